@@ -1,0 +1,1 @@
+"""Data and its loaders: settings, catalogue, texts, looks. Imports nothing of ours."""

@@ -1,0 +1,194 @@
+"""The contracts: what a device can do and what it tells, in terms of people and paper, never of wires.
+
+Drivers implement `CardReader` and `ReceiptPrinter`; `supervisor.py` owns each from one thread and
+turns what happens into `News`. Expected failures are values; an exception out of a driver other
+than `LinkLost` is a bug.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from devices.status import Health, Reason
+
+
+class LinkLost(Exception):
+    """The port is gone (unplugged, hung up, refused): the owner closes it and tries again later."""
+
+
+class CardKind(StrEnum):
+    """The four layouts of a resident card's text block (devices.md 1.5)."""
+
+    RESIDENT = "resident"
+    HMT_PERMIT = "hmt_permit"
+    FOREIGN_2017 = "foreign_2017"
+    FOREIGN_2023 = "foreign_2023"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ResidentCard:
+    """What is printed and stored on a resident ID card, unchecked. `valid_to` None is 长期.
+
+    The repr is opaque: every field is personal.
+    """
+
+    kind: CardKind
+    name: str
+    sex: str
+    nation: str
+    birth: date | None
+    address: str
+    number: str
+    issuer: str
+    valid_from: date | None
+    valid_to: date | None
+
+    def __repr__(self) -> str:
+        return "<ResidentCard>"
+
+
+class CardFailure(StrEnum):
+    """Why a card that lies on the reader gave nothing."""
+
+    UNREADABLE = "unreadable"
+    """Moved, dirty or half on: try again."""
+    WRONG_KIND = "wrong_kind"
+    """Not a resident ID card."""
+    REJECTED = "rejected"
+    """The card or the reader refused the other's proof: never accept, possibly forged."""
+
+
+CardSeen = ResidentCard | CardFailure | None
+"""None: no new card in the field."""
+
+
+class CardReader(Protocol):
+    """A resident-ID reader. Every method is called from its owner thread only."""
+
+    def open(self) -> Health:
+        """Opens the port, sets the reader up and asks how it is. Raises LinkLost."""
+
+    def poll(self) -> CardSeen:
+        """One attempt at a new card, bounded by the driver's deadline. Raises LinkLost.
+
+        A card that has been read is not found again until it was lifted (devices.md 1.6).
+        """
+
+    def status(self) -> Health:
+        """Asks the reader; silence is UNKNOWN. Raises LinkLost."""
+
+    def close(self) -> None:
+        """Never raises."""
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Text:
+    """One line, already cut to the paper: a hanzi is 2 cells, others 1, times `size`."""
+
+    text: str
+    size: int = 1
+    """1 or 2: the magnification both ways."""
+    align: Align = Align.LEFT
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Qr:
+    """A QR symbol, centred."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Ticket:
+    """One slip as a printer sees it; it ends with a cut."""
+
+    parts: tuple[Text | Qr | Rule | Feed, ...]
+
+
+class PrintEnd(StrEnum):
+    PRINTED = "printed"
+    NOT_PRINTED = "not_printed"
+    """Certain: nothing of it came out."""
+    UNKNOWN = "unknown"
+    """Some or all of it may have come out; never printed again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How a ticket ended, decided by the status after the job (devices.md 10.6)."""
+
+    end: PrintEnd
+    reason: Reason = Reason.NONE
+
+
+class ReceiptPrinter(Protocol):
+    """A slip printer. Every method but `columns` is called from its owner thread only."""
+
+    @property
+    def columns(self) -> int:
+        """Cells of a line: 32 on 58 mm, 48 on 80 mm."""
+
+    def open(self) -> Health:
+        """Opens the port, sets the printer up and asks how it is. Raises LinkLost."""
+
+    def status(self) -> Health:
+        """Asks the printer; silence is UNKNOWN. Raises LinkLost."""
+
+    def print(self, ticket: Ticket) -> Printed:
+        """Prints and waits for the status that proves it. Never raises: a lost link is a value."""
+
+    def clear(self) -> None:
+        """Drops what the printer still holds of a ticket. Raises LinkLost."""
+
+    def close(self) -> None:
+        """Never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthChanged:
+    """Told on change only."""
+
+    device: str
+    health: Health
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead:
+    """A card was read, or lay there and could not be. `tag` is that of the `arm` in force."""
+
+    device: str
+    tag: str
+    seen: ResidentCard | CardFailure
+
+
+@dataclass(frozen=True, slots=True)
+class TicketDone:
+    """`tag` is that of the print request."""
+
+    device: str
+    tag: str
+    printed: Printed
+
+
+News = HealthChanged | CardRead | TicketDone
+"""What an owner thread tells its listener, from its own thread."""

@@ -1,0 +1,217 @@
+"""Typed values: what a node can carry, and how each is written on a screen or a slip.
+
+A value knows what it *is* (money, a day, a masked name); how it sounds is
+`accessibility.wording`, how it looks is `shown` below. Values that say something of a
+person have an opaque repr, so that no log, traceback or test report can leak them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from config.text import Texts
+
+
+class Opaque:
+    """A repr that names the class and nothing else."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Money(Opaque):
+    """An amount in yuan with two decimals; `signed` writes its sign even when positive."""
+
+    amount: Decimal
+    signed: bool = False
+
+    @classmethod
+    def of(cls, text: str, *, signed: bool = False) -> Money:
+        return cls(Decimal(text), signed)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day; the year is written only where it could be mistaken."""
+
+    on: date
+    with_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A calendar month, as in a period of enquiry."""
+
+    year: int
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time of day, local to the terminal."""
+
+    hour: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a table; its name is the text `option.<table>.<code>`, else 其他."""
+
+    table: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A six-digit area (GB/T 2260 or an insurance area), named by its longest known prefix."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something."""
+
+    n: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Masked(Opaque):
+    """Something personal in the two forms in which it may leave the core."""
+
+    shown: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Plain(Opaque):
+    """Text that comes from the hub as it is: a place, an employer, a reason."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Number(Opaque):
+    """A number that a person copies: written in groups of four, spoken digit by digit."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Another entry of the text catalogue, without slots."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """In the place of a value that waits behind a touch: it carries nothing."""
+
+
+Value = (
+    Money
+    | Day
+    | Month
+    | Moment
+    | Code
+    | Area
+    | Count
+    | Masked
+    | Plain
+    | Number
+    | Key
+    | Covered
+)
+Slots = Mapping[str, Value]
+
+
+class Sealed:
+    """One raw personal text. It is read by `reveal`, and gone after `wipe`.
+
+    The bytes live in one `bytearray`, because a `str` cannot be wiped
+    (reliability.md 6: 197 copies of one number were found in memory). Keep what
+    `reveal` returns no longer than the line that needs it.
+    """
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, text: str) -> None:
+        self._raw = bytearray(text, "utf-8")
+
+    def reveal(self) -> str:
+        return self._raw.decode("utf-8")
+
+    def wipe(self) -> None:
+        for i in range(len(self._raw)):
+            self._raw[i] = 0
+        del self._raw[:]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sealed) and self._raw == other._raw
+
+    __hash__ = None  # type: ignore[assignment]  # a sealed text is no key: nothing may index by it
+
+    def __repr__(self) -> str:
+        return "<Sealed>"
+
+
+def shown(value: Value, texts: Texts) -> str:
+    """The value as it is written: 1,234.56元, 11月22日, 下午3:05 (look.md, Type)."""
+    match value:
+        case Money(amount, signed):
+            return _money(amount, signed)
+        case Day(on, with_year):
+            return f"{on.year}年{on.month}月{on.day}日" if with_year else f"{on.month}月{on.day}日"
+        case Month(year, month):
+            return f"{year}年{month}月"
+        case Moment(hour, minute):
+            return _moment(hour, minute)
+        case Code(table, code):
+            return texts.option(table, code).show
+        case Area(code):
+            return texts.area(code)
+        case Count(n):
+            return str(n)
+        case Masked():
+            return value.shown
+        case Plain(text):
+            return text
+        case Number(text):
+            return grouped(text)
+        case Key(key):
+            return texts.entry(key).show
+        case Covered():
+            return "••••••"
+        case _:
+            assert_never(value)
+
+
+def filled(template: str, slots: Slots, texts: Texts) -> str:
+    """A template of the catalogue with its slots written in."""
+    if "{" not in template:
+        return template
+    return template.format_map({name: shown(value, texts) for name, value in slots.items()})
+
+
+def grouped(number: str) -> str:
+    """Groups of four characters, for copying by hand."""
+    return " ".join(number[i : i + 4] for i in range(0, len(number), 4))
+
+
+def _money(amount: Decimal, signed: bool) -> str:
+    sign = "−" if amount < 0 else "+" if signed else ""
+    return f"{sign}{abs(amount):,.2f}元"
+
+
+def _moment(hour: int, minute: int) -> str:
+    half = "上午" if hour < 12 else "下午" if hour < 18 else "晚上"
+    return f"{half}{(hour - 1) % 12 + 1}:{minute:02}" if hour else f"凌晨0:{minute:02}"
