@@ -1,0 +1,161 @@
+"""Fonts: measured once, drawn the same. Pillow (FreeType) only; one Face per font and size.
+
+The layout measures with `advance` and the painter advances by the same integers, so a line is
+exactly as wide as the layout said. No kerning and no shaping: right for Chinese, digits and
+Latin (rendering.md 4). Faces hold characters, never strings: nothing of a person stays in them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import ImageFont
+
+from config.fonts import Coverage, coverage
+
+NOT_FIRST = frozenset("。，、；：？！）》」』】〕”’…—～·％%›.,;:?!)]}")
+"""Never at the beginning of a line (GB/T 15834)."""
+NOT_LAST = frozenset("（《「『【〔“‘￥¥([{")
+"""Never at the end of a line."""
+RUN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,:*+-−–/%#@_•")
+"""Characters that stay together: numbers, amounts, Latin words."""
+SPACES = frozenset(" 　")
+ELLIPSIS = "…"
+RISE = 0.88
+"""The baseline lies this far below the top of a Chinese character's square, in em."""
+
+
+class Glyph(NamedTuple):
+    """One character's coverage, a byte a pixel; `left` and `top` from the pen on the baseline."""
+
+    w: int
+    h: int
+    left: int
+    top: int
+    coverage: bytes
+
+
+class Face:
+    """One font file at one size in pixels."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        self.size = size
+        self._path = path
+        self._font: ImageFont.FreeTypeFont | None = None
+        self._covered: Coverage = coverage(path)
+        self._advance: dict[str, int] = {}
+
+    def advance(self, ch: str) -> int:
+        """Whole pixels from this pen position to the next."""
+        known = self._advance.get(ch)
+        if known is None:
+            known = self._advance[ch] = round(self._opened().getlength(ch))
+        return known
+
+    def width(self, s: str) -> int:
+        return sum(map(self.advance, s))
+
+    def baseline(self, height: int) -> int:
+        """From the top of a line of this height, with Chinese characters in its middle."""
+        return (height - self.size) // 2 + round(self.size * RISE)
+
+    def missing(self, s: str) -> str:
+        """The characters that the font lacks; they would be drawn as an empty square."""
+        return "".join(ch for ch in s if ch not in self._covered)
+
+    def glyph(self, ch: str) -> Glyph:
+        """Rasterises one character: 60 to 160 µs, so the atlas keeps it."""
+        mask, (left, top) = self._opened().getmask2(ch, "L", anchor="ls")
+        w, h = mask.size
+        return Glyph(w, h, left, top, bytes(mask))
+
+    def wrap(self, s: str, width: int) -> tuple[str, ...]:
+        """Lines of at most `width` pixels, by the rules for Chinese punctuation."""
+        return tuple(line for part in s.split("\n") for line in self._wrap(part, width))
+
+    def balanced(self, s: str, width: int) -> tuple[str, ...]:
+        """As few lines as `wrap`, of even length: for headings and buttons."""
+        lines = self.wrap(s, width)
+        if len(lines) < 2 or "\n" in s:
+            return lines
+        low, high = width // len(lines), width
+        while high - low > self.size // 4:
+            middle = (low + high) // 2
+            if len(self.wrap(s, middle)) > len(lines):
+                low = middle
+            else:
+                high = middle
+        return self.wrap(s, high)
+
+    def ellipsis(self, s: str, width: int) -> str:
+        """The beginning that fits, with an ellipsis where something is left out."""
+        if self.width(s) <= width:
+            return s
+        room = width - self.advance(ELLIPSIS)
+        cut = 0
+        while cut < len(s) and (room := room - self.advance(s[cut])) >= 0:
+            cut += 1
+        return s[:cut].rstrip() + ELLIPSIS
+
+    def _wrap(self, s: str, width: int) -> list[str]:
+        lines: list[str] = []
+        line, used = "", 0
+        for unit in units(s):
+            wide = self.width(unit)
+            if used + wide > width and line:
+                lines.append(line.rstrip(" 　"))
+                line, used = "", 0
+            if not line and unit in SPACES and lines:
+                continue
+            *full, unit = self._broken(unit, width) if wide > width else [unit]
+            lines += full
+            line, used = line + unit, used + self.width(unit)
+        return [*lines, line.rstrip(" 　")] if line else lines or [""]
+
+    def _broken(self, unit: str, width: int) -> list[str]:
+        """A unit longer than a line has to break somewhere."""
+        parts = [""]
+        for ch in unit:
+            if parts[-1] and self.width(parts[-1] + ch) > width:
+                parts.append("")
+            parts[-1] += ch
+        return parts
+
+    def _opened(self) -> ImageFont.FreeTypeFont:
+        if self._font is None:
+            self._font = ImageFont.truetype(
+                str(self._path), self.size, layout_engine=ImageFont.Layout.BASIC
+            )
+        return self._font
+
+
+def units(s: str) -> list[str]:
+    """What a line break may not separate: runs, and punctuation with what it belongs to."""
+    out: list[str] = []
+    for ch in s:
+        if out and _joined(out[-1][-1], ch):
+            out[-1] += ch
+        else:
+            out.append(ch)
+    return out
+
+
+def _joined(before: str, ch: str) -> bool:
+    if before in SPACES or ch in SPACES:
+        return False
+    return (before in RUN and ch in RUN) or ch in NOT_FIRST or before in NOT_LAST
+
+
+class Faces:
+    """The faces of both weights by size; shared by layout and painter."""
+
+    def __init__(self, regular: Path, bold: Path) -> None:
+        self._paths = (regular, bold)
+        self._faces: dict[tuple[int, bool], Face] = {}
+
+    def face(self, size: int, bold: bool = False) -> Face:
+        known = self._faces.get((size, bold))
+        if known is None:
+            known = self._faces[size, bold] = Face(self._paths[bold], size)
+        return known
