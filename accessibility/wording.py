@@ -1,0 +1,91 @@
+"""How each typed value sounds, and the `say` template of a text with its slots spoken.
+
+Pure. `kiosk.value.shown` is the same for the eye; rules and examples are in accessibility.md 4.4.
+"""
+
+from __future__ import annotations
+
+import string
+from typing import assert_never
+
+from accessibility import numerals
+from config.text import Texts
+from kiosk.value import (
+    Area,
+    Code,
+    Count,
+    Covered,
+    Day,
+    Key,
+    Masked,
+    Moment,
+    Money,
+    Month,
+    Number,
+    Plain,
+    Slots,
+    Value,
+    grouped,
+)
+
+_TAIL = frozenset("0123456789Xx")
+
+
+def spoken(value: Value, texts: Texts) -> str:
+    """The value in words, without any digit."""
+    match value:
+        case Money(amount, signed):
+            if signed and amount:
+                key = "voice.expense" if amount < 0 else "voice.income"
+                return texts.entry(key).say.format(amount=numerals.money(abs(amount)))
+            return numerals.money(amount)
+        case Day(on, with_year):
+            return numerals.day(on.year if with_year else None, on.month, on.day)
+        case Month(year, month):
+            return f"{numerals.digits(str(year))}年{numerals.integer(month)}月"
+        case Moment(hour, minute):
+            return numerals.moment(hour, minute)
+        case Code(table, code):
+            return numerals.characters(texts.option(table, code).say)
+        case Area(code):
+            return numerals.characters(texts.area(code))
+        case Count(n):
+            return numerals.integer(n)
+        case Masked():
+            return _masked(value.spoken)
+        case Plain(text):
+            return numerals.characters(text)
+        case Number(text):
+            return "，".join(numerals.digits(grouped(text)).split())
+        case Key(key):
+            return numerals.characters(texts.entry(key).say)
+        case Covered():
+            return texts.entry("voice.hidden").say
+        case _:
+            assert_never(value)
+
+
+def said(key: str, slots: Slots, texts: Texts) -> str:
+    """The spoken form of a text, its slots in words."""
+    pieces = list(string.Formatter().parse(texts.entry(key).say))
+    words = ""
+    for n, (literal, name, _, _) in enumerate(pieces):
+        words += numerals.characters(literal)
+        if name:
+            after = pieces[n + 1][0] if n + 1 < len(pieces) else ""
+            words += _slot(slots[name], words, after, texts)
+    return words
+
+
+def _slot(value: Value, before: str, after: str, texts: Texts) -> str:
+    """A count between the words of its template: 两条, but 第二步."""
+    if isinstance(value, Count):
+        return numerals.counted(value.n, before, after)
+    return spoken(value, texts)
+
+
+def _masked(tail: str) -> str:
+    """A masked number by its last characters, one at a time; a masked name as it is."""
+    if tail and _TAIL.issuperset(tail):
+        return "，".join(("尾号", *numerals.digits(tail.upper())))
+    return numerals.characters(tail.replace("*", ""))
