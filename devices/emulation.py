@@ -73,7 +73,7 @@ class Emulation:
             self._outbox.put(data)
 
     def after(self, seconds: float, action: Callable[[], None]) -> None:
-        """Calls `action` from the loop in so many seconds: paper moves, a motor turns."""
+        """Calls `action` from the loop in so many seconds, unless it is unplugged before."""
         heapq.heappush(self._timers, (self._clock() + seconds, next(self._order), action))
 
     def run(self, device: Device) -> None:
@@ -217,6 +217,7 @@ class Emulation:
         self._link.unlink(missing_ok=True)
         self._inbox.clear()
         self._outbox.clear()
+        self._timers.clear()
 
     def _come_back(self, _: Mapping[str, Any]) -> None:
         """Plugged in: a new pty behind the same path, and a device that has just got power."""
