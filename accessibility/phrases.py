@@ -1,0 +1,104 @@
+"""Nodes in words: each phrase once for the ear and once for the caption.
+
+Pure. Words join with commas, sentences end with a full stop; nothing else is composed here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from accessibility.wording import said, spoken
+from config.text import PUNCTUATION, Texts
+from kiosk.page import Node, Page, Privacy, Role, numbers
+from kiosk.profile import Profile
+from kiosk.value import Count, Covered, Plain, Slots, Value, filled, shown
+
+_ROLES = frozenset({Role.HEADING, Role.CHOICE, Role.BUTTON, Role.PICTURE, Role.INK, Role.SURFACE})
+"""Roles that are named when the focus comes; a text or a row is heard to be one."""
+
+
+class Words(NamedTuple):
+    """The same words as they are spoken and as they are written."""
+
+    spoken: str
+    caption: str
+
+
+def words(texts: Texts, key: str, slots: Slots | None = None) -> Words:
+    """A text by its `say` template, in both forms."""
+    slots = slots or {}
+    return Words(said(key, slots, texts), filled(texts.entry(key).say, slots, texts))
+
+
+def joined(*parts: Words) -> Words:
+    """One phrase of several; a part that says nothing leaves no comma."""
+    return Words(
+        "，".join(_bare(part.spoken) for part in parts if part.spoken),
+        "，".join(_bare(part.caption) for part in parts if part.caption),
+    )
+
+
+def sentence(told: Words) -> Words:
+    """With its full stop; a question keeps its mark."""
+    return Words(_ended(told.spoken), _ended(told.caption))
+
+
+def around(texts: Texts, key: str, slot: str, told: Words) -> Words:
+    """A text of the narrator's own with other words in its one slot."""
+    heard = said(key, {slot: Plain(told.spoken)}, texts)
+    return Words(heard, filled(texts.entry(key).say, {slot: Plain(told.caption)}, texts))
+
+
+def value(texts: Texts, held: Value | None) -> Words:
+    if held is None:
+        return Words("", "")
+    caption = texts.entry("voice.hidden").show if isinstance(held, Covered) else shown(held, texts)
+    return Words(spoken(held, texts), caption)
+
+
+def content(texts: Texts, node: Node) -> Words:
+    """A node's name and value: 个人账户余额，一千二百三十四元五角六分."""
+    return joined(words(texts, node.text, node.slots), value(texts, node.value))
+
+
+def position(texts: Texts, page: Page, node: Node) -> Words:
+    """第三项，共五项, counted over all stops of the walk."""
+    at = page.nodes.index(node) + 1
+    return words(texts, "voice.position", {"n": Count(at), "m": Count(len(page.nodes))})
+
+
+def full(texts: Texts, page: Page, node: Node) -> Words:
+    """Name, role, value, state, as a focus move tells them (accessibility.md 4.2)."""
+    role = words(texts, f"voice.role.{node.role}") if node.role in _ROLES else Words("", "")
+    state = words(texts, "voice.chosen") if node.chosen else Words("", "")
+    name = words(texts, node.text, node.slots)
+    return joined(_number(texts, page, node), name, role, value(texts, node.value), state)
+
+
+def choice(texts: Texts, page: Page, node: Node) -> Words:
+    """One numbered choice of the page script: 一，查余额."""
+    state = words(texts, "voice.chosen") if node.chosen else Words("", "")
+    return joined(_number(texts, page, node), content(texts, node), state)
+
+
+def hidden(node: Node, profile: Profile) -> bool:
+    """Whether this node's own words must not be heard now (accessibility.md A-07).
+
+    A covered value carries nothing: its label may be said when no slot tells of the person.
+    """
+    if node.privacy is Privacy.PUBLIC or (isinstance(node.value, Covered) and not node.slots):
+        return False
+    return node.privacy is Privacy.SECRET or not profile.private
+
+
+def _number(texts: Texts, page: Page, node: Node) -> Words:
+    n = numbers(page).get(node.id)
+    return value(texts, Count(n)) if n else Words("", "")
+
+
+def _bare(text: str) -> str:
+    return text.rstrip(PUNCTUATION)
+
+
+def _ended(text: str) -> str:
+    return text if not text or text[-1] in "。？！" else f"{_bare(text)}。"
