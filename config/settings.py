@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from pathlib import Path
@@ -46,7 +47,7 @@ class Display:
 
     @property
     def px_per_mm(self) -> float:
-        diagonal_px = (self.width_px**2 + self.height_px**2) ** 0.5
+        diagonal_px = math.hypot(self.width_px, self.height_px)
         return diagonal_px / (self.diagonal_inch * 25.4)
 
 

@@ -1,0 +1,28 @@
+"""Service items as frozen data: read from one TOML file each, checked whole before any is used."""
+
+from kiosk.catalogue.model import (
+    Ask,
+    Call,
+    Catalogue,
+    Field,
+    FieldType,
+    Item,
+    Pick,
+    Result,
+    Source,
+)
+from kiosk.catalogue.parse import load, parse
+
+__all__ = [
+    "Ask",
+    "Call",
+    "Catalogue",
+    "Field",
+    "FieldType",
+    "Item",
+    "Pick",
+    "Result",
+    "Source",
+    "load",
+    "parse",
+]

@@ -1,0 +1,111 @@
+"""Paths through answers: followed at run time, and checked against the dataclasses at load."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from kiosk.value import Area, Code, Count, Day, Money, Month, Number, Plain, Value
+from wire.operations import InsuInfo, PersonInfo
+
+Path = tuple[str, ...]
+
+LIST = "[]"
+"""A path's last part says with this that it names a list."""
+
+ROOTS: Mapping[str, type[Any]] = {"principal": PersonInfo, "picked": InsuInfo}
+"""Roots that every item has; the item's fields and outputs are roots too."""
+
+FORMATS: Mapping[str, type[Any]] = {
+    "money": Decimal,
+    "money_signed": Decimal,
+    "day": date,
+    "month": str,
+    "area": str,
+    "count": int,
+    "text": str,
+    "number": str,
+}
+"""Formats by the type they want; `option:<table>` wants str."""
+
+
+def split(text: str) -> Path:
+    return tuple(text.split("."))
+
+
+def type_at(kind: Any, path: Path) -> Any:
+    """The type at a path below `kind`, or None where there is no such field."""
+    for part in path:
+        is_list = part.endswith(LIST)
+        name = part.removesuffix(LIST)
+        if not is_dataclass(kind) or name not in {f.name for f in fields(kind)}:
+            return None
+        assert isinstance(kind, type)
+        kind = _bare(get_type_hints(kind)[name])
+        if is_list and element(kind) is None:
+            return None
+    return kind
+
+
+def element(kind: Any) -> Any:
+    """What a tuple type holds, or None where it is no tuple."""
+    return get_args(kind)[0] if get_origin(kind) is tuple else None
+
+
+def _bare(kind: Any) -> Any:
+    """X of X | None."""
+    if get_origin(kind) is UnionType:
+        return next(arg for arg in get_args(kind) if arg is not type(None))
+    return kind
+
+
+def fits(format: str, kind: Any) -> bool:
+    """Whether a value of this type can be written in this format."""
+    wanted = str if format.startswith("option:") else FORMATS.get(format)
+    return wanted is not None and isinstance(kind, type) and issubclass(kind, wanted)
+
+
+def follow(root: object, path: Path) -> Any:
+    """The value at a path; a part that is None ends it."""
+    for part in path:
+        if root is None:
+            return None
+        root = getattr(root, part.removesuffix(LIST))
+    return root
+
+
+def typed(raw: Any, format: str) -> Value:
+    """A raw value as the typed value its format names; None and "" are an empty text."""
+    if raw is None or raw == "":
+        return Plain("")
+    match format:
+        case "money":
+            return Money(raw)
+        case "money_signed":
+            return Money(raw, signed=True)
+        case "day":
+            return Day(raw.date() if isinstance(raw, datetime) else raw)
+        case "month":
+            return Month(int(raw[:4]), int(raw[4:6]))
+        case "area":
+            return Area(raw)
+        case "count":
+            return Count(raw)
+        case "number":
+            return Number(raw)
+        case "text":
+            return Plain(raw)
+        case _:
+            return Code(format.removeprefix("option:"), raw)
+
+
+def reach(roots: Mapping[str, object], path: Path) -> Any:
+    """The value of a source: `principal.psn_no` means its base information, else the whole answer."""
+    root = roots.get(path[0])
+    if path[0] == "principal" and root is not None and not hasattr(root, path[1]):
+        root = follow(root, ("baseinfo",))
+    return follow(root, path[1:])

@@ -1,0 +1,203 @@
+"""The pages that are no step: attract, menu, and all that covers or follows a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from devices.port import CardFailure
+from devices.status import State as DeviceState
+from kiosk.catalogue import Catalogue
+from kiosk.frame import State
+from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
+from kiosk.step.identify import READER
+from kiosk.step.parts import (
+    LEAVE,
+    NO_HEADER,
+    button,
+    credential_picture,
+    heading,
+    notice,
+    text,
+)
+from kiosk.value import Count, Number, Plain, Slots
+from kiosk.visit import Printing, Trouble, Visit
+
+
+class Way(StrEnum):
+    """How a visit ended."""
+
+    CHOICE = "choice"
+    TIMEOUT = "timeout"
+    STRANGER = "stranger"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The visit is over and forgotten; what it left behind is being taken."""
+
+    way: Way
+    until: float
+    card: bool
+    slip: bool
+    printing: Printing | None
+    rated: bool | None
+
+
+def outside(catalogue: Catalogue, state: State) -> Page:
+    """Attract until somebody comes, then the menu; out of service where nobody can be read."""
+    visit = state.visit
+    assert visit is not None
+    reader = state.health.get(READER)
+    known = visit.facts.credential is not None
+    if reader is not None and not reader.usable and reader.state is not DeviceState.STARTING:
+        if not known:
+            return out_of_service(state)
+    return menu(catalogue, visit, state) if visit.touched else attract(visit, state)
+
+
+def attract(visit: Visit, state: State) -> Page:
+    nodes = (
+        heading("attract.heading"),
+        text("how", "attract.text"),
+        credential_picture(state.site.reader_place, "credentials"),
+        *_troubles(visit),
+        button("start", "attract.start", Tone.LIKELY),
+        _elder(),
+    )
+    return Page("attract", Kind.ATTRACT, NO_HEADER, nodes, "start")
+
+
+def menu_window(catalogue: Catalogue, visit: Visit) -> Window:
+    """The items on this page of the menu; where they do not all fit, one place is for 更多."""
+    room = visit.profile.choices
+    count = len(catalogue.items)
+    return window(count, visit.menu_from, room if count <= room else room - 1)
+
+
+def menu(catalogue: Catalogue, visit: Visit, state: State) -> Page:
+    elder = visit.profile.elder
+    known = visit.facts.credential is not None
+    view = menu_window(catalogue, visit)
+    items = cut(list(catalogue.items.values()), view)
+    nodes = (
+        heading("menu.heading_elder" if elder else "menu.heading"),
+        text("hint", "menu.hint_read" if known else "menu.hint", live=True),
+        *(() if known or elder else (credential_picture(state.site.reader_place, "credentials"),)),
+        *_troubles(visit),
+        *(Node(item.id, Role.CHOICE, item.text, group="items") for item in items),
+        *_more(view),
+        *(() if elder else (_elder(),)),
+        *((button("finish", "act.finish", Tone.LEAVE),) if known else ()),
+    )
+    return Page(f"menu.{view.start}", Kind.MENU, NO_HEADER, nodes, "", "finish" if known else "")
+
+
+def _more(view: Window) -> Iterator[Node]:
+    if view.left or view.before:
+        yield Node("more", Role.CHOICE, "menu.more", group="items")
+
+
+def _elder() -> Node:
+    return Node("elder", Role.BUTTON, "elder.enter", group="elder")
+
+
+def _troubles(visit: Visit) -> Iterator[Node]:
+    """Why a card that was laid down before an item was chosen gave nothing."""
+    if visit.trouble is not None:
+        yield notice("again", trouble_text(visit.trouble), Tone.CAUTION, live=True)
+    elif visit.relay:
+        yield notice("again", "relay.text", Tone.CAUTION, live=True)
+
+
+def trouble_text(trouble: Trouble) -> str:
+    plain = trouble in (CardFailure.UNREADABLE, CardFailure.WRONG_KIND)
+    return f"card.{trouble}" if plain else f"card.{trouble}.heading"
+
+
+def out_of_service(state: State) -> Page:
+    nodes = (
+        heading("out.heading"),
+        notice("why", "out.text", Tone.CAUTION, _line(state)),
+        Node("place", Role.TEXT, "help.place", {"place": Plain(state.site.place)}),
+    )
+    return Page("out", Kind.MESSAGE, NO_HEADER, nodes)
+
+
+def device_lost(device: str, state: State) -> Page:
+    """Covers the step that waits for this device, and gives it back when the device returns."""
+    health = state.health.get(device)
+    starting = health is None or health.state is DeviceState.STARTING
+    nodes = (
+        heading(f"cover.{device}.starting" if starting else f"cover.{device}.heading"),
+        notice("safe", "safe.kept", Tone.SUCCESS),
+        notice("why", f"cover.{device}.text", Tone.CAUTION, _line(state)),
+        LEAVE,
+    )
+    return Page(f"cover.{device}", Kind.MESSAGE, NO_HEADER, nodes, "leave", "leave")
+
+
+def warning(left: int) -> Page:
+    nodes = (
+        heading("warning.heading"),
+        notice("left", "warning.text", Tone.CAUTION, {"left": Count(left)}),
+        button("go_on", "act.go_on", Tone.LIKELY),
+        button("end", "act.end", Tone.LEAVE),
+    )
+    return Page("warning", Kind.QUESTION, NO_HEADER, nodes, "go_on", "end")
+
+
+def stranger() -> Page:
+    """Another person's card: the first one's data are covered, and one question is asked."""
+    nodes = (
+        heading("stranger.heading"),
+        notice("covered", "stranger.text", Tone.CAUTION),
+        button("go_on", "act.go_on"),
+        button("end", "act.end", Tone.LEAVE),
+    )
+    return Page("stranger", Kind.QUESTION, NO_HEADER, nodes, "", "end")
+
+
+def help_page(state: State) -> Page:
+    nodes = (
+        heading("help.heading"),
+        notice("phone", "help.phone", Tone.PLAIN, _line(state)),
+        Node("place", Role.TEXT, "help.place", {"place": Plain(state.site.place)}),
+        Node("no", Role.FIELD, "help.terminal", value=Number(state.site.no), group="number"),
+        button("go_on", "act.close_help", Tone.LIKELY),
+    )
+    return Page("help", Kind.MESSAGE, NO_HEADER, nodes, "go_on", "go_on")
+
+
+def ending(ending: Ending, state: State) -> Page:
+    """请取回证件, 请取走凭条: what is left, and nothing of the person."""
+    timed_out = ending.way is Way.TIMEOUT
+    nodes = (
+        heading("ending.heading_timeout" if timed_out else "ending.heading"),
+        *_left_behind(ending),
+        button("noted", "act.noted", Tone.LIKELY),
+    )
+    return Page("ending", Kind.MESSAGE, NO_HEADER, nodes, "noted", "noted")
+
+
+def _left_behind(ending: Ending) -> Iterator[Node]:
+    if ending.card:
+        yield notice("card", "ending.card", Tone.CAUTION, live=True)
+    if ending.printing is not None:
+        yield notice("slip", "print.busy", Tone.CAUTION, live=True)
+    elif ending.slip:
+        yield notice("slip", "ending.slip", Tone.CAUTION, live=True)
+    if ending.rated is not None:
+        kept = ending.rated
+        key = "rating.thanks" if kept else "rating.lost"
+        yield notice("rated", key, Tone.SUCCESS if kept else Tone.PLAIN)
+
+
+def wiping() -> Page:
+    nodes = (heading("wiping.heading"), text("soon", "wiping.text"))
+    return Page("wiping", Kind.MESSAGE, NO_HEADER, nodes)
+
+
+def _line(state: State) -> Slots:
+    return {"line": Plain(state.site.help_line)}

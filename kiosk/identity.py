@@ -1,0 +1,104 @@
+"""Credentials and the rules of their numbers (domain.md 9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from devices.port import CardKind, ResidentCard
+from kiosk.privacy import Vault, masked_id, masked_name, tail
+from kiosk.value import Masked, Sealed
+
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECKS = "10X98765432"
+OLDEST = 130
+"""Years; an older holder means a misread date."""
+
+
+class Means(StrEnum):
+    """What a resident can show, by the names of item files."""
+
+    RESIDENT_ID = "resident_id"
+    SOCIAL_CARD = "social_card"
+    E_VOUCHER = "e_voucher"
+
+
+CERT_TYPE = {Means.E_VOUCHER: "01", Means.RESIDENT_ID: "02", Means.SOCIAL_CARD: "03"}
+"""`mdtrt_cert_type` of operation 1101 (domain.md 8)."""
+
+
+class CardFault(StrEnum):
+    """Why a card that was read is not accepted; also the key of the text, `card.<fault>.…`."""
+
+    BAD_NUMBER = "bad_number"
+    NOT_YET_VALID = "not_yet_valid"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Credential:
+    """A credential that was read and passed its rules. Raw parts are sealed."""
+
+    means: Means
+    number: Sealed
+    name: Sealed
+    shown_name: Masked
+    shown_number: Masked
+    tail: str
+    """Last four, for paper."""
+    expired: bool
+    """Enough to ask, not to file (domain.md 9)."""
+
+    def same_person(self, other: Credential) -> bool:
+        return self.number == other.number
+
+    def __repr__(self) -> str:
+        return f"<Credential {self.means}>"
+
+
+def check_character(body: str) -> str:
+    """MOD 11-2 of 17 digits (GB 11643)."""
+    return CHECKS[sum(int(d) * w for d, w in zip(body, WEIGHTS, strict=True)) % 11]
+
+
+def number_fault(number: str, birth: date | None, today: date) -> CardFault | None:
+    """The rules of an 18-character number; an unknown area code is no fault (domain.md 9)."""
+    number = number.upper()
+    if len(number) != 18 or not (number[:17].isascii() and number[:17].isdigit()):
+        return CardFault.BAD_NUMBER
+    if check_character(number[:17]) != number[17]:
+        return CardFault.BAD_NUMBER
+    held = _day(number[6:14])
+    if held is None or held > today or today.year - held.year > OLDEST:
+        return CardFault.BAD_NUMBER
+    return CardFault.BAD_NUMBER if birth is not None and birth != held else None
+
+
+def accept(card: ResidentCard, today: date, vault: Vault) -> Credential | CardFault:
+    """The card as a credential, or why not. An expired card is a credential that is `expired`.
+
+    The number of a foreign card of 2017 has 15 characters and no check rule that is public.
+    """
+    if card.kind is not CardKind.FOREIGN_2017:
+        fault = number_fault(card.number, card.birth, today)
+        if fault is not None:
+            return fault
+    if card.valid_from is not None and card.valid_from > today:
+        return CardFault.NOT_YET_VALID
+    number = card.number.upper()
+    return Credential(
+        means=Means.RESIDENT_ID,
+        number=vault.seal(number),
+        name=vault.seal(card.name),
+        shown_name=masked_name(card.name, card.sex),
+        shown_number=masked_id(number),
+        tail=tail(number),
+        expired=card.valid_to is not None and card.valid_to < today,
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    except ValueError:
+        return None

@@ -1,0 +1,165 @@
+"""Questions with defaults: asked at once where the item says so, else when the resident wants to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kiosk.catalogue import Ask, Field, FieldType, Item
+from kiosk.catalogue.model import Comparison, Rule
+from kiosk.event import Chosen
+from kiosk.page import Kind, Node, Page, Role, Tone
+from kiosk.step.kind import Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.parts import BACK, button, heading, page
+from kiosk.value import Month
+from kiosk.visit import Context
+
+OLDEST_MONTHS = 36
+"""How far back a month may be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """`shown` is the index into the pages that are asked."""
+
+    answers: Mapping[str, str]
+    shown: int = 0
+
+
+def begin(ctx: Context) -> Outcome:
+    answers = {key: _default(field, ctx.now.date()) for key, field in ctx.item.fields.items()}
+    answers |= ctx.facts.answers
+    if asked_pages(ctx):
+        return Stay(Filling(answers))
+    return Done(replace(ctx.facts, answers=answers))
+
+
+def asked_pages(ctx: Context) -> list[tuple[str, ...]]:
+    """The pages to show: one question a page for the elder profile (design.md §6)."""
+    wanted = [
+        tuple(key for key in keys if _wanted(ctx.item.fields[key], ctx)) for keys in ctx.item.pages
+    ]
+    if ctx.profile.elder:
+        return [(key,) for keys in wanted for key in keys]
+    return [keys for keys in wanted if keys]
+
+
+def _wanted(field: Field, ctx: Context) -> bool:
+    return ctx.requested or field.ask is Ask.ALWAYS
+
+
+def handle(state: Filling, event: StepEvent, ctx: Context) -> Outcome:
+    if not isinstance(event, Chosen):
+        return unexpected(state)
+    key, _, act = event.node_id.partition(".")
+    match key, act:
+        case "next", _:
+            return _forward(state, ctx)
+        case "back", _:
+            return _backward(state)
+        case "leave", _:
+            return Leave(ctx.facts)
+        case key, "earlier" | "later" if key in ctx.item.fields:
+            step = -1 if act == "earlier" else 1
+            return _set(state, key, shifted(state.answers[key], step), ctx)
+        case key, code if key in ctx.item.fields:
+            return _set(state, key, code, ctx)
+        case _:
+            return unexpected(state)
+
+
+def _forward(state: Filling, ctx: Context) -> Outcome:
+    if state.shown + 1 < len(asked_pages(ctx)):
+        return Stay(replace(state, shown=state.shown + 1))
+    return Done(replace(ctx.facts, answers=state.answers, outputs={}))
+
+
+def _backward(state: Filling) -> Outcome:
+    return Stay(replace(state, shown=state.shown - 1)) if state.shown else Back()
+
+
+def _set(state: Filling, key: str, value: str, ctx: Context) -> Outcome:
+    """Takes an answer that its rule allows; another field that breaks its own rule follows it."""
+    today = ctx.now.date()
+    if not allowed(ctx.item, key, value, state.answers, today, others=False):
+        return Stay(state)
+    answers = {**state.answers, key: value}
+    for other in ctx.item.fields:
+        if other != key and not allowed(ctx.item, other, answers[other], answers, today):
+            answers[other] = value
+    return Stay(replace(state, answers=answers))
+
+
+def allowed(
+    item: Item,
+    key: str,
+    value: str,
+    answers: Mapping[str, str],
+    today: date,
+    *,
+    others: bool = True,
+) -> bool:
+    """Whether a value keeps the field's rule; `others` False looks only at today and the oldest."""
+    field = item.fields[key]
+    if field.type is FieldType.YEAR_MONTH and months_between(value, _month(today)) > OLDEST_MONTHS:
+        return False
+    if field.type is FieldType.YEAR_MONTH and value > _month(today):
+        return False
+    if field.rule is None or (field.rule.other != "today" and not others):
+        return True
+    return _keeps(field.rule, value, answers, today)
+
+
+def _keeps(rule: Rule, value: str, answers: Mapping[str, str], today: date) -> bool:
+    limit = _month(today) if rule.other == "today" else answers[rule.other]
+    return value <= limit if rule.comparison is Comparison.NOT_AFTER else value >= limit
+
+
+def _default(field: Field, today: date) -> str:
+    """`today-3m` as a month, or the default option."""
+    if field.type is FieldType.CHOICE:
+        return field.default
+    offset = field.default.removeprefix("today")
+    months = {"m": 1, "y": 12}.get(offset[-1:], 0) * int(offset[:-1] or 0)
+    return shifted(_month(today), months)
+
+
+def _month(day: date) -> str:
+    return f"{day.year}{day.month:02}"
+
+
+def shifted(month: str, by: int) -> str:
+    """YYYYMM so many months later."""
+    count = int(month[:4]) * 12 + int(month[4:]) - 1 + by
+    return f"{count // 12}{count % 12 + 1:02}"
+
+
+def months_between(early: str, late: str) -> int:
+    return (int(late[:4]) - int(early[:4])) * 12 + int(late[4:]) - int(early[4:])
+
+
+def show(state: Filling, ctx: Context) -> Page:
+    nodes = (
+        heading("form.heading" if not ctx.profile.elder else "form.choose"),
+        *(node for key in asked_pages(ctx)[state.shown] for node in _question(key, state, ctx)),
+        button("next", "act.search", Tone.LIKELY),
+        BACK,
+    )
+    return page(ctx, f"form.{state.shown}", Kind.FORM, nodes, "next", "back")
+
+
+def _question(key: str, state: Filling, ctx: Context) -> Iterator[Node]:
+    """The field with its value; a month with its two buttons, each only where it may be pressed."""
+    value = state.answers[key]
+    month = Month(int(value[:4]), int(value[4:]))
+    yield Node(f"{key}.value", Role.FIELD, f"label.{key}", value=month, group=key, live=True)
+    for act, by in (("earlier", -1), ("later", 1)):
+        moved = shifted(value, by)
+        if allowed(ctx.item, key, moved, state.answers, ctx.now.date(), others=False):
+            yield Node(f"{key}.{act}", Role.BUTTON, f"form.{act}", group=key)
+
+
+FORM = StepKind(
+    "form", begin, handle, show, counted=lambda ctx: bool(asked_pages(ctx)), returns=True
+)

@@ -1,0 +1,87 @@
+"""What a step kind is: pure functions over its own frozen state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.command import Command
+from kiosk.event import Answered, Chosen, Tick
+from kiosk.identity import Credential
+from kiosk.page import Page
+from kiosk.visit import Context, Facts, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """A credential was read that this visit did not have yet; it is in the facts already."""
+
+    credential: Credential
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A card lay there and is not accepted."""
+
+    trouble: Trouble
+
+
+StepEvent = Chosen | Answered | Tick | Presented | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The step goes on with this state; at most one of the commands is awaited."""
+
+    state: Any
+    commands: tuple[Command, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The step has what it wanted; the next one begins with these facts."""
+
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """To the step before it in which the resident acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """To a step of this kind, which now asks what it may."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The item is given up. `forget` drops the credential too, so that another may be shown."""
+
+    facts: Facts
+
+
+Outcome = Stay | Done | Back | Again | Leave
+
+
+@dataclass(frozen=True, slots=True)
+class StepKind:
+    """`counted` steps make up 第 n 步，共 m 步; `device` is what the step waits for in a state."""
+
+    name: str
+    begin: Callable[[Context], Outcome]
+    handle: Callable[[Any, StepEvent, Context], Outcome]
+    page: Callable[[Any, Context], Page]
+    counted: Callable[[Context], bool] = lambda ctx: False
+    returns: bool = False
+    """Back may lead here."""
+    device: Callable[[Any], str] = lambda state: ""
+    due: Callable[[Any, Context], float | None] = lambda state, ctx: None
+
+
+def unexpected(state: Any) -> Stay:
+    """An event that means nothing here: a press of a node that the page no longer has, a stray tick."""
+    return Stay(state)

@@ -1,0 +1,116 @@
+"""The item's lookups: every page of every call, one after the other, under one query number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kiosk.catalogue.model import Call as CallSpec
+from kiosk.catalogue.paths import follow, reach
+from kiosk.command import Call
+from kiosk.event import Answered, Chosen, Failure
+from kiosk.page import Page, Tone
+from kiosk.step.kind import Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.parts import button, refusal
+from kiosk.step.wait import busy_page, failure_prefix, slow_at
+from kiosk.value import Plain
+from kiosk.visit import Context, query_no
+from wire.operations import OPERATIONS
+
+PAGES = 10
+"""At most so many pages of one list: a hub that always says `more` does not hold the resident."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Asking:
+    """Call `call` of the item, its page `page`; `got` are the outputs so far."""
+
+    n: int
+    since: float
+    query_no: str
+    got: Mapping[str, object]
+    call: int = 0
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    prefix: str
+    again: bool
+
+
+def begin(ctx: Context) -> Outcome:
+    """A run after the first gets a number of its own."""
+    if ctx.facts.outputs or not ctx.item.calls:
+        return Done(replace(ctx.facts, as_of=ctx.facts.as_of or ctx.now))
+    number = query_no(ctx.seed, ctx.n, ctx.now) if ctx.facts.as_of else ctx.facts.query_no
+    return _ask(Asking(ctx.n, ctx.at, number, {}), ctx)
+
+
+def _ask(state: Asking, ctx: Context) -> Outcome:
+    spec = ctx.item.calls[state.call]
+    assert ctx.facts.picked is not None, "pick comes first"
+    command = Call(
+        ctx.visit, ctx.n, spec.op, _input(spec, state, ctx), ctx.facts.picked.insuplc_admdvs
+    )
+    return Stay(replace(state, n=ctx.n), (command,))
+
+
+def _input(spec: CallSpec, state: Asking, ctx: Context) -> Any:
+    facts = ctx.facts
+    roots = {"principal": facts.person, "picked": facts.picked, **facts.answers, **state.got}
+    values = {name: reach(roots, source) for name, source in spec.input}
+    if spec.paged:
+        values[spec.paged] = state.page
+    return OPERATIONS[spec.op].input(**values, query_no=state.query_no)
+
+
+def handle(state: Asking | Failed, event: StepEvent, ctx: Context) -> Outcome:
+    match event:
+        case Answered(n=n) if isinstance(state, Asking) and n == state.n:
+            return _answered(state, event, ctx)
+        case Chosen(node_id="retry"):
+            return begin(ctx)
+        case Chosen(node_id="leave"):
+            return Leave(ctx.facts)
+        case _:
+            return unexpected(state)
+
+
+def _answered(state: Asking, event: Answered, ctx: Context) -> Outcome:
+    spec = ctx.item.calls[state.call]
+    if not isinstance(event.output, OPERATIONS[spec.op].output):
+        return Stay(Failed(failure_prefix(event, ctx), event.failure is not Failure.REFUSED))
+    state = replace(state, got=_merged(state.got, spec, event.output))
+    if spec.paged and getattr(event.output, "more", False) and state.page < PAGES:
+        return _ask(replace(state, page=state.page + 1), ctx)
+    if state.call + 1 < len(ctx.item.calls):
+        return _ask(replace(state, call=state.call + 1, page=1), ctx)
+    facts = replace(ctx.facts, outputs=state.got, query_no=state.query_no, as_of=ctx.now)
+    return Done(facts)
+
+
+def _merged(got: Mapping[str, object], spec: CallSpec, output: object) -> Mapping[str, object]:
+    """Lists of later pages are appended, single values are the newest."""
+    merged = dict(got)
+    for name, path in spec.output:
+        value = follow(output, path)
+        before = merged.get(name, ())
+        is_list = isinstance(value, tuple) and isinstance(before, tuple)
+        merged[name] = before + value if is_list else value
+    return merged
+
+
+def show(state: Asking | Failed, ctx: Context) -> Page:
+    if isinstance(state, Asking):
+        return busy_page(ctx, "lookup", "busy.lookup", state.since)
+    retry = (button("retry", "act.retry", Tone.LIKELY),) if state.again else ()
+    return refusal(ctx, "lookup", state.prefix, {"line": Plain(ctx.site.help_line)}, retry)
+
+
+def due(state: Asking | Failed, ctx: Context) -> float | None:
+    return slow_at(state.since, ctx) if isinstance(state, Asking) else None
+
+
+LOOKUP = StepKind("lookup", begin, handle, show, due=due)

@@ -1,0 +1,62 @@
+"""One notice before an item (一次性告知): what to bring, how long, what it costs, what one gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.event import Chosen
+from kiosk.page import Kind, Node, Page, Role, Tone
+from kiosk.step.kind import Done, Leave, Outcome, Presented, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.parts import LEAVE, button, heading, notice, page
+from kiosk.value import Key
+from kiosk.visit import Context
+
+PRINTER = "receipt_printer"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Nothing is remembered: the page follows from the item."""
+
+
+def begin(ctx: Context) -> Outcome:
+    return Stay(Told())
+
+
+def handle(state: Told, event: StepEvent, ctx: Context) -> Outcome:
+    match event:
+        case Chosen(node_id="begin") | Presented():
+            return Done(ctx.facts)
+        case Chosen(node_id="leave"):
+            return Leave(ctx.facts)
+        case _:
+            return unexpected(state)
+
+
+def show(state: Told, ctx: Context) -> Page:
+    item = ctx.item
+    official = Node(
+        "official",
+        Role.TEXT,
+        "notice.official",
+        {"name": Key(f"{item.text}.official")},
+        group="official",
+    )
+    told = (Node(key, Role.TEXT, key, group="notice") for key in item.notice)
+    no_printer = () if ctx.usable(PRINTER) else (_no_printer(),)
+    nodes = (
+        heading(item.text),
+        official,
+        *told,
+        *no_printer,
+        button("begin", "act.begin", Tone.LIKELY),
+        LEAVE,
+    )
+    return page(ctx, "notice", Kind.NOTICE, nodes, "begin", "leave")
+
+
+def _no_printer() -> Node:
+    return notice("no_printer", "notice.no_printer", Tone.CAUTION, live=True)
+
+
+NOTICE = StepKind("notice", begin, handle, show, returns=True)

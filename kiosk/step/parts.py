@@ -1,0 +1,66 @@
+"""Pieces of pages that several steps share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kiosk.page import Header, Kind, Line, Node, Page, Role, Tone
+from kiosk.value import Slots
+from kiosk.visit import Context
+
+NO_HEADER = Header(Line(""))
+"""Steps leave the header to `Terminal.framed`."""
+
+
+def page(
+    ctx: Context, name: str, kind: Kind, nodes: Iterable[Node], default: str = "", escape: str = ""
+) -> Page:
+    """A page of this item; its key is the item's and the step's."""
+    return Page(f"{ctx.item.id}.{name}", kind, NO_HEADER, tuple(nodes), default, escape)
+
+
+def heading(text: str, slots: Slots | None = None) -> Node:
+    return Node("heading", Role.HEADING, text, slots or {})
+
+
+def text(node_id: str, key: str, slots: Slots | None = None, *, live: bool = False) -> Node:
+    return Node(node_id, Role.TEXT, key, slots or {}, live=live)
+
+
+def notice(
+    node_id: str,
+    key: str,
+    tone: Tone,
+    slots: Slots | None = None,
+    *,
+    group: str = "",
+    live: bool = False,
+) -> Node:
+    return Node(node_id, Role.NOTICE, key, slots or {}, tone=tone, group=group, live=live)
+
+
+def button(node_id: str, key: str, tone: Tone = Tone.PLAIN, slots: Slots | None = None) -> Node:
+    return Node(node_id, Role.BUTTON, key, slots or {}, tone=tone)
+
+
+def credential_picture(place: str, group: str = "") -> Node:
+    """The card, drawn where it goes on this cabinet: right, left or below."""
+    return Node(
+        "picture.resident_id", Role.PICTURE, f"credential.resident_id.{place}", group=group
+    )
+
+
+LEAVE = button("leave", "act.leave", Tone.LEAVE)
+BACK = button("back", "act.back")
+
+
+def refusal(ctx: Context, name: str, prefix: str, slots: Slots, actions: Iterable[Node]) -> Page:
+    """What is safe, what happened, what to do: the page of every refusal."""
+    buttons = (*actions, LEAVE)
+    nodes = (
+        heading(f"{prefix}.heading", slots),
+        notice("safe", "safe.nothing_changed", Tone.SUCCESS),
+        notice("why", f"{prefix}.text", Tone.CAUTION, slots),
+        *buttons,
+    )
+    return page(ctx, f"{name}.{prefix}", Kind.MESSAGE, nodes, buttons[0].id, "leave")

@@ -1,0 +1,83 @@
+"""Which of the person's insurances the item is about; asked only where there is more than one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.event import Chosen
+from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
+from kiosk.step.kind import Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.parts import LEAVE, button, heading, page, refusal
+from kiosk.value import Area, Code, Plain, Slots
+from kiosk.visit import Context, Facts
+from wire.operations import InsuInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    matches: tuple[InsuInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    prefix: str
+    area: str = ""
+
+
+def begin(ctx: Context) -> Outcome:
+    if ctx.facts.picked is not None:
+        return Done(ctx.facts)
+    assert ctx.facts.person is not None, "identify comes first"
+    where = ctx.item.pick.where
+    matches = tuple(
+        row
+        for row in ctx.facts.person.insuinfo
+        if all(getattr(row, name) == value for name, value in where)
+    )
+    if not matches:
+        return Stay(Refused(ctx.item.pick.none))
+    if len(matches) > 1 and ctx.item.pick.many != "first":
+        return Stay(Asking(matches))
+    return _picked(matches[0], ctx)
+
+
+def _picked(row: InsuInfo, ctx: Context) -> Outcome:
+    """Another pooling area answers only its own terminals, where the item says so."""
+    elsewhere = row.insuplc_admdvs[:4] != ctx.site.area[:4]
+    if elsewhere and ctx.item.pick.elsewhere:
+        return Stay(Refused(ctx.item.pick.elsewhere, row.insuplc_admdvs))
+    return Done(replace(ctx.facts, picked=row))
+
+
+def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Outcome:
+    match event:
+        case Chosen(node_id="leave"):
+            return Leave(ctx.facts)
+        case Chosen(node_id="other_card"):
+            return Leave(Facts())
+        case Chosen(node_id=node_id) if isinstance(state, Asking):
+            return _picked(state.matches[int(node_id.removeprefix("pick."))], ctx)
+        case _:
+            return unexpected(state)
+
+
+def show(state: Asking | Refused, ctx: Context) -> Page:
+    if isinstance(state, Refused):
+        slots: Slots = {"line": Plain(ctx.site.help_line), "place": Area(state.area)}
+        other = button("other_card", "act.other_card", Tone.LIKELY)
+        return refusal(ctx, "pick", state.prefix, slots, (other,))
+    choices = (_choice(n, row) for n, row in enumerate(state.matches))
+    nodes = (heading(ctx.item.pick.many), *choices, LEAVE)
+    return page(ctx, "pick", Kind.QUESTION, nodes, "", "leave")
+
+
+def _choice(n: int, row: InsuInfo) -> Node:
+    slots: Slots = {
+        "kind": Code("insutype", row.insutype),
+        "place": Area(row.insuplc_admdvs),
+        "employer": Plain(row.emp_name),
+    }
+    return Node(f"pick.{n}", Role.CHOICE, "row.insurance", slots, privacy=Privacy.PERSONAL)
+
+
+PICK = StepKind("pick", begin, handle, show, returns=True)

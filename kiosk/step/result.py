@@ -1,0 +1,216 @@
+"""The answer before its details, and what can be done with it: print, more rows, another period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from devices.port import PrintEnd
+from devices.status import Reason
+from kiosk.command import Print
+from kiosk.event import Chosen
+from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, cut, window
+from kiosk.step.kind import Again, Done, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.outcome import Row, rows_of, singles_of, slip_of
+from kiosk.step.parts import button, heading, notice, page, text
+from kiosk.value import Code, Count, Covered, Moment, Money, Number
+from kiosk.visit import Context, Printing, Then
+
+PRINTER = "receipt_printer"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`start` is the first row of the list that is shown; `aloud` asks before the voice tells."""
+
+    start: int = 0
+    revealed: bool = False
+    aloud: bool = False
+
+
+def begin(ctx: Context) -> Outcome:
+    return Stay(Shown())
+
+
+def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
+    if not isinstance(event, Chosen):
+        return unexpected(state)
+    match event.node_id:
+        case "print" if ctx.usable(PRINTER):
+            return Stay(state, (Print(ctx.visit, ctx.n, PRINTER, slip_of(ctx)),))
+        case "more":
+            view = window(len(rows_of(ctx)), state.start, ctx.profile.rows)
+            return Stay(replace(state, start=view.stop if view.left else 0))
+        case "reveal":
+            return Stay(replace(state, revealed=not state.revealed))
+        case "period":
+            return Again("form")
+        case "another" | "finish":
+            then = Then.MENU if event.node_id == "another" else Then.FINISH
+            return Done(replace(ctx.facts, then=then))
+        case _:
+            return unexpected(state)
+
+
+def show(state: Shown, ctx: Context) -> Page:
+    printing = _printing(ctx)
+    nodes = (
+        *_person(ctx),
+        *_answer(state, ctx),
+        *_expired(ctx),
+        *_rows(state, ctx),
+        *_print_notices(printing, ctx),
+        *_actions(state, printing, ctx),
+    )
+    default = next((n.id for n in nodes if n.tone is Tone.LIKELY), "finish")
+    return page(ctx, "result", Kind.RESULT, nodes, default, "finish")
+
+
+def _printing(ctx: Context) -> Printing | None:
+    """The slip of this very query."""
+    mine = ctx.printing is not None and ctx.printing.number == ctx.facts.query_no
+    return ctx.printing if mine else None
+
+
+def _person(ctx: Context) -> Iterator[Node]:
+    credential, picked = ctx.facts.credential, ctx.facts.picked
+    assert credential is not None, "identify comes first"
+    yield Node(
+        "who",
+        Role.FIELD,
+        "label.person",
+        {"name": credential.shown_name},
+        credential.shown_number,
+        Privacy.PERSONAL,
+        group="person",
+    )
+    if picked is not None:
+        yield Node(
+            "insurance",
+            Role.FIELD,
+            "label.insurance",
+            {"kind": Code("insutype", picked.insutype)},
+            Code("psn_insu_stas", picked.psn_insu_stas),
+            Privacy.PERSONAL,
+            group="person",
+        )
+
+
+def _answer(state: Shown, ctx: Context) -> Iterator[Node]:
+    """Single values; money is covered until it is tapped, but for the elder profile (design.md §6)."""
+    covered = not ctx.profile.elder and not state.revealed
+    singles = singles_of(ctx.item.result, ctx)
+    money = any(isinstance(single.value, Money) for single in singles)
+    for n, single in enumerate(singles):
+        is_money = isinstance(single.value, Money)
+        yield Node(
+            f"answer.{n}",
+            Role.AMOUNT if is_money else Role.FIELD,
+            single.text,
+            single.slots,
+            Covered() if is_money and covered else single.value,
+            single.privacy,
+            group="answer",
+            live=True,
+        )
+    now = ctx.facts.as_of or ctx.now
+    yield notice(
+        "as_of",
+        "result.as_of",
+        Tone.SUCCESS,
+        {"at": Moment(now.hour, now.minute)},
+        group="answer",
+        live=True,
+    )
+    if money and not ctx.profile.elder:
+        yield replace(button("reveal", "act.reveal" if covered else "act.hide"), group="answer")
+
+
+def _expired(ctx: Context) -> Iterator[Node]:
+    if ctx.facts.credential is not None and ctx.facts.credential.expired:
+        yield notice("expired", "result.expired_card", Tone.CAUTION)
+
+
+def _rows(state: Shown, ctx: Context) -> Iterator[Node]:
+    """The part of all lists that fits, each under its heading."""
+    rows = rows_of(ctx)
+    view = window(len(rows), state.start, ctx.profile.rows)
+    label = ""
+    for n, row in enumerate(cut(rows, view), start=view.start):
+        if row.label != label:
+            label = row.label
+            yield replace(heading(label), id=f"{label}.{n}")
+        yield _row(n, row)
+    if not rows:
+        yield text("none", "row.none")
+
+
+def _row(n: int, row: Row) -> Node:
+    return Node(
+        f"row.{n}",
+        Role.ROW,
+        row.text,
+        row.slots,
+        row.value,
+        row.privacy,
+        group=row.label,
+    )
+
+
+def _print_notices(printing: Printing | None, ctx: Context) -> Iterator[Node]:
+    if printing is None:
+        if not ctx.usable(PRINTER):
+            key = f"print.unavailable.{_known(_reason(ctx))}"
+            yield notice("printer", key, Tone.CAUTION, live=True)
+        return
+    if printing.printed is None:
+        yield notice("printing", "print.busy", Tone.PLAIN, live=True)
+        return
+    match printing.printed.end:
+        case PrintEnd.PRINTED:
+            yield notice("printed", "print.done", Tone.SUCCESS, live=True)
+        case PrintEnd.NOT_PRINTED | PrintEnd.UNKNOWN as end:
+            how = "failed" if end is PrintEnd.NOT_PRINTED else "unknown"
+            key = f"print.{how}.{_known(printing.printed.reason)}"
+            yield notice("print_failed", key, Tone.CAUTION, live=True)
+            yield _number(ctx)
+
+
+def _number(ctx: Context) -> Node:
+    """What stands in for the slip: the number, to be copied."""
+    return Node(
+        "number",
+        Role.FIELD,
+        "print.keep_number",
+        value=Number(ctx.facts.query_no),
+        group="number",
+    )
+
+
+def _reason(ctx: Context) -> Reason:
+    health = ctx.health.get(PRINTER)
+    return health.reason if health else Reason.NOT_CONNECTED
+
+
+def _known(reason: Reason) -> str:
+    return str(reason) if reason in (Reason.PAPER_OUT, Reason.COVER_OPEN) else "other"
+
+
+def _actions(state: Shown, printing: Printing | None, ctx: Context) -> Iterator[Node]:
+    view = window(len(rows_of(ctx)), state.start, ctx.profile.rows)
+    if view.left:
+        yield button("more", "act.more_rows", slots={"left": Count(view.left)})
+    elif view.before:
+        yield button("more", "act.first_rows")
+    if ctx.item.fields:
+        yield button("period", "act.period")
+    can_print = ctx.usable(PRINTER) and (printing is None or printing.printed is not None)
+    done = printing is not None and printing.printed is not None
+    ok = done and printing is not None and printing.printed.end is PrintEnd.PRINTED  # type: ignore[union-attr]
+    if can_print and not ok:
+        yield button("print", "act.print_again" if done else "act.print", Tone.LIKELY)
+    yield button("another", "act.another")
+    yield button("finish", "act.finish", Tone.LIKELY if ok else Tone.PLAIN)
+
+
+RESULT = StepKind("result", begin, handle, show, counted=lambda ctx: True, returns=True)

@@ -1,0 +1,39 @@
+"""Waiting for the hub, and its failures, in a resident's words."""
+
+from __future__ import annotations
+
+from kiosk.event import Answered, Failure
+from kiosk.page import Kind, Node, Page, Role
+from kiosk.step.parts import LEAVE, heading, page, text
+from kiosk.visit import Context
+
+SLOW = 8.0
+"""Seconds after which the page says that it takes longer today."""
+
+
+def slow_at(since: float, ctx: Context) -> float | None:
+    """When the page changes by itself, or None where it has."""
+    return since + SLOW if ctx.at < since + SLOW else None
+
+
+def busy_page(ctx: Context, name: str, waits_for: str, since: float) -> Page:
+    """Says what it waits for; the three dots are stepped by the screen."""
+    slow = ctx.at >= since + SLOW
+    nodes = (
+        heading(waits_for),
+        Node("picture.busy", Role.PICTURE, "busy.text"),
+        text("patience", "busy.slow" if slow else "busy.text", live=True),
+        LEAVE,
+    )
+    return page(ctx, f"{name}.busy", Kind.BUSY, nodes, "", "leave")
+
+
+def failure_prefix(event: Answered, ctx: Context) -> str:
+    """The texts that explain why a call has no answer."""
+    match event.failure:
+        case Failure.REFUSED:
+            return ctx.site.refusals.get(event.code, "refuse.other")
+        case None:
+            return f"hub.{Failure.GARBLED}"
+        case failure:
+            return f"hub.{failure}"

@@ -1,0 +1,162 @@
+"""One resident's time at the terminal: what is known, what is under way, what is printing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from devices.port import CardFailure, Printed
+from devices.status import Health
+from kiosk.catalogue import Item
+from kiosk.identity import CardFault, Credential
+from kiosk.privacy import Vault
+from kiosk.profile import Profile
+from wire.operations import InsuInfo, PersonInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What this terminal is and where it stands; from the settings, never changed."""
+
+    no: str
+    place: str
+    area: str
+    help_line: str
+    reader_place: str
+    refusals: Mapping[str, str]
+    """Text prefix of each refusal code of the hub."""
+
+
+class Then(StrEnum):
+    """Where the resident wanted to go when the item was left."""
+
+    MENU = "menu"
+    FINISH = "finish"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Facts:
+    """What is known so far. The first two belong to the visit, the others to the item under way."""
+
+    credential: Credential | None = None
+    person: PersonInfo | None = None
+    picked: InsuInfo | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    outputs: Mapping[str, object] = field(default_factory=dict)
+    query_no: str = ""
+    as_of: datetime | None = None
+    """When the outputs were answered."""
+    then: Then = Then.MENU
+    rated: bool | None = None
+    """Whether a rating was kept; None where none was given."""
+
+    def between_items(self) -> Facts:
+        """What stays when an item is left."""
+        return Facts(credential=self.credential, person=self.person, rated=self.rated)
+
+    def __repr__(self) -> str:
+        return "<Facts>"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The one slip that is asked for or has ended; `printed` is None while it prints."""
+
+    n: int
+    number: str
+    printed: Printed | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Context:
+    """What a step may look at. A step's command takes `n`; the engine counts it up."""
+
+    visit: str
+    seed: bytes
+    n: int
+    at: float
+    now: datetime
+    site: Site
+    item: Item
+    facts: Facts
+    profile: Profile
+    health: Mapping[str, Health]
+    printing: Printing | None = None
+    requested: bool = False
+    """The resident asked to change what has a default."""
+
+    def usable(self, device: str) -> bool:
+        health = self.health.get(device)
+        return health is not None and health.usable
+
+    def __repr__(self) -> str:
+        return f"<Context {self.visit} {self.n} {self.item.id}>"
+
+
+Trouble = CardFailure | CardFault
+
+
+@dataclass(slots=True, repr=False)
+class Visit:
+    """Mutable, and owned by the `Terminal` alone; `close` is part of the one way a visit ends."""
+
+    id: str
+    seed: bytes
+    began_at: float
+    began: datetime
+    vault: Vault = field(default_factory=Vault)
+    profile: Profile = field(default_factory=Profile)
+    facts: Facts = field(default_factory=Facts)
+    n: int = 1
+    arm: int = 0
+    """`n` of the `Arm` in force; 0 where the reader is not armed."""
+    touched: bool = False
+    """Somebody came."""
+    menu_from: int = 0
+    trouble: Trouble | None = None
+    """Why the card that was laid down outside an item gave nothing."""
+    relay: bool = False
+    """A card was read for the visit before this one: it must be lifted and laid down again."""
+    stranger: bool = False
+    """Another person's card covers the page."""
+    help: bool = False
+    awaited: set[int] = field(default_factory=set)
+    printing: Printing | None = None
+    slip_out: bool = False
+
+    def take(self) -> int:
+        """The next number for a command."""
+        self.n += 1
+        return self.n - 1
+
+    def now(self, at: float) -> datetime:
+        """Wall time at this monotonic time: the clock is asked once a visit, when it begins."""
+        return self.began + timedelta(seconds=at - self.began_at)
+
+    def close(self) -> None:
+        self.vault.wipe()
+        self.facts = Facts()
+        self.awaited.clear()
+
+    def __repr__(self) -> str:
+        return f"<Visit {self.id}>"
+
+
+def chance(seed: bytes, n: int, purpose: str) -> int:
+    """64 bits that follow from the visit's seed: the core's only source of chance."""
+    digest = hashlib.sha256(seed + n.to_bytes(4, "big") + purpose.encode()).digest()
+    return int.from_bytes(digest[:8], "big")
+
+
+def query_no(seed: bytes, n: int, now: datetime) -> str:
+    """A query's number: CX, the day, eight digits. No 15 digits in a row (domain.md 6)."""
+    return f"CX{now:%y%m%d}{chance(seed, n, 'query') % 10**8:08}"
+
+
+def biz_sn(seed: bytes, n: int) -> str:
+    """A submission's key in UUID form, version 8 (made from the seed, not from a clock)."""
+    raw = hashlib.sha256(seed + n.to_bytes(4, "big") + b"biz_sn").hexdigest()
+    return f"{raw[:8]}-{raw[8:12]}-8{raw[13:16]}-a{raw[17:20]}-{raw[20:32]}"

@@ -1,0 +1,200 @@
+"""A stage for the pure core: no thread, no socket, no clock. One line a move of the resident."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from config import settings, text
+from devices.port import CardFailure, CardKind, Printed, PrintEnd, ResidentCard
+from devices.status import Health, Reason, State
+from kiosk import catalogue
+from kiosk.command import Arm, Call, Command, Print, Record, Wipe
+from kiosk.event import (
+    Answered,
+    CardFailed,
+    CardPresented,
+    Chosen,
+    DeviceChanged,
+    Event,
+    Failure,
+    SlipEnded,
+    Tick,
+    VisitBegan,
+)
+from kiosk.page import Page
+from kiosk.terminal import Terminal
+from kiosk.visit import Site
+from wire.operations import (
+    BaseInfo,
+    Evaluated,
+    InsuInfo,
+    Ledger,
+    LedgerEntry,
+    PaymentRecord,
+    Payments,
+    PersonInfo,
+)
+
+TEXTS = text.load()
+SETTINGS = settings.load()
+SITE = Site(
+    no="FZ-GL-0017",
+    place="鼓楼区五一北路24小时自助服务区",
+    area="350100",
+    help_line="12345",
+    reader_place="right",
+    refusals={"2001": "refuse.unknown_person"},
+)
+NOON = datetime(2026, 11, 22, 15, 5, tzinfo=timezone(timedelta(hours=8)))
+READY = Health(State.READY)
+LOST = Health(State.ABSENT, Reason.NOT_CONNECTED)
+PAPER_OUT = Health(State.ATTENTION, Reason.PAPER_OUT)
+
+C = TypeVar("C", bound=Command)
+
+CHEN = ResidentCard(
+    kind=CardKind.RESIDENT,
+    name="陈秀妹",
+    sex="2",
+    nation="汉",
+    birth=date(1947, 8, 15),
+    address="福州市鼓楼区测试路1号",
+    number="350102194708150028",
+    issuer="福州市公安局鼓楼分局",
+    valid_from=date(2008, 1, 1),
+    valid_to=None,
+)
+LIN = replace(CHEN, name="林国栋", sex="1", birth=date(1952, 3, 7), number="350111195203070015")
+
+EMPLOYEE = InsuInfo("310", "1201", "1", "350100", Decimal("1234.56"), emp_name="测试纺织厂")
+RESIDENT = InsuInfo("390", "1501", "1", "350100")
+
+
+def person(*rows: InsuInfo) -> PersonInfo:
+    base = BaseInfo("35010000000000000028", "01", CHEN.number, CHEN.name, "2", date(1947, 8, 15))
+    return PersonInfo(base, rows or (EMPLOYEE,))
+
+
+def ledger(count: int = 6, *, more: bool = False) -> Ledger:
+    entries = tuple(
+        LedgerEntry(
+            datetime(2026, 11, 18, 9, 30, tzinfo=UTC) - timedelta(days=n),
+            "41" if n % 2 else "01",
+            Decimal("-86.40") if n % 2 else Decimal("212.30"),
+            Decimal("1234.56"),
+            "350103",
+        )
+        for n in range(count)
+    )
+    return Ledger(Decimal("1234.56"), entries, more)
+
+
+def payments(count: int = 3) -> Payments:
+    rows = tuple(
+        PaymentRecord(f"2026{11 - n:02}", "310", "测试纺织厂", "1", Decimal("480.00"))
+        for n in range(count)
+    )
+    return Payments(rows, 214)
+
+
+ANSWERS: dict[str, Callable[[], Any]] = {
+    "1101": person,
+    "K201": payments,
+    "K202": ledger,
+    "K402": lambda: Evaluated(True, "PJ-261122-000001"),
+}
+
+
+class Stage:
+    """The terminal with both devices ready and a visit waiting; `commands` is all it ever said."""
+
+    def __init__(self, *, reader: Health = READY, printer: Health = READY) -> None:
+        items = catalogue.load(TEXTS, SETTINGS.catalogue.home)
+        self.terminal = Terminal(items, SITE, SETTINGS.times)
+        self.at = 100.0
+        self.commands: list[Command] = []
+        self.visits = 0
+        self.post(DeviceChanged("resident_id", reader))
+        self.post(DeviceChanged("receipt_printer", printer))
+        self.begin()
+
+    @property
+    def page(self) -> Page:
+        return self.terminal.page
+
+    @property
+    def ids(self) -> list[str]:
+        return [node.id for node in self.page.nodes]
+
+    def keys(self) -> list[str]:
+        """Text keys of the page's body."""
+        return [node.text for node in self.page.body]
+
+    def post(self, event: Event) -> list[Command]:
+        said = self.terminal.handle(replace(event, at=self.at))
+        self.commands += said
+        return said
+
+    def begin(self) -> list[Command]:
+        self.visits += 1
+        name = f"v{self.visits}"
+        return self.post(VisitBegan(name, name.encode().ljust(16, b"."), NOON))
+
+    def wait(self, seconds: float) -> list[Command]:
+        """Lets time pass as the runtime does: a tick at every `due`."""
+        end, said = self.at + seconds, []
+        for _ in range(1000):
+            due = self.terminal.due
+            if due is None or due > end:
+                break
+            self.at = max(self.at, due)
+            said += self.post(Tick())
+        self.at = end
+        return said
+
+    def press(self, node_id: str) -> list[Command]:
+        assert self.page.node(node_id) is not None, f"{node_id} is not on {self.page.key}: {self.ids}"
+        return self.post(Chosen(self.page.key, node_id))
+
+    def last(self, kind: type[C]) -> C:
+        return next(c for c in reversed(self.commands) if isinstance(c, kind))
+
+    def lay(self, card: ResidentCard = CHEN) -> list[Command]:
+        arm = self.last(Arm)
+        return self.post(CardPresented(arm.visit, arm.n, "resident_id", card))
+
+    def fail_card(self, failure: CardFailure) -> list[Command]:
+        arm = self.last(Arm)
+        return self.post(CardFailed(arm.visit, arm.n, "resident_id", failure))
+
+    def answer(self, output: object | None = None) -> list[Command]:
+        """Answers the last call as the hub would, or with this output."""
+        call = self.last(Call)
+        return self.post(Answered(call.visit, call.n, output or ANSWERS[call.op]()))
+
+    def fail(self, failure: Failure, code: str = "") -> list[Command]:
+        call = self.last(Call)
+        return self.post(Answered(call.visit, call.n, None, failure, code))
+
+    def printed(self, end: PrintEnd = PrintEnd.PRINTED, reason: Reason = Reason.NONE) -> None:
+        command = self.last(Print)
+        self.post(SlipEnded(command.visit, command.n, Printed(end, reason)))
+
+    def to_result(self, item: str = "query_account") -> None:
+        """From attract to the item's result, without a fault."""
+        self.press("start")
+        self.press(item)
+        self.press("begin")
+        self.lay()
+        self.answer()
+        self.answer()
+
+    def wiped(self) -> bool:
+        return any(isinstance(c, Wipe) for c in self.commands)
+
+    def facts(self) -> list[str]:
+        return [str(c.fact) for c in self.commands if isinstance(c, Record)]
