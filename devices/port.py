@@ -61,8 +61,8 @@ class CardFailure(StrEnum):
     """The card or the reader refused the other's proof: never accept, possibly forged."""
 
 
-CardSeen = ResidentCard | CardFailure | None
-"""None: no new card in the field."""
+CardSeen = ResidentCard | CardFailure | Health | None
+"""None: no new card in the field. Health: no card could be looked for, and why."""
 
 
 class CardReader(Protocol):
@@ -90,9 +90,17 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+def cells(text: str) -> int:
+    """Width of a text on paper at size 1: ASCII is 1 cell each, all else 2, as two bytes are.
+
+    Not Unicode's width: `·` and `—` are narrow there, and as wide as a hanzi in a printer.
+    """
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Text:
-    """One line, already cut to the paper: a hanzi is 2 cells, others 1, times `size`."""
+    """One line, already cut to the paper: at most `columns` of its `cells`, times `size`."""
 
     text: str
     size: int = 1
@@ -118,11 +126,14 @@ class Feed:
     lines: int = 1
 
 
+Part = Text | Qr | Rule | Feed
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Ticket:
     """One slip as a printer sees it; it ends with a cut."""
 
-    parts: tuple[Text | Qr | Rule | Feed, ...]
+    parts: tuple[Part, ...]
 
 
 class PrintEnd(StrEnum):
