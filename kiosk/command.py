@@ -82,6 +82,8 @@ class Fact(StrEnum):
     DEVICE_CHANGED = "device-changed"
     RATED = "rated"
     EVENT_DROPPED = "event-dropped"
+    JOURNAL_BEGAN = "journal-began"
+    """By the journal itself: a new file, the first ever or after a damaged one was set aside."""
 
 
 @dataclass(frozen=True, slots=True)
