@@ -67,7 +67,7 @@ class Target(NamedTuple):
 
 
 class Overflow(NamedTuple):
-    """The body needs this many pixels more than there are, even drawn together as far as allowed."""
+    """The body needs this many pixels more than there are, even when drawn together."""
 
     page: str
     px: int

@@ -20,6 +20,8 @@ NOT_LAST = frozenset("（《「『【〔“‘￥¥([{")
 """Never at the end of a line."""
 RUN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,:*+-−–/%#@_•")
 """Characters that stay together: numbers, amounts, Latin words."""
+COUNTED = frozenset("元年月日时分秒条项步岁")
+"""Not parted from the number before them."""
 SPACES = frozenset(" 　")
 ELLIPSIS = "…"
 RISE = 0.88
@@ -144,7 +146,8 @@ def units(s: str) -> list[str]:
 def _joined(before: str, ch: str) -> bool:
     if before in SPACES or ch in SPACES:
         return False
-    return (before in RUN and ch in RUN) or ch in NOT_FIRST or before in NOT_LAST
+    number = before in RUN and (ch in RUN or (before.isdigit() and ch in COUNTED))
+    return number or ch in NOT_FIRST or before in NOT_LAST
 
 
 class Faces:

@@ -28,6 +28,7 @@ class Palette:
     brand: int
     on_brand: int
     pressed: int
+    touch: int
     soft: int
     muted: int
     header: int

@@ -1,0 +1,81 @@
+"""Kivy's surroundings, and the one door to Kivy: what is set here must be set before its import.
+
+Importing `kivy.core.window` creates the window; so `open_window` is the only place that does it.
+"""
+
+from __future__ import annotations
+
+import os
+
+for _name, _value in {
+    "KIVY_NO_ARGS": "1",
+    "KIVY_NO_CONFIG": "1",
+    "KIVY_NO_FILELOG": "1",
+    "KIVY_NO_CONSOLELOG": "1",
+    "KIVY_METRICS_DENSITY": "1",
+    "KIVY_DPI": "96",
+    "KIVY_NO_ENV_CONFIG": "1",
+}.items():
+    os.environ.setdefault(_name, _value)
+
+from kivy.base import EventLoop, ExceptionManager, runTouchApp, stopTouchApp  # noqa: E402
+from kivy.clock import Clock  # noqa: E402
+from kivy.config import Config  # noqa: E402
+from kivy.graphics import BindTexture, Callback, Mesh, RenderContext  # noqa: E402
+from kivy.graphics import opengl as gl  # noqa: E402
+from kivy.graphics.texture import Texture  # noqa: E402
+from kivy.input.motionevent import MotionEvent  # noqa: E402
+from kivy.logger import Logger  # noqa: E402
+
+__all__ = [
+    "BindTexture",
+    "Callback",
+    "Clock",
+    "EventLoop",
+    "ExceptionManager",
+    "Mesh",
+    "MotionEvent",
+    "NoWindow",
+    "RenderContext",
+    "Texture",
+    "gl",
+    "open_window",
+    "runTouchApp",
+    "stopTouchApp",
+]
+
+
+class NoWindow(Exception):
+    """Neither a display nor the off-screen driver can be used; `kiosk doctor` says why."""
+
+
+def open_window(width: int, height: int, *, fullscreen: bool = False):
+    """Kivy's one window. Without a display SDL draws off screen, into real pixels."""
+    # Kivy sets the root logger's level and prints by itself; the terminal has its own log.
+    Logger.setLevel("ERROR")
+    settings = {
+        "width": width,
+        "height": height,
+        "position": "custom",
+        "left": 0,
+        "top": 0,
+        "borderless": fullscreen,
+        "fullscreen": 0,
+        "resizable": 0,
+        "maxfps": 0,  # Kivy's clock never sleeps: screens.loop waits instead
+        "multisamples": 0,  # corners are smooth without it, and a press costs 5 ms instead of 16
+        "vsync": 0,
+        "show_cursor": int(not fullscreen),
+    }
+    for name, value in settings.items():
+        Config.set("graphics", name, value)
+    Config.set("kivy", "exit_on_escape", 0)
+    # One provider only, or the same finger arrives twice (kivy.md 4).
+    Config.remove_section("input")
+    Config.add_section("input")
+    Config.set("input", "mouse", "mouse,disable_multitouch")
+    from kivy.core.window import Window
+
+    if Window is None:
+        raise NoWindow
+    return Window

@@ -1,0 +1,74 @@
+"""Pages become scenes: pure, the same for the same page, profile and touch. No Kivy."""
+
+from __future__ import annotations
+
+from kiosk.page import Page, numbers
+from kiosk.profile import Profile
+from screens.layout import skeleton
+from screens.layout.block import Block, Sheet, gaps, height
+from screens.layout.context import Context
+from screens.layout.desk import IDLE, Desk, Touch
+from screens.layout.kinds import blocks_of
+from screens.layout.metrics import metrics, palette
+from screens.scene import Overflow, Scene
+
+__all__ = ["IDLE", "Desk", "Touch", "lay_out"]
+
+
+def lay_out(page: Page, profile: Profile, desk: Desk, touch: Touch = IDLE) -> Scene:
+    """The scene of a page. One that is too tall is drawn together step by step until it fits."""
+    ground = palette(desk, profile)
+    digits = numbers(page)
+    last = len(desk.looks.steps) - 1
+    for step in range(last + 1):
+        c = Context(page, profile, desk, touch, metrics(desk, profile, step), ground, digits)
+        sheet = Sheet()
+        frame = skeleton.draw(c, sheet)
+        blocks = blocks_of(c, desk.width - 2 * c.m.margin)
+        segments = skeleton.progress(c, desk.width - 2 * c.m.margin)
+        if segments and step < last:
+            blocks.insert(0, segments)
+        over = _overflow(c, frame, blocks)
+        if over <= 0 or step == last:
+            break
+    _place(c, sheet, frame, blocks)
+    too_much = Overflow(page.key, over) if over > 0 else None
+    return Scene(ground.ground, tuple(sheet.ops), tuple(sheet.targets), too_much)
+
+
+def _split(c: Context, blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """In low reach what acts goes down into the lower half, and the rest stays above."""
+    if not c.profile.low_reach:
+        return blocks, []
+    return [b for b in blocks if not b.acts], [b for b in blocks if b.acts]
+
+
+def _around(c: Context) -> int:
+    """Space above and below the body."""
+    return max(c.m.gap, c.m.margin // 2)
+
+
+def _overflow(c: Context, frame: skeleton.Frame, blocks: list[Block]) -> int:
+    """By how many pixels the body is too tall."""
+    above, below = _split(c, blocks)
+    around, gap = _around(c), c.m.gap
+    total = height(above, gap) + 2 * around + (height(below, gap) + gap if below else 0)
+    over = total - (frame.bottom - frame.top)
+    if below:
+        half = max(frame.top, c.desk.height // 2)
+        over = max(over, height(below, gap) + around - (frame.bottom - half))
+    return over
+
+
+def _place(c: Context, sheet: Sheet, frame: skeleton.Frame, blocks: list[Block]) -> None:
+    above, below = _split(c, blocks)
+    _draw(c, sheet, frame.top + _around(c), above)
+    if below:
+        _draw(c, sheet, frame.bottom - _around(c) - height(below, c.m.gap), below)
+
+
+def _draw(c: Context, sheet: Sheet, y: int, blocks: list[Block]) -> None:
+    for block, space in zip(blocks, gaps(blocks, c.m.gap), strict=True):
+        y += space
+        block.draw(sheet, c.m.margin, y, block.height)
+        y += block.height

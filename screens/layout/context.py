@@ -1,0 +1,61 @@
+"""What every part of a layout is given: page, profile, numbers, colours, words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from config.look import Palette
+from config.text import Texts
+from kiosk.page import Line, Node, Page
+from kiosk.profile import Profile
+from kiosk.value import filled, shown
+from screens.layout.block import Sheet
+from screens.layout.desk import Desk, Touch
+from screens.layout.metrics import Metrics
+from screens.text import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    page: Page
+    profile: Profile
+    desk: Desk
+    touch: Touch
+    m: Metrics
+    p: Palette
+    numbers: dict[str, int]
+
+    @property
+    def texts(self) -> Texts:
+        return self.desk.texts
+
+    def face(self, size: int, bold: bool = False) -> Face:
+        return self.desk.faces.face(size, bold)
+
+    def show(self, line: Node | Line) -> str:
+        return filled(self.texts.entry(line.text).show, line.slots, self.texts)
+
+    def detail(self, line: Node | Line) -> str:
+        return filled(self.texts.entry(line.text).detail, line.slots, self.texts)
+
+    def value(self, node: Node) -> str:
+        return shown(node.value, self.texts) if node.value is not None else ""
+
+    def frame(
+        self, sheet: Sheet, x: int, y: int, w: int, h: int, radius: int, node: str, under: int
+    ) -> None:
+        """The focus: amber inside ink, around the node; `under` is the colour it stands on."""
+        if node != self.touch.focused or not node:
+            return
+        inner = self.m.focus_inner
+        out = inner + self.m.focus_outer
+        for by, colour in ((out, self.p.focus_outer), (inner, self.p.focus_inner), (0, under)):
+            rounded = radius + by if radius else 0
+            sheet.box(x - by, y - by, w + 2 * by, h + 2 * by, colour, rounded, node=node)
+
+    def frame_inside(
+        self, sheet: Sheet, x: int, y: int, w: int, h: int, node: str, under: int
+    ) -> None:
+        """The same within a row that touches its neighbours."""
+        by = self.m.focus_inner + self.m.focus_outer
+        self.frame(sheet, x + by, y + by, w - 2 * by, h - 2 * by, self.m.corner // 2, node, under)

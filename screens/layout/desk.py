@@ -1,0 +1,40 @@
+"""What a layout is made from besides the page: the desk stays for a run, the touch changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from config.look import Looks
+from config.text import Texts
+from screens.text import Faces
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Texts, looks, fonts and the panel; `px_per_mm` is the panel's or the smaller window's."""
+
+    texts: Texts
+    looks: Looks
+    faces: Faces
+    width: int
+    height: int
+    px_per_mm: float
+    kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    """Metrics by what they depend on; nothing of a person."""
+
+    def px(self, mm: float) -> int:
+        return max(1, round(mm * self.px_per_mm))
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What changes between two pictures of one page."""
+
+    pressed: str = ""
+    focused: str = ""
+    caption: str = ""
+    beat: int = 0
+    """Steps the three dots of a busy page."""
+
+
+IDLE = Touch()

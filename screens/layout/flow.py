@@ -1,0 +1,63 @@
+"""The body of a page as a column of blocks, from its nodes in order; kinds differ in manner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.page import Node, Role
+from screens.layout import blocks, panel
+from screens.layout.block import Block
+from screens.layout.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a kind of page arranges what it has."""
+
+    choices: int = 1
+    """Choices side by side."""
+    buttons: int = 2
+    large_pictures: bool = False
+    lead: bool = False
+    """Sentences in lead size: pages that say one thing."""
+    choice_height: int = 0
+    button_height: int = 0
+
+
+def body(c: Context, w: int, manner: Manner) -> list[Block]:
+    out: list[Block] = []
+    for group, nodes in panel.runs(c.page.body):
+        out += _run(c, group, nodes, w, manner)
+    return out
+
+
+def _run(c: Context, group: str, nodes: list[Node], w: int, manner: Manner) -> list[Block]:
+    first = nodes[0]
+    if group == "person" and all(node.role is Role.FIELD for node in nodes):
+        return [panel.strip(c, nodes, w)]
+    if all(node.role is Role.ROW for node in nodes):
+        return [panel.rows(c, nodes, w)]
+    if first.role is Role.PICTURE and group and not manner.large_pictures:
+        return [panel.pictures(c, nodes, w)]
+    if all(node.role is Role.CHOICE for node in nodes):
+        return [panel.grid(c, nodes, w, manner.choices, tall=manner.choice_height)]
+    if all(node.role is Role.BUTTON for node in nodes) and first.id != "elder":
+        return [panel.grid(c, nodes, w, manner.buttons, tall=manner.button_height)]
+    if group and group != "official" and first.role is not Role.PICTURE:
+        return [panel.panel(c, nodes, w)]
+    return [_single(c, node, w, manner) for node in nodes]
+
+
+def _single(c: Context, node: Node, w: int, manner: Manner) -> Block:
+    if node.group == "official":
+        return blocks.text(c, node, w, size=c.m.small)
+    if node.role is Role.TEXT and manner.lead:
+        return blocks.text(c, node, w, size=c.m.lead)
+    if node.role is Role.PICTURE:
+        return blocks.picture(c, node, w, large=manner.large_pictures)
+    if node.role is Role.NOTICE:
+        notices = [n for n in c.page.body if n.role is Role.NOTICE and not n.group]
+        return blocks.notice(c, node, w, strong=manner.lead and node is notices[0])
+    if node.role is Role.FIELD:
+        return panel.panel(c, [node], w)
+    return blocks.single(c, node, w)

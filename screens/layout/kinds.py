@@ -1,0 +1,44 @@
+"""One arrangement for each page kind; the parts they share are in `flow`, `panel` and `blocks`."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from kiosk.page import Kind, Role
+from screens.layout.block import Block
+from screens.layout.context import Context
+from screens.layout.flow import Manner, body
+
+
+def blocks_of(c: Context, w: int) -> list[Block]:
+    return body(c, w, _manner(c))
+
+
+def _manner(c: Context) -> Manner:
+    elder = c.m.elder
+    match c.page.kind:
+        case Kind.ATTRACT:
+            return Manner(
+                buttons=1, large_pictures=True, lead=True, button_height=c.m.tile * 5 // 4
+            )
+        case Kind.MENU:
+            return Manner(choices=1 if elder else 2, buttons=2)
+        case Kind.NOTICE:
+            return Manner(buttons=2)
+        case Kind.PRESENT:
+            return Manner(large_pictures=True, lead=True)
+        case Kind.FORM:
+            return Manner(choices=1 if elder else 2)
+        case Kind.BUSY:
+            return Manner(buttons=1, lead=True)
+        case Kind.RESULT:
+            return Manner()
+        case Kind.RATING:
+            return Manner(choices=1, choice_height=c.m.choice)
+        case Kind.QUESTION:
+            return Manner(buttons=1, lead=True, choice_height=c.m.tile, button_height=c.m.tile)
+        case Kind.MESSAGE:
+            actions = sum(node.role is Role.BUTTON for node in c.page.body)
+            return Manner(buttons=1 if actions <= 3 else 2, lead=True)
+        case _:
+            assert_never(c.page.kind)

@@ -1,0 +1,111 @@
+"""Millimetres and multiples become whole pixels, once for each profile and step of tightness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from config.look import Palette
+from kiosk.profile import Profile
+from screens.layout.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """All in pixels. Text roles first, then space; `least` values hold between targets."""
+
+    small: int
+    body: int
+    strong: int
+    lead: int
+    title: int
+    button: int
+    heading: int
+    number: int
+    amount: int
+
+    margin: int
+    gap: int
+    pad: int
+    corner: int
+    tile: int
+    button_h: int
+    choice: int
+    picture: int
+    header: int
+    mark: int
+    caption: int
+    bar: int
+    badge: int
+    sign: int
+    line: int
+    bold_line: int
+    progress: int
+    target: int
+    target_gap: int
+    focus_inner: int
+    focus_outer: int
+    leading: float
+    longest: int
+    elder: bool
+
+
+def metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
+    """The numbers of this profile; `step` draws a page together that is too tall."""
+    key = (profile.size, profile.elder, step)
+    known = desk.kept.get(key)
+    if not isinstance(known, Metrics):
+        known = desk.kept[key] = _metrics(desk, profile, step)
+    return known
+
+
+def palette(desk: Desk, profile: Profile) -> Palette:
+    return desk.looks.palettes[profile.look][profile.elder]
+
+
+def _metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
+    looks, tight = desk.looks, desk.looks.steps[step]
+    role, space, least = looks.type, looks.space[profile.elder], looks.least[profile.elder]
+    em = looks.body[profile.size] / looks.font.cap
+
+    def text(multiple: float, *, shrinks: bool = False) -> int:
+        by = max(1.0, multiple * tight.type) if shrinks else multiple
+        return desk.px(em * by)
+
+    def target(mm: float) -> int:
+        return desk.px(max(mm * tight.space, least.target))
+
+    return Metrics(
+        small=text(role.small),
+        body=text(role.body),
+        strong=text(role.strong),
+        lead=text(role.lead, shrinks=True),
+        title=text(role.title),
+        button=text(role.button, shrinks=True),
+        heading=text(role.heading, shrinks=True),
+        number=text(role.number, shrinks=True),
+        amount=text(role.amount, shrinks=True),
+        margin=desk.px(space.margin),
+        gap=desk.px(max(space.gap * tight.space, least.gap)),
+        pad=desk.px(space.pad * tight.space),
+        corner=desk.px(space.corner),
+        tile=target(space.tile),
+        button_h=target(space.button),
+        choice=target(space.choice),
+        picture=desk.px(space.picture * max(tight.space, 0.4)),
+        header=desk.px(space.header),
+        mark=desk.px(space.mark),
+        caption=desk.px(space.caption),
+        bar=desk.px(space.bar),
+        badge=desk.px(space.badge * max(tight.space, 0.6)),
+        sign=desk.px(space.sign * max(tight.space, 0.6)),
+        line=desk.px(space.line),
+        bold_line=desk.px(space.bold_line),
+        progress=desk.px(space.progress),
+        target=desk.px(least.target),
+        target_gap=desk.px(least.gap),
+        focus_inner=desk.px(looks.focus.inner),
+        focus_outer=desk.px(looks.focus.outer),
+        leading=looks.font.line,
+        longest=looks.font.longest,
+        elder=profile.elder,
+    )

@@ -1,0 +1,168 @@
+"""Groups of nodes: panels, the strip that says for whom, lists, rows of pictures, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from kiosk.page import Node, Role, Tone
+from screens.layout import blocks
+from screens.layout.block import Block, Sheet, beside, shares, stack
+from screens.layout.context import Context
+from screens.layout.words import para, width
+
+Group = Sequence[Node]
+
+
+def panel(c: Context, nodes: Group, w: int) -> Block:
+    """A white panel; its buttons stand at its end, one beside the amount where there is room."""
+    m, p = c.m, c.p
+    across, down = m.pad + m.pad // 4, m.pad
+    room = w - 2 * across
+    acts = [node for node in nodes if node.role in (Role.BUTTON, Role.CHOICE)]
+    rest = [node for node in nodes if node not in acts]
+    parts = [_inside(c, node, room) for node in rest]
+    inner = stack(parts, m.gap // 2)
+    if len(acts) == 1 and acts[0].role is Role.BUTTON and not m.elder and _amount(rest):
+        inner = _button_beside(c, rest, acts[0], room)
+    elif acts:
+        inner = stack([inner, grid(c, acts, room, 2, small=True)], m.gap)
+
+    def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
+        sheet.box(x, y, w, h, p.panel, m.corner, p.line, m.line)
+        inner.draw(sheet, x + across, y + down, h - 2 * down)
+
+    return Block(inner.height + 2 * down, draw, inner.acts)
+
+
+def _amount(nodes: Group) -> bool:
+    return any(node.role is Role.AMOUNT for node in nodes)
+
+
+def _button_beside(c: Context, rest: Group, act: Node, room: int) -> Block:
+    right = room * 2 // 5
+    left = room - right - c.m.pad
+    words = stack([_inside(c, node, left) for node in rest], c.m.gap // 2)
+    return beside(
+        [(left, words), (right, blocks.button(c, act, right, small=True))], c.m.pad, middle=True
+    )
+
+
+def _inside(c: Context, node: Node, w: int) -> Block:
+    """A node within a panel: no box of its own."""
+    match node.role:
+        case Role.NOTICE:
+            return blocks.tone_line(c, node, w, c.p.panel)
+        case Role.HEADING:
+            return blocks.heading(c, node, w, section=True)
+        case Role.TEXT:
+            return blocks.text(c, node, w, under=c.p.panel)
+        case Role.ROW:
+            return blocks.row(c, node, w)
+        case Role.FIELD:
+            return blocks.field(c, node, w)
+        case _:
+            return blocks.single(c, node, w)
+
+
+def strip(c: Context, nodes: Group, w: int) -> Block:
+    """For whom: the fields of a person side by side in one soft strip, or below each other."""
+    m, p = c.m, c.p
+    across, down = m.pad * 2 // 3, m.pad // 2
+    room = w - 2 * across
+    said = [" ".join(part for part in (c.show(n), c.value(n)) if part) for n in nodes]
+    wide = [width(c, s, m.body) for s in said]
+    high = round(m.body * m.leading)
+    fits = sum(wide) + m.pad * (len(nodes) - 1) <= room
+    lines = (
+        []
+        if fits
+        else [para(c, s, m.body, p.ink, room, node=n.id) for s, n in zip(said, nodes, strict=True)]
+    )
+    inner = high if fits else sum(line.height for line in lines)
+
+    def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
+        sheet.box(x, y, w, h, p.soft, m.corner * 2 // 3)
+        x, top = x + across, y + (h - inner) // 2
+        space = (room - sum(wide)) // max(1, len(nodes) - 1)
+        for i, node in enumerate(nodes):
+            tall = high if fits else lines[i].height
+            long = wide[i] if fits else room
+            c.frame(
+                sheet, x - m.pad // 4, top, long + m.pad // 2, tall, m.corner // 2, node.id, p.soft
+            )
+            if fits:
+                sheet.text(x, top, wide[i], high, m.body, p.ink, said[i], False, node.id)
+                x += wide[i] + space
+            else:
+                lines[i].draw(sheet, x, top, tall)
+                top += tall
+
+    return Block(inner + 2 * down, draw)
+
+
+def rows(c: Context, nodes: Group, w: int) -> Block:
+    """A list in one bordered panel, a line between its rows."""
+    m, p = c.m, c.p
+    across, down = m.pad * 2 // 3 + m.line, m.pad // 2
+    inside = [blocks.row(c, node, w - 2 * across) for node in nodes]
+    high = [block.height + 2 * down for block in inside]
+
+    def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
+        sheet.box(x, y, w, h, p.panel, m.corner // 2, p.line, m.line)
+        for i, (block, node) in enumerate(zip(inside, nodes, strict=True)):
+            if i:
+                sheet.box(x, y, w, m.line, p.line)
+            c.frame_inside(sheet, x, y, w, high[i], node.id, p.panel)
+            block.draw(sheet, x + across, y + down, block.height)
+            y += high[i]
+
+    return Block(sum(high), draw)
+
+
+def grid(
+    c: Context, nodes: Group, w: int, columns: int, *, small: bool = False, tall: int = 0
+) -> Block:
+    """Buttons or choices in equal columns; an odd one is full width: the likely one if it leads."""
+    gap = c.m.gap if not small else max(c.m.target_gap, c.m.gap * 2 // 3)
+    lines: list[Block] = []
+    for line in _lines(nodes, columns):
+        widths = shares(w, len(line), gap)
+        made = [
+            blocks.choice(c, n, each, tall=tall)
+            if n.role is Role.CHOICE
+            else blocks.button(c, n, each, small=small, tall=tall)
+            for n, each in zip(line, widths, strict=True)
+        ]
+        lines.append(beside(list(zip(widths, made, strict=True)), gap))
+    return stack(lines, gap)
+
+
+def _lines(nodes: Group, columns: int) -> list[Group]:
+    lead = 0
+    if columns > 1 and len(nodes) % columns and nodes[0].tone is Tone.LIKELY:
+        lead = 1
+    head: list[Group] = [nodes[:1]] if lead else []
+    return head + [nodes[i : i + columns] for i in range(lead, len(nodes), columns)]
+
+
+def pictures(c: Context, nodes: Group, w: int) -> Block:
+    """Credentials side by side; one alone, and those of an elder page, lie flat."""
+    columns = 1 if c.m.elder else len(nodes)
+    widths = shares(w, columns, c.m.gap)
+    made = [blocks.picture(c, node, widths[i % columns]) for i, node in enumerate(nodes)]
+    lines = [
+        beside(list(zip(widths, made[i : i + columns], strict=False)), c.m.gap)
+        for i in range(0, len(made), columns)
+    ]
+    return stack(lines, c.m.gap)
+
+
+def runs(nodes: Group) -> list[tuple[str, list[Node]]]:
+    """Neighbours of one group, and neighbouring buttons, choices or rows without a group."""
+
+    def key(node: Node) -> tuple[str, str]:
+        alone = node.role not in (Role.BUTTON, Role.CHOICE, Role.ROW) or node.id == "elder"
+        return node.group, "" if node.group else (node.id if alone else node.role)
+
+    return [(name[0], list(members)) for name, members in groupby(nodes, key)]

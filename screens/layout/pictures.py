@@ -1,0 +1,131 @@
+"""Drawn things: credentials and where they go, marks of tones, faces, the three dots."""
+
+from __future__ import annotations
+
+from kiosk.page import Tone
+from screens.layout.block import Sheet
+from screens.layout.context import Context
+
+CARD = 1.5
+"""Width of a drawn card, as a multiple of its height."""
+FACES = ("rate.5", "rate.4", "rate.3", "rate.2", "rate.1")
+
+
+def credential(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> None:
+    """The picture of a credential, h pixels high and `wide` pixels wide, at its left top."""
+    if "code" in node or "voucher" in node:
+        sheet.shape(x, y, h, h, c.p.brand, "qr", node)
+    elif "social" in node:
+        _social_card(c, sheet, x, y, h, node)
+    else:
+        _resident_id(c, sheet, x, y, h, node)
+
+
+def wide(node: str, h: int) -> int:
+    return h if "code" in node or "voucher" in node else round(h * CARD)
+
+
+def _card(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> None:
+    w, edge = wide(node, h), max(2, round(h * 0.065))
+    sheet.box(x, y, w, h, c.p.soft, round(h * 0.14), c.p.brand, edge, node)
+
+
+def _resident_id(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> None:
+    _card(c, sheet, x, y, h, node)
+    thick = max(2, round(h * 0.07))
+    for i, share in enumerate((0.46, 0.46, 0.52)):
+        top = y + round(h * (0.25 + 0.215 * i))
+        sheet.box(x + round(h * 0.19), top, round(h * share), thick, c.p.brand, node=node)
+    size = round(h * 0.58)
+    sheet.shape(x + round(h * 0.82), y + round(h * 0.23), size, size, c.p.brand, "person", node)
+
+
+def _social_card(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> None:
+    _card(c, sheet, x, y, h, node)
+    chip = round(h * 0.32)
+    sheet.box(
+        x + round(h * 0.18), y + round(h * 0.36), chip, round(h * 0.28), c.p.chip, 4, node=node
+    )
+    for top, share in ((0.4, 0.64), (0.62, 0.44)):
+        box = (x + round(h * 0.67), y + round(h * top), round(h * share), max(2, round(h * 0.07)))
+        sheet.box(*box, c.p.brand, node=node)
+
+
+def place(node_text: str) -> str:
+    """Where this cabinet has its reader, from the text's key: credential.<id>.<place>."""
+    last = node_text.rsplit(".", 1)[-1]
+    return last if last in ("left", "right", "below") else "below"
+
+
+ARROWS = {"left": "down-left", "right": "down-right", "below": "down"}
+
+
+def slot(c: Context, sheet: Sheet, x: int, y: int, w: int, h: int, text: str, node: str) -> None:
+    """The card above the cabinet's reading area, an arrow between them, at the side it is on."""
+    card_h = round(h * 0.5)
+    card_w, arrow = wide(node, card_h), round(h * 0.2)
+    where = place(text)
+    side = {"left": 0.06, "right": 0.94, "below": 0.5}[where]
+    area_w, area_h = round(card_w * 1.25), round(h * 0.16)
+    area_x = x + round((w - area_w) * side)
+    area_y = y + h - area_h
+    card_x = x + round(
+        (w - card_w) * (0.5 if where == "below" else 0.42 if where == "right" else 0.58)
+    )
+    credential(c, sheet, card_x, y, card_h, node)
+    arrow_x = area_x + (area_w - arrow) // 2
+    if where != "below":
+        toward = 1 if where == "right" else -1
+        arrow_x -= toward * round(area_w * 0.28)
+    top = y + card_h + (h - card_h - area_h - arrow) // 2
+    sheet.shape(arrow_x, top, arrow, arrow, c.p.caution, ARROWS[where], node)
+    edge = c.m.bold_line
+    sheet.box(area_x, area_y, area_w, area_h, c.p.panel, area_h // 4, c.p.brand, edge, node)
+    inset = area_h // 3
+    lit = (area_x + inset, area_y + area_h // 2 - edge, area_w - 2 * inset, 2 * edge)
+    sheet.box(*lit, c.p.success, node=node)
+
+
+def dots(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> None:
+    """Three dots, one of them large; which one steps twice a second (look.md, Movement)."""
+    for i in range(3):
+        now = c.touch.beat % 3 == i
+        r = h // 2 if now else h // 3
+        colour = c.p.brand if now else c.p.muted
+        middle = x + h // 2 + i * round(h * 1.7)
+        sheet.shape(middle - r, y + h // 2 - r, 2 * r, 2 * r, colour, "disc", node)
+
+
+def dots_wide(h: int) -> int:
+    return h + 2 * round(h * 1.7)
+
+
+MARKS = {Tone.SUCCESS: "check", Tone.CAUTION: "bang", Tone.DANGER: "cross"}
+
+
+def mark(c: Context, sheet: Sheet, x: int, y: int, size: int, tone: Tone, node: str) -> None:
+    """The round sign of a tone; a plain notice has none."""
+    colour, fill = tone_colours(c, tone)[:2]
+    if tone is Tone.SUCCESS:
+        sheet.shape(x, y, size, size, colour, "disc", node)
+        sheet.shape(x, y, size, size, fill, "check", node)
+    elif tone in MARKS:
+        sheet.shape(x, y, size, size, colour, "ring", node)
+        sheet.shape(x, y, size, size, colour, MARKS[tone], node)
+
+
+def tone_colours(c: Context, tone: Tone) -> tuple[int, int, int, int]:
+    """Sign, fill, border, ink."""
+    p = c.p
+    if tone is Tone.SUCCESS:
+        return p.success, p.success_fill, p.success, p.success_ink
+    if tone is Tone.CAUTION:
+        return p.caution, p.caution_fill, p.caution_line, p.caution_ink
+    if tone is Tone.DANGER:
+        return p.danger, p.danger_fill, p.danger, p.danger_ink
+    return p.brand, p.soft, p.line, p.ink
+
+
+def rating_face(node: str) -> str:
+    """The drawn face of a rating's node id, rate.5 (best) to rate.1; empty for others."""
+    return f"face-{node[-1]}" if node in FACES else ""

@@ -1,0 +1,86 @@
+"""Lines of text as blocks: wrapped, or shrunk to fit a line; at most 22 Chinese characters long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screens.layout.block import LEFT, Align, Block, Sheet
+from screens.layout.context import Context
+
+
+def para(
+    c: Context,
+    s: str,
+    size: int,
+    color: int,
+    w: int,
+    *,
+    bold: bool = False,
+    node: str = "",
+    align: Align = LEFT,
+    even: bool = False,
+) -> Block:
+    """A paragraph of one colour; `even` gives its lines about the same length."""
+    face = c.face(size, bold)
+    width = min(w, size * c.m.longest)
+    lines = face.balanced(s, width) if even else face.wrap(s, width)
+    return block_of(c, lines, size, color, w, bold=bold, node=node, align=align)
+
+
+def fitted(
+    c: Context,
+    s: str,
+    sizes: Sequence[int],
+    color: int,
+    w: int,
+    *,
+    bold: bool = False,
+    node: str = "",
+    align: Align = LEFT,
+) -> Block:
+    """One line in the largest of the sizes that fits, else several lines in the smallest."""
+    for size in sizes:
+        if c.face(size, bold).width(s) <= min(w, size * c.m.longest):
+            return block_of(c, (s,), size, color, w, bold=bold, node=node, align=align)
+    return para(c, s, sizes[-1], color, w, bold=bold, node=node, align=align, even=True)
+
+
+def shrunk(
+    c: Context, s: str, size: int, color: int, w: int, *, bold: bool = False, node: str = ""
+) -> Block:
+    """Always one line: an amount gets smaller until it fits (design.md §6)."""
+    wide = c.face(size, bold).width(s)
+    while wide > w and size > c.m.small:
+        size = max(c.m.small, min(size - 1, size * w // wide))
+        wide = c.face(size, bold).width(s)
+    return block_of(c, (s,), size, color, w, bold=bold, node=node)
+
+
+def block_of(
+    c: Context,
+    lines: Sequence[str],
+    size: int,
+    color: int,
+    w: int,
+    *,
+    bold: bool = False,
+    node: str = "",
+    align: Align = LEFT,
+) -> Block:
+    """Lines as they are, one below the other."""
+    face = c.face(size, bold)
+    high = round(size * c.m.leading)
+
+    def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
+        for line in lines:
+            wide = face.width(line)
+            left = x + round((w - wide) * align)
+            if line:
+                sheet.text(left, y, wide, high, size, color, line, bold, node)
+            y += high
+
+    return Block(high * len(lines), draw)
+
+
+def width(c: Context, s: str, size: int, *, bold: bool = False) -> int:
+    return c.face(size, bold).width(s)
