@@ -9,8 +9,10 @@ from enum import StrEnum
 from devices.port import CardFailure
 from devices.status import State as DeviceState
 from kiosk.catalogue import Catalogue
+from kiosk.event import SlipEnded
 from kiosk.frame import State
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
+from kiosk.profile import Profile
 from kiosk.step.identify import READER
 from kiosk.step.parts import (
     LEAVE,
@@ -35,14 +37,30 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The visit is over and forgotten; what it left behind is being taken."""
+    """The visit is over and forgotten; what it left behind is being taken.
 
+    `visit` and `n` address the `Wipe` to come; `profile` lasts until then, so that the last page
+    is as large as the others.
+    """
+
+    visit: str
+    n: int
     way: Way
     until: float
     card: bool
     slip: bool
     printing: Printing | None
     rated: bool | None
+    profile: Profile
+
+    @property
+    def leaves_something(self) -> bool:
+        return self.card or self.slip or self.printing is not None
+
+    def waits_for(self, event: SlipEnded) -> bool:
+        """Whether this is the slip that was still printing."""
+        mine = self.printing is not None and self.printing.n == event.n
+        return mine and self.visit == event.visit
 
 
 def outside(catalogue: Catalogue, state: State) -> Page:
@@ -170,7 +188,7 @@ def help_page(state: State) -> Page:
     return Page("help", Kind.MESSAGE, NO_HEADER, nodes, "go_on", "go_on")
 
 
-def ending(ending: Ending, state: State) -> Page:
+def ending(ending: Ending) -> Page:
     """请取回证件, 请取走凭条: what is left, and nothing of the person."""
     timed_out = ending.way is Way.TIMEOUT
     nodes = (

@@ -73,7 +73,11 @@ def _clock(page: Page, state: State) -> Line | None:
         return None
     now = state.now
     weekday = Code("weekday", str(now.isoweekday()))
-    slots: Slots = {"day": Day(now.date()), "weekday": weekday, "time": Moment(now.hour, now.minute)}
+    slots: Slots = {
+        "day": Day(now.date()),
+        "weekday": weekday,
+        "time": Moment(now.hour, now.minute),
+    }
     return Line("head.clock", slots)
 
 

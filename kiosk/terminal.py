@@ -16,7 +16,8 @@ from devices.port import PrintEnd
 from devices.status import Health
 from kiosk import cover
 from kiosk.catalogue import Catalogue
-from kiosk.command import Arm, Call, Command, Disarm, Fact, Print, Record, SayAgain, Wipe
+from kiosk.command import Arm, Command, Disarm, Fact, Record, SayAgain, Wipe
+from kiosk.cover import Ending, Way
 from kiosk.event import (
     Answered,
     CardFailed,
@@ -30,32 +31,30 @@ from kiosk.event import (
     Tick,
     VisitBegan,
 )
-from kiosk.cover import Ending, Way
 from kiosk.frame import State, framed, next_look, next_size
-from kiosk.identity import Credential, accept
+from kiosk.idle import Idle
 from kiosk.page import Page
-from kiosk.profile import Profile, Size
-from kiosk.step import engine
-from kiosk.step.engine import Course, Look, Turn
+from kiosk.profile import Profile
+from kiosk.serving import Serving
 from kiosk.step.identify import READER
-from kiosk.step.kind import Presented, StepEvent, Unread
-from kiosk.visit import Context, Facts, Printing, Site, Then, Trouble, Visit, query_no
+from kiosk.visit import Site, Visit
 
 
 class Terminal:
-    """The state of the terminal. `page` is a pure function of it: see `_page` for the ladder."""
+    """The state of the terminal; `page` is a pure function of it: see `_page` for the ladder.
+
+    A visit goes through three states: served (`_serving`), over but not yet taken away
+    (`_ending`), and wiped (neither), until `VisitBegan` brings the next.
+    """
 
     def __init__(self, catalogue: Catalogue, site: Site, times: Times) -> None:
         self._catalogue = catalogue
         self._site = site
         self._times = times
         self._health: dict[str, Health] = {}
-        self._visit: Visit | None = None
-        """None while the last visit is being wiped, and before the first."""
-        self._course: Course | None = None
+        self._serving: Serving | None = None
         self._ending: Ending | None = None
-        self._warned_at: float | None = None
-        self._quiet_since = 0.0
+        self._idle = Idle()
         self._speaking = False
         self._now = 0.0
         self.dropped: Counter[str] = Counter()
@@ -69,7 +68,9 @@ class Terminal:
 
     @property
     def profile(self) -> Profile:
-        return self._visit.profile if self._visit else Profile()
+        if self._ending is not None:
+            return self._ending.profile
+        return self._serving.visit.profile if self._serving else Profile()
 
     @property
     def health(self) -> Mapping[str, Health]:
@@ -78,14 +79,58 @@ class Terminal:
     @property
     def due(self) -> float | None:
         """When the next `Tick` is wanted, on the clock of `at`; None where nothing is to come."""
-        wanted = (self._due_ending(), self._due_idle(), self._due_step(), self._due_clock())
+        step = self._serving.due if self._serving else None
+        wanted = (self._due_ending(), self._due_idle(), step, self._due_clock())
         return min((at for at in wanted if at is not None), default=None)
+
+    def _page(self) -> Page:
+        """The ladder (design.md §1.2): ending, time-out warning, another person's card, help,
+        cover, step, then menu, attract or out of service."""
+        state, serving = self._state(), self._serving
+        if self._ending is not None:
+            return cover.ending(self._ending)
+        if serving is None:
+            return cover.wiping()
+        if self._idle.warned_at is not None:
+            return cover.warning(round(self._idle.left(self._now, self._times.warning)))
+        if serving.visit.stranger:
+            return cover.stranger()
+        if serving.visit.help:
+            return cover.help_page(state)
+        if serving.course is None:
+            return cover.outside(self._catalogue, state)
+        if serving.device and not self._usable(serving.device):
+            return cover.device_lost(serving.device, state)
+        return serving.page()
+
+    def _state(self) -> State:
+        serving = self._serving
+        return State(
+            site=self._site,
+            health=self._health,
+            visit=serving.visit if serving else None,
+            now=serving.visit.now(self._now) if serving else None,
+            course=serving.course if serving else None,
+            position=serving.position if serving else None,
+            profile=self.profile,
+        )
+
+    def _usable(self, device: str) -> bool:
+        return device in self._health and self._health[device].usable
 
     # What happens.
 
     def handle(self, event: Event) -> list[Command]:
         """The one door. Changes the state and names what the outside must do, in order."""
         self._now = max(self._now, event.at)
+        if self._serving is not None:
+            self._serving.at = self._now
+        commands = self._handled(event)
+        if self._serving is not None and self._serving.finished:
+            commands += self._end(self._serving, Way.CHOICE)
+        return commands
+
+    def _handled(self, event: Event) -> list[Command]:
         match event:
             case VisitBegan():
                 return self._begin(event)
@@ -93,16 +138,15 @@ class Terminal:
                 return self._device(device, health)
             case Spoke(speaking=speaking):
                 self._speaking = speaking
-                self._stir()
+                self._idle.stir(self._now)
+                return []
+            case Stirred():
+                self._idle.act(self._now)
                 return []
             case Tick():
                 return self._tick()
             case Chosen():
                 return self._chosen(event)
-            case Stirred():
-                self._warned_at = None
-                self._stir()
-                return []
             case CardPresented() | CardFailed():
                 return self._card(event)
             case Answered():
@@ -114,392 +158,180 @@ class Terminal:
 
     def _begin(self, event: VisitBegan) -> list[Command]:
         visit = Visit(event.visit, event.seed, event.at, event.now)
-        self._visit, self._course, self._ending, self._warned_at = visit, None, None, None
-        self._stir()
+        self._serving = Serving(visit, self._catalogue, self._site, self._health, self._now)
+        self._ending = None
+        self._idle.act(self._now)
         return self._arm(visit)
 
     def _arm(self, visit: Visit) -> list[Command]:
-        if READER not in self._health or not self._health[READER].usable:
-            visit.arm = 0
+        if not self._usable(READER):
             return []
         visit.arm = visit.take()
         return [Arm(visit.id, visit.arm, READER)]
 
     def _device(self, device: str, health: Health) -> list[Command]:
-        was = self._health.get(device)
+        was_usable = self._usable(device)
         self._health[device] = health
-        fields: dict[str, str | int] = {
-            "device": device,
-            "state": health.state,
-            "reason": health.reason,
-        }
-        visit = self._visit
-        commands: list[Command] = [
-            Record(visit.id if visit else "", 0, Fact.DEVICE_CHANGED, fields)
-        ]
-        back = health.usable and not (was and was.usable)
-        if visit and device == READER and back and self._ending is None:
-            commands += self._arm(visit)
-        if self._course and self._course.kind.device(self._course.state) == device:
-            self._stir()
+        fields: dict[str, str | int] = {"device": device, "state": health.state}
+        fields["reason"] = health.reason
+        commands: list[Command] = [self._told(Fact.DEVICE_CHANGED, fields)]
+        serving = self._serving
+        if serving is None:
+            return commands
+        if serving.device == device:
+            self._idle.stir(self._now)
+        if device == READER and health.usable and not was_usable:
+            commands += self._arm(serving.visit)
         return commands
-
-    # Touches.
 
     def _chosen(self, event: Chosen) -> list[Command]:
-        page = self.page
+        """A press counts only on the page that is shown, and only on a node that it has."""
+        page, serving = self.page, self._serving
         if event.page_key != page.key or page.node(event.node_id) is None:
             return self._drop(event)
-        self._stir()
-        if event.node_id.startswith("bar."):
-            return self._bar(event.node_id)
         if self._ending is not None:
             return self._wipe(self._ending)
-        visit = self._visit
-        if visit is None:
+        if serving is None:
             return self._drop(event)
-        if event.node_id == "go_on":
-            visit.stranger = visit.help = False
-            self._warned_at = None
-            return []
-        if event.node_id == "end":
-            return self._end(Way.STRANGER if visit.stranger else Way.CHOICE)
-        visit.trouble, visit.relay = None, False
-        if self._course is not None:
-            return self._feed(event)
-        return self._outside(visit, event.node_id)
+        self._idle.act(self._now)
+        visit = serving.visit
+        match event.node_id:
+            case "bar.repeat" | "bar.size" | "bar.contrast" | "bar.help":
+                return self._bar(serving, event.node_id)
+            case "go_on":
+                visit.stranger = visit.help = False
+                return []
+            case "end":
+                return self._end(serving, Way.STRANGER if visit.stranger else Way.CHOICE)
+            case node_id:
+                return serving.feed(event) if serving.course else serving.outside(node_id)
 
-    def _outside(self, visit: Visit, node_id: str) -> list[Command]:
-        """A touch on attract or menu."""
-        commands = self._touch(visit)
-        match node_id:
-            case "start":
-                pass
-            case "elder":
-                visit.profile = replace(visit.profile, size=Size.L, voice=True)
-            case "more":
-                shown = cover.menu_window(self._catalogue, visit)
-                visit.menu_from = shown.stop if shown.left else 0
-            case "finish":
-                return commands + self._end(Way.CHOICE)
-            case item if item in self._catalogue.items:
-                return commands + self._start(visit, item)
-        return commands
-
-    def _start(self, visit: Visit, item_id: str) -> list[Command]:
-        fields: dict[str, str | int] = {"item": item_id}
-        record = Record(visit.id, visit.take(), Fact.ITEM_BEGAN, fields)
-        number = query_no(visit.seed, visit.take(), visit.now(self._now))
-        facts = replace(visit.facts.between_items(), query_no=number)
-        item = self._catalogue.item(item_id)
-        return [record, *self._turn(visit, engine.start(item, facts, self._look(item)))]
-
-    def _bar(self, node_id: str) -> list[Command]:
-        visit = self._visit
-        if visit is None:
-            return []
+    def _bar(self, serving: Serving, node_id: str) -> list[Command]:
+        visit = serving.visit
+        commands = serving.touch()
         match node_id:
             case "bar.repeat":
-                return [SayAgain(visit.id, visit.take())]
+                return [*commands, SayAgain(visit.id, visit.take())]
             case "bar.size":
                 visit.profile = next_size(visit.profile)
             case "bar.contrast":
                 visit.profile = next_look(visit.profile)
             case "bar.help":
                 visit.help = True
-        return self._touch(visit)
-
-    def _touch(self, visit: Visit) -> list[Command]:
-        """The first act of a resident makes a visit of the waiting one."""
-        if visit.touched:
-            return []
-        visit.touched = True
-        return [Record(visit.id, visit.take(), Fact.VISIT_BEGAN)]
-
-    # Steps.
-
-    def _look(self, item: object = None) -> Look:
-        """Contexts for the engine, as things stand at this moment."""
-        visit = self._visit
-        assert visit is not None, "no course without a visit"
-        course_item = item or (self._course and self._course.item)
-
-        def look(facts: Facts, requested: bool) -> Context:
-            return Context(
-                visit=visit.id,
-                seed=visit.seed,
-                n=visit.n,
-                at=self._now,
-                now=visit.now(self._now),
-                site=self._site,
-                item=course_item,  # type: ignore[arg-type]
-                facts=facts,
-                profile=visit.profile,
-                health=self._health,
-                printing=visit.printing,
-                requested=requested,
-            )
-
-        return look
-
-    def _feed(self, event: StepEvent) -> list[Command]:
-        assert self._visit is not None
-        assert self._course is not None
-        return self._turn(self._visit, engine.feed(self._course, event, self._look()))
-
-    def _turn(self, visit: Visit, turn: Turn) -> list[Command]:
-        """Takes the engine's move: its facts, its commands, its end."""
-        left = self._course.item.id if self._course else ""
-        moved = self._course is None or turn.course is None or turn.course.index != self._course.index
-        if moved:
-            visit.awaited.clear()
-        self._course = turn.course
-        visit.facts = turn.facts
-        commands: list[Command] = []
-        for command in turn.commands:
-            assert isinstance(command, Call | Print), "steps call and print, nothing else"
-            visit.n = max(visit.n, command.n + 1)
-            if isinstance(command, Print):
-                commands += self._print(visit, command)
-            else:
-                visit.awaited.add(command.n)
-            commands.append(command)
-        if turn.course is None:
-            commands += self._left(visit, turn, left)
         return commands
 
-    def _left(self, visit: Visit, turn: Turn, item_id: str) -> list[Command]:
-        then = turn.facts.then if turn.finished else Then.MENU
-        visit.facts = turn.facts.between_items()
-        fields: dict[str, str | int] = {"item": item_id, "end": "done" if turn.finished else "left"}
-        record = Record(visit.id, visit.take(), Fact.ITEM_ENDED, fields)
-        return [record, *(self._end(Way.CHOICE) if then is Then.FINISH else [])]
-
-    def _print(self, visit: Visit, command: Print) -> list[Command]:
-        visit.printing = Printing(command.n, command.slip.number)
-        fields: dict[str, str | int] = {"number": command.slip.number}
-        return [Record(visit.id, command.n, Fact.PRINT_ASKED, fields)]
-
-    def _slip_ended(self, event: SlipEnded) -> list[Command]:
-        fields: dict[str, str | int] = {
-            "end": event.printed.end,
-            "reason": event.printed.reason,
-        }
-        record = Record(event.visit, event.n, Fact.PRINT_ENDED, fields)
-        out = event.printed.end is not PrintEnd.NOT_PRINTED
-        if self._ending is not None and self._ending.printing is not None:
-            self._ending = replace(
-                self._ending,
-                printing=None,
-                slip=self._ending.slip or out,
-                until=self._now + self._times.ending,
-            )
-            return [record]
-        visit = self._visit
-        if visit is None or visit.id != event.visit or visit.printing is None:
-            return [*self._drop(event), record]
-        if visit.printing.n != event.n:
-            return [*self._drop(event), record]
-        self._stir()
-        visit.printing = replace(visit.printing, printed=event.printed)
-        visit.slip_out = visit.slip_out or out
-        return [record]
+    def _card(self, event: CardPresented | CardFailed) -> list[Command]:
+        """A card that was read for the visit before this one must be laid down again."""
+        serving = self._serving
+        if serving is None:
+            return self._drop(event)
+        visit = serving.visit
+        if (event.visit, event.n) != (visit.id, visit.arm):
+            visit.relay = not visit.touched
+            return self._drop(event)
+        self._idle.act(self._now)
+        return serving.card(event.card if isinstance(event, CardPresented) else event.failure)
 
     def _answered(self, event: Answered) -> list[Command]:
-        visit = self._visit
-        if visit is None or event.visit != visit.id or event.n not in visit.awaited:
+        commands = self._serving.answered(event) if self._serving else None
+        if commands is None:
             return self._drop(event)
-        visit.awaited.discard(event.n)
-        self._stir()
-        return self._feed(event) if self._course else self._drop(event)
+        self._idle.stir(self._now)
+        return commands
 
-    # Credentials.
-
-    def _card(self, event: CardPresented | CardFailed) -> list[Command]:
-        visit = self._visit
-        if visit is None or (event.visit, event.n) != (visit.id, visit.arm):
-            if visit is not None:
-                visit.relay = not visit.touched
-            return self._drop(event)
-        self._stir()
-        commands = self._touch(visit)
-        if isinstance(event, CardFailed):
-            return commands + self._unread(visit, event.failure)
-        found = accept(event.card, visit.now(self._now).date(), visit.vault)
-        if isinstance(found, Credential):
-            return commands + self._presented(visit, found)
-        return commands + self._unread(visit, found)
-
-    def _unread(self, visit: Visit, trouble: Trouble) -> list[Command]:
-        """Why a card gave nothing matters only while nobody is known."""
-        if visit.facts.credential is not None:
-            return []
-        fields: dict[str, str | int] = {"reason": trouble}
-        record = Record(visit.id, visit.take(), Fact.CREDENTIAL_REFUSED, fields)
-        if self._course is not None:
-            return [record, *self._feed(Unread(trouble))]
-        visit.trouble = trouble
-        return [record]
-
-    def _presented(self, visit: Visit, credential: Credential) -> list[Command]:
-        """The first credential is taken, the same person's again ignored, another's covers the page."""
-        known = visit.facts.credential
-        if known is not None:
-            visit.stranger = visit.stranger or not known.same_person(credential)
-            fact = Fact.CREDENTIAL_OTHER if visit.stranger else Fact.CREDENTIAL_READ
-            return [Record(visit.id, visit.take(), fact)]
-        visit.facts = replace(visit.facts, credential=credential)
-        visit.trouble, visit.relay = None, False
-        fields: dict[str, str | int] = {
-            "means": credential.means,
-            "expired": int(credential.expired),
-        }
-        record = Record(visit.id, visit.take(), Fact.CREDENTIAL_READ, fields)
-        if self._course is None:
+    def _slip_ended(self, event: SlipEnded) -> list[Command]:
+        fields: dict[str, str | int] = {"end": event.printed.end, "reason": event.printed.reason}
+        record = Record(event.visit, event.n, Fact.PRINT_ENDED, fields)
+        if self._ending is not None and self._ending.waits_for(event):
+            out = event.printed.end is not PrintEnd.NOT_PRINTED
+            until = self._now + self._times.ending
+            slip = self._ending.slip or out
+            self._ending = replace(self._ending, printing=None, slip=slip, until=until)
             return [record]
-        self._course = replace(
-            self._course, facts=replace(self._course.facts, credential=credential)
-        )
-        return [record, *self._feed(Presented(credential))]
+        if self._serving is None or not self._serving.slip_ended(event):
+            return [record, *self._drop(event)]
+        self._idle.stir(self._now)
+        return [record]
 
     # Time.
 
-    def _stir(self) -> None:
-        self._quiet_since = self._now
-
-    @property
-    def _working(self) -> bool:
-        """No idle time runs while it speaks, waits for the hub or prints (accessibility.md E-03)."""
-        visit = self._visit
-        if visit is None:
-            return False
-        printing = visit.printing is not None and visit.printing.printed is None
-        return self._speaking or printing or bool(visit.awaited)
-
-    def _idle(self) -> float:
-        return self._times.idle_elder if self.profile.elder else self._times.idle
-
     def _due_idle(self) -> float | None:
-        visit = self._visit
-        if visit is None or not visit.touched or self._working:
+        """No idle time runs while it speaks, waits for the hub or prints (accessibility.md E-03)."""
+        serving = self._serving
+        if serving is None or not serving.visit.touched or self._speaking or serving.working:
             return None
-        if self._warned_at is None:
-            return self._quiet_since + self._idle()
-        gone = int(self._now - self._warned_at)
-        return min(self._warned_at + gone + 1.0, self._warned_at + self._times.warning)
+        limit = self._times.idle_elder if self.profile.elder else self._times.idle
+        return self._idle.due(self._now, limit, self._times.warning)
 
     def _due_ending(self) -> float | None:
-        if self._ending is None or self._ending.printing is not None:
-            return None
-        return self._ending.until
-
-    def _due_step(self) -> float | None:
-        return engine.due_of(self._course, self._look()) if self._course and self._visit else None
+        waits = self._ending is None or self._ending.printing is not None
+        return None if waits or self._ending is None else self._ending.until
 
     def _due_clock(self) -> float | None:
         """The next minute, where the header shows the time."""
-        visit = self._visit
-        if visit is None or self._course is not None or self._ending is not None:
+        if self._serving is None or self._serving.course is not None:
             return None
-        now = visit.now(self._now)
+        now = self._serving.visit.now(self._now)
         return self._now + 60.0 - now.second - now.microsecond / 1e6
 
     def _tick(self) -> list[Command]:
         if self._ending is not None:
             due = self._due_ending()
             return self._wipe(self._ending) if due is not None and self._now >= due else []
-        due = self._due_idle()
-        if due is not None and self._now >= due and (commands := self._idled()) is not None:
-            return commands
-        step_due = self._due_step()
-        if step_due is not None and self._now >= step_due and self._warned_at is None:
-            return self._feed(Tick(at=self._now))
+        serving, due = self._serving, self._due_idle()
+        if serving is None:
+            return []
+        if due is not None and self._now >= due:
+            return self._idled(serving)
+        step_due = serving.due
+        if step_due is not None and self._now >= step_due:
+            return serving.feed(Tick(at=self._now))
         return []
 
-    def _idled(self) -> list[Command] | None:
-        """The time-out, its warning, or a second of the warning; None where the warning counts on."""
-        visit = self._visit
-        assert visit is not None
-        if self._warned_at is None:
-            if visit.facts.credential is None and self._course is None:
-                return self._end(Way.TIMEOUT)
-            self._warned_at = self._now
-            return []
-        if self._now >= self._warned_at + self._times.warning:
-            return self._end(Way.TIMEOUT)
-        return None
+    def _idled(self, serving: Serving) -> list[Command]:
+        """The time-out: first a warning, unless there is nothing to lose."""
+        nothing_to_lose = serving.visit.facts.credential is None and serving.course is None
+        if nothing_to_lose or self._idle.over(self._now, self._times.warning):
+            return self._end(serving, Way.TIMEOUT)
+        if self._idle.warned_at is None:
+            self._idle.warn(self._now)
+        return []
 
     # The end.
 
-    def _end(self, way: Way) -> list[Command]:
+    def _end(self, serving: Serving, way: Way) -> list[Command]:
         """The one function that ends a visit: everything of the person goes, now."""
-        visit = self._visit
-        assert visit is not None
+        visit = serving.visit
         printing = visit.printing if visit.printing and visit.printing.printed is None else None
-        self._ending = Ending(
+        ending = Ending(
+            visit=visit.id,
+            n=visit.n + 2,
             way=way,
             until=self._now + self._times.ending,
             card=visit.facts.credential is not None,
             slip=visit.slip_out,
             printing=printing,
             rated=visit.facts.rated,
+            profile=visit.profile,
         )
-        commands: list[Command] = [Disarm(visit.id, visit.take(), READER)]
-        visit.arm = 0
-        fields: dict[str, str | int] = {"way": way}
-        commands.append(Record(visit.id, visit.take(), Fact.VISIT_ENDED, fields))
-        self._course, self._warned_at = None, None
-        visit.stranger = visit.help = False
         visit.close()
-        nothing_left = not (self._ending.card or self._ending.slip or printing)
-        return commands + (self._wipe(self._ending) if nothing_left else [])
+        self._serving, self._ending = None, ending
+        commands: list[Command] = [
+            Disarm(visit.id, visit.take(), READER),
+            Record(visit.id, visit.take(), Fact.VISIT_ENDED, {"way": way}),
+        ]
+        return commands + ([] if ending.leaves_something else self._wipe(ending))
 
     def _wipe(self, ending: Ending) -> list[Command]:
-        visit = self._visit
-        assert visit is not None
-        self._ending, self._visit = None, None
-        return [Wipe(visit.id, visit.take())]
+        self._ending = None
+        return [Wipe(ending.visit, ending.n)]
 
     def _drop(self, event: Event) -> list[Command]:
         """Too late, or to nobody: counted, and told to the audit chain by kind only."""
         kind = type(event).__name__
         self.dropped[kind] += 1
-        visit = self._visit
-        return [Record(visit.id if visit else "", 0, Fact.EVENT_DROPPED, {"kind": kind})]
+        return [self._told(Fact.EVENT_DROPPED, {"kind": kind})]
 
-    # The ladder.
-
-    def _state(self) -> State:
-        visit = self._visit
-        return State(
-            site=self._site,
-            health=self._health,
-            visit=visit,
-            now=visit.now(self._now) if visit else None,
-            course=self._course,
-            position=engine.position(self._course, self._look()) if self._course else None,
-            profile=self.profile,
-        )
-
-    def _page(self) -> Page:
-        """Which page wins (design.md §1.2): ending, warning, another person's card, help, cover,
-        step, menu or attract or out of service."""
-        state = self._state()
-        visit = self._visit
-        if self._ending is not None:
-            return cover.ending(self._ending, state)
-        if visit is None:
-            return cover.wiping()
-        if self._warned_at is not None:
-            left = self._warned_at + self._times.warning - self._now
-            return cover.warning(max(0, round(left)))
-        if visit.stranger:
-            return cover.stranger()
-        if visit.help:
-            return cover.help_page(state)
-        if self._course is not None:
-            device = self._course.kind.device(self._course.state)
-            if device and not (device in self._health and self._health[device].usable):
-                return cover.device_lost(device, state)
-            return engine.page_of(self._course, self._look())
-        return cover.outside(self._catalogue, state)
+    def _told(self, fact: Fact, fields: dict[str, str | int]) -> Record:
+        """An event of the terminal rather than of a visit's steps; it carries no number."""
+        return Record(self._serving.visit.id if self._serving else "", 0, fact, fields)

@@ -116,7 +116,14 @@ class _Reader:
         for key in REQUIRED:
             if key not in self.raw:
                 self.fault(key, "is missing")
-        shapes = {"id": str, "text": str, "group": str, "offline": str, "pick": dict, "fields": dict}
+        shapes = {
+            "id": str,
+            "text": str,
+            "group": str,
+            "offline": str,
+            "pick": dict,
+            "fields": dict,
+        }
         for key in (*REQUIRED, *OPTIONAL):
             shape = shapes.get(key, list)
             if key in self.raw and not isinstance(self.raw[key], shape):

@@ -88,7 +88,9 @@ def _move(course: Course, outcome: Outcome, look: Look) -> Turn:
         case Done(facts):
             passed = _passed(course)
             forward = replace(passed, index=course.index + 1, facts=facts)
-            return _enter(replace(forward, requested=course.requested and _before_form(course)), look)
+            return _enter(
+                replace(forward, requested=course.requested and _before_form(course)), look
+            )
         case Again(kind):
             index = next(i for i, step in enumerate(STEPS) if step.name == kind)
             return _enter(replace(_passed(course), index=index, requested=True), look)

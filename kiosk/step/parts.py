@@ -45,9 +45,7 @@ def button(node_id: str, key: str, tone: Tone = Tone.PLAIN, slots: Slots | None 
 
 def credential_picture(place: str, group: str = "") -> Node:
     """The card, drawn where it goes on this cabinet: right, left or below."""
-    return Node(
-        "picture.resident_id", Role.PICTURE, f"credential.resident_id.{place}", group=group
-    )
+    return Node("picture.resident_id", Role.PICTURE, f"credential.resident_id.{place}", group=group)
 
 
 LEAVE = button("leave", "act.leave", Tone.LEAVE)

@@ -21,7 +21,7 @@ def busy_page(ctx: Context, name: str, waits_for: str, since: float) -> Page:
     slow = ctx.at >= since + SLOW
     nodes = (
         heading(waits_for),
-        Node("picture.busy", Role.PICTURE, "busy.text"),
+        Node("picture.busy", Role.PICTURE, "busy.picture"),
         text("patience", "busy.slow" if slow else "busy.text", live=True),
         LEAVE,
     )

@@ -157,7 +157,9 @@ class Stage:
         return said
 
     def press(self, node_id: str) -> list[Command]:
-        assert self.page.node(node_id) is not None, f"{node_id} is not on {self.page.key}: {self.ids}"
+        assert self.page.node(node_id) is not None, (
+            f"{node_id} is not on {self.page.key}: {self.ids}"
+        )
         return self.post(Chosen(self.page.key, node_id))
 
     def last(self, kind: type[C]) -> C:
