@@ -1,23 +1,23 @@
-"""Receipts as data: what stands on a slip, and its layout by cell width before any printer is known."""
+"""Receipts as data: what stands on a slip, and its layout by cells before any printer is known."""
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from config.text import Texts
-from devices.port import Align, Feed, Qr, Rule, Text, Ticket
+from devices.port import Align, Feed, Part, Qr, Rule, Text, Ticket, cells
 from kiosk.page import Line
-from kiosk.value import Slots, Value, filled, grouped, shown
+from kiosk.value import Money, Slots, Value, filled, grouped, shown
 
 
 @dataclass(frozen=True, slots=True)
 class SlipRow:
-    """A label with its value."""
+    """A label with its value; without one it heads the rows beneath it."""
 
     label: str
-    value: Value
+    value: Value | None
     slots: Slots = field(default_factory=dict)
 
 
@@ -37,24 +37,34 @@ class Slip:
     qr: str = ""
 
 
-def cells(text: str) -> int:
-    """Width of a text in printer cells: a wide or full-width character is 2, another 1."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+CLOSING = frozenset("。，、：；！？）》”")
+"""What is never left to begin a line."""
 
 
 def wrap(text: str, columns: int) -> Iterator[str]:
-    """Lines of at most `columns` cells; 。，、：；）are never left to begin a line."""
-    line, width = "", 0
-    for char in text:
-        wide = cells(char)
-        if width + wide > columns:
-            if char in "。，、：；）！？" and len(line) > 1:
-                line, char = line[:-1], line[-1] + char
-            yield line
-            line, width = "", 0
-            wide = cells(char)
-        line, width = line + char, width + wide
-    yield line
+    """Lines of at most `columns` cells; numbers, groups and codes stay whole where they fit."""
+    line: list[str] = []
+    for unit in _units(text, columns):
+        if cells("".join(line)) + cells(unit) > columns:
+            taken = [line.pop()] if unit in CLOSING and len(line) > 1 else []
+            yield "".join(line).rstrip()
+            line = taken
+        if line or not unit.isspace():
+            line.append(unit)
+    yield "".join(line).rstrip()
+
+
+def _units(text: str, columns: int) -> Iterator[str]:
+    """What may stand alone on a line: one character, or a run of ASCII between blanks."""
+    for run in re.findall(r"[!-~]+|.", text, re.DOTALL):
+        yield from (run,) if cells(run) <= columns else run
+
+
+def even(text: str, columns: int) -> list[str]:
+    """As few lines as `wrap` needs, about equally long: no last line of one character."""
+    full = list(wrap(text, columns))
+    narrow = list(wrap(text, min(columns, -(-cells(text) // len(full)) + 2)))
+    return narrow if len(narrow) == len(full) else full
 
 
 def laid_out(slip: Slip, columns: int, texts: Texts) -> Ticket:
@@ -62,41 +72,63 @@ def laid_out(slip: Slip, columns: int, texts: Texts) -> Ticket:
     return Ticket(tuple(_parts(slip, columns, texts)))
 
 
-def _parts(slip: Slip, columns: int, texts: Texts) -> Iterator[Text | Qr | Rule | Feed]:
-    def line(line: Line) -> str:
-        return filled(texts.entry(line.text).show, line.slots, texts)
-
-    for part in wrap(line(slip.title), columns // 2):
-        yield Text(part, size=2, align=Align.CENTRE)
-    for part in wrap(line(slip.outcome), columns // 2):
-        yield Text(part, size=2, align=Align.CENTRE)
+def _parts(slip: Slip, columns: int, texts: Texts) -> Iterator[Part]:
+    for line in (slip.title, slip.outcome):
+        for part in even(_filled(line, texts), columns // 2):
+            yield Text(part, size=2, align=Align.CENTRE)
     yield Rule()
-    for part in wrap(line(slip.person), columns):
-        yield Text(part)
+    yield from _plain(_filled(slip.person, texts), columns)
     yield Text(texts.entry(slip.number_label).show)
     for part in wrap(grouped(slip.number), columns):
         yield Text(part, bold=True)
     yield Rule()
-    for row in slip.rows:
-        yield from _row(row, columns, texts)
+    for n, row in enumerate(slip.rows):
+        large = n == 0 and isinstance(row.value, Money)
+        yield from _amount(row, columns, texts) if large else _row(row, columns, texts)
     yield Rule()
-    for foot in slip.footer:
-        for part in wrap(line(foot), columns):
-            yield Text(part)
+    for line in slip.footer:
+        yield from _plain(_filled(line, texts), columns)
     if slip.qr:
-        yield Feed()
         yield Qr(slip.qr)
-        for part in wrap(texts.entry("slip.qr").show, columns):
+        for part in even(texts.entry("slip.qr").show, columns):
             yield Text(part, align=Align.CENTRE)
+    yield Feed()
+
+
+def _filled(line: Line, texts: Texts) -> str:
+    return _on_paper(filled(texts.entry(line.text).show, line.slots, texts))
+
+
+def _on_paper(text: str) -> str:
+    """With the minus sign that every printer has, as wide as its plus."""
+    return text.replace("−", "-")
+
+
+def _plain(text: str, columns: int) -> Iterator[Text]:
+    yield from (Text(part) for part in even(text, columns))
 
 
 def _row(row: SlipRow, columns: int, texts: Texts) -> Iterator[Text]:
     """Label left and value right on one line where both fit, else the value beneath."""
-    label = filled(texts.entry(row.label).show, row.slots, texts)
-    value = shown(row.value, texts)
+    label = _filled(Line(row.label, row.slots), texts)
+    if row.value is None:
+        yield from (Text(part, bold=True) for part in even(label, columns))
+        return
+    value = _on_paper(shown(row.value, texts))
     room = columns - cells(label) - cells(value)
     if room >= 1:
         yield Text(label + " " * room + value)
         return
-    yield from (Text(part) for part in wrap(label, columns))
-    yield from (Text(part, align=Align.RIGHT) for part in wrap(value, columns))
+    yield from _plain(label, columns)
+    yield from (Text(part, align=Align.RIGHT) for part in even(value, columns))
+
+
+def _amount(row: SlipRow, columns: int, texts: Texts) -> Iterator[Text]:
+    """The amount that the resident came for, large beneath its label; as a row where too long."""
+    label = _filled(Line(row.label, row.slots), texts)
+    value = _on_paper(shown(row.value, texts)) if row.value is not None else ""
+    if cells(value) * 2 > columns:
+        yield from _row(row, columns, texts)
+        return
+    yield from _plain(label, columns)
+    yield Text(value, size=2, align=Align.RIGHT)
