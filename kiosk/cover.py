@@ -33,6 +33,7 @@ class Way(StrEnum):
     CHOICE = "choice"
     TIMEOUT = "timeout"
     STRANGER = "stranger"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ def outside(catalogue: Catalogue, state: State) -> Page:
     assert visit is not None
     reader = state.health.get(READER)
     known = visit.facts.credential is not None
-    if reader is not None and not reader.usable and reader.state is not DeviceState.STARTING:
-        if not known:
-            return out_of_service(state)
+    lost = reader is not None and not reader.usable
+    if lost and not known and reader is not None and reader.state is not DeviceState.STARTING:
+        return out_of_service(state)
     return menu(catalogue, visit, state) if visit.touched else attract(visit, state)
 
 

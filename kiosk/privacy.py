@@ -9,8 +9,8 @@ from __future__ import annotations
 from kiosk.value import Masked, Sealed
 
 COMPOUND = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 夏侯 轩辕 端木 百里 南宫".split()
-)
+    ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容")
+) | frozenset(("令狐", "长孙", "宇文", "司徒", "夏侯", "轩辕", "端木", "百里", "南宫"))
 """Surnames of two characters that are met today; a name of three or more may begin with one."""
 
 TITLES = {"1": "先生", "2": "女士"}

@@ -39,6 +39,9 @@ from kiosk.serving import Serving
 from kiosk.step.identify import READER
 from kiosk.visit import Site, Visit
 
+JOURNAL = "journal"
+"""The journal is a device too; its health is told like another's."""
+
 
 class Terminal:
     """The state of the terminal; `page` is a pure function of it: see `_page` for the ladder.
@@ -91,6 +94,8 @@ class Terminal:
             return cover.ending(self._ending)
         if serving is None:
             return cover.wiping()
+        if self._failed:
+            return cover.out_of_service(state)
         if self._idle.warned_at is not None:
             return cover.warning(round(self._idle.left(self._now, self._times.warning)))
         if serving.visit.stranger:
@@ -114,6 +119,12 @@ class Terminal:
             position=serving.position if serving else None,
             profile=self.profile,
         )
+
+    @property
+    def _failed(self) -> bool:
+        """The journal cannot be written: nothing may be promised (reliability.md 1.9)."""
+        health = self._health.get(JOURNAL)
+        return health is not None and not health.usable
 
     def _usable(self, device: str) -> bool:
         return device in self._health and self._health[device].usable
@@ -178,6 +189,8 @@ class Terminal:
         serving = self._serving
         if serving is None:
             return commands
+        if device == JOURNAL and self._failed:
+            return commands + self._end(serving, Way.FAULT)
         if serving.device == device:
             self._idle.stir(self._now)
         if device == READER and health.usable and not was_usable:

@@ -50,6 +50,9 @@ class Texts:
         known = self._entries.get(f"option.{table}.{code}")
         return known or self._entries["option.other"]
 
+    def has_options(self, table: str) -> bool:
+        return any(key.startswith(f"option.{table}.") for key in self._entries)
+
     def area(self, code: str) -> str:
         """An area by its longest known prefix: district, city, province, else 其他地区."""
         for digits in (6, 4, 2):

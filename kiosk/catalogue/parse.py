@@ -157,7 +157,7 @@ class _Reader:
         return Field(key, type_, default, ask, self._rule(at, raw.get("rule")), options)
 
     def _codes(self, table: str) -> bool:
-        return bool(table) and any(k.startswith(f"option.{table}.") for k in self.texts.keys())
+        return self.texts.has_options(table)
 
     def _rule(self, at: str, text: Any) -> Rule | None:
         if text is None:

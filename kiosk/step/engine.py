@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kiosk.catalogue import Item
@@ -43,7 +43,7 @@ class Course:
     index: int = 0
     state: Any = None
     """None until the step has stayed: a step that was done at once was never shown."""
-    facts: Facts = Facts()
+    facts: Facts = field(default_factory=Facts)
     requested: bool = False
     trail: tuple[Stop, ...] = ()
 

@@ -1,0 +1,259 @@
+"""The shell around the core: performs its commands, posts what comes of them, publishes the page.
+
+Threads: `post` may be called from any; everything else runs on the UI thread, which calls `turn`
+whenever it was woken or `due` has come.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol, assert_never
+
+from config.text import Texts
+from devices.port import (
+    CardFailure,
+    CardRead,
+    HealthChanged,
+    News,
+    Printed,
+    PrintEnd,
+    Ticket,
+    TicketDone,
+)
+from devices.status import Health, Reason, State
+from kiosk.command import Arm, Call, Command, Disarm, Fact, Print, Record, SayAgain, Wipe
+from kiosk.event import (
+    CardFailed,
+    CardPresented,
+    DeviceChanged,
+    Event,
+    SlipEnded,
+    Tick,
+    VisitBegan,
+)
+from kiosk.page import Page
+from kiosk.profile import Profile
+from kiosk.slip import laid_out
+from kiosk.terminal import JOURNAL, Terminal
+
+Then = Callable[[], None]
+Subscriber = Callable[[Page, Profile], None]
+
+
+class JournalPort(Protocol):
+    """What the runtime wants of `kiosk.journal.Journal`."""
+
+    def record(self, record: Record, wall: datetime) -> Future[int]: ...
+    def visit_began(self, visit: str, now: datetime) -> Future[None]: ...
+    def visit_ended(
+        self, visit: str, now: datetime, how: str, items: Sequence[str] = ()
+    ) -> Future[None]: ...
+    def slip_hash(self, content: bytes) -> str: ...
+    def print_intent(
+        self, visit: str, n: int, number: str, slip_hash: str, on_done: Callable[[bool], None]
+    ) -> Future[None]: ...
+    def print_ended(
+        self, visit: str, n: int, printed: Printed, on_done: Callable[[bool], None]
+    ) -> Future[None]: ...
+
+
+class DevicesPort(Protocol):
+    """What the runtime wants of `devices.supervisor.Devices`."""
+
+    def arm(self, device: str, tag: str) -> None: ...
+    def disarm(self, device: str) -> None: ...
+    def print(self, device: str, tag: str, ticket: Ticket) -> None: ...
+    def clear(self, then: Then) -> None: ...
+    def columns(self, device: str) -> int: ...
+
+
+class HubPort(Protocol):
+    """What the runtime wants of `kiosk.backend.pool`: `Answered` is posted for every call."""
+
+    def submit(self, call: Call) -> None: ...
+    def forget(self, visit: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Everything the runtime performs commands with. `forget` is called on the UI thread."""
+
+    journal: JournalPort
+    hub: HubPort
+    devices: DevicesPort
+    texts: Texts
+    say_again: Then
+    forget: tuple[Then, ...]
+    clock: Callable[[], float]
+    wall: Callable[[], datetime]
+    chance: Callable[[], bytes]
+    """A fresh seed of a visit: 16 bytes from the operating system."""
+
+
+class Runtime:
+    def __init__(self, terminal: Terminal, wake: Then) -> None:
+        self.terminal = terminal
+        self._wake = wake
+        self._events: queue.SimpleQueue[tuple[float, Event]] = queue.SimpleQueue()
+        self._subscribers: list[Subscriber] = []
+        self._published: tuple[Page, Profile] | None = None
+        self._items: list[str] = []
+        self._outside: Outside | None = None
+
+    def connect(self, outside: Outside) -> None:
+        """Once, before the first event: the parts need `post`, and the runtime needs the parts."""
+        self._outside = outside
+
+    @property
+    def outside(self) -> Outside:
+        assert self._outside is not None, "connect comes first"
+        return self._outside
+
+    def subscribe(self, subscriber: Subscriber) -> None:
+        """Called on the UI thread with each new page or profile."""
+        self._subscribers.append(subscriber)
+
+    def begin(self) -> None:
+        """Lets the first visit wait; the parts have started."""
+        self._next_visit()
+
+    def post(self, event: Event) -> None:
+        """The only way in. Any thread."""
+        self._events.put((self.outside.clock(), event))
+        self._wake()
+
+    def turn(self) -> float | None:
+        """Handles all that has come, ticks if it is time, publishes; gives the next due time."""
+        while not self._events.empty():
+            at, event = self._events.get()
+            self._handle(replace(event, at=at))
+        now = self.outside.clock()
+        due = self.terminal.due
+        if due is not None and now >= due:
+            self._handle(Tick(at=now))
+        self._publish()
+        return self.terminal.due if self._events.empty() else now
+
+    def _handle(self, event: Event) -> None:
+        for command in self.terminal.handle(event):
+            self._perform(command)
+
+    def _publish(self) -> None:
+        """Only what differs: a page is compared by value."""
+        now = (self.terminal.page, self.terminal.profile)
+        if now == self._published:
+            return
+        self._published = now
+        for subscriber in self._subscribers:
+            subscriber(*now)
+
+    # What comes from the parts, on their threads.
+
+    def told(self, news: News) -> None:
+        """The listener of `devices.supervisor`."""
+        match news:
+            case HealthChanged(device, health):
+                self.post(DeviceChanged(device, health))
+            case CardRead(device, tag, seen):
+                visit, n = _untag(tag)
+                if isinstance(seen, CardFailure):
+                    self.post(CardFailed(visit, n, device, seen))
+                else:
+                    self.post(CardPresented(visit, n, device, seen))
+            case TicketDone(_, tag, printed):
+                self._ended(*_untag(tag), printed)
+            case _:
+                assert_never(news)
+
+    def journal_failed(self, reason: str) -> None:
+        """From the journal's writer: nothing can be promised any more (reliability.md 1.9)."""
+        self.post(DeviceChanged(JOURNAL, Health(State.FAULT, Reason.MECHANICAL)))
+
+    # What goes out, on the UI thread.
+
+    def _perform(self, command: Command) -> None:
+        outside = self.outside
+        match command:
+            case Wipe():
+                self._wipe(command)
+            case Arm(visit, n, device):
+                outside.devices.arm(device, _tag(visit, n))
+            case Disarm(device=device):
+                outside.devices.disarm(device)
+            case Call():
+                outside.hub.submit(command)
+            case Print():
+                self._print(command)
+            case Record():
+                self._record(command)
+            case SayAgain():
+                outside.say_again()
+            case _:
+                assert_never(command)
+
+    def _wipe(self, command: Wipe) -> None:
+        """Every part forgets; the printer's owner says so last, from its thread."""
+        self.outside.hub.forget(command.visit)
+        for forget in self.outside.forget:
+            forget()
+        self.outside.devices.clear(self._next_visit)
+
+    def _next_visit(self) -> None:
+        seed = self.outside.chance()
+        self.post(VisitBegan(f"V{seed[:6].hex()}", seed, self.outside.wall()))
+
+    def _print(self, command: Print) -> None:
+        """Intent committed, then printed: a power cut between the two is known afterwards."""
+        outside = self.outside
+        ticket = laid_out(command.slip, outside.devices.columns(command.device), outside.texts)
+        content = outside.journal.slip_hash(ticket_bytes(ticket))
+
+        def committed(durable: bool) -> None:
+            if durable:
+                outside.devices.print(command.device, _tag(command.visit, command.n), ticket)
+            else:
+                self.post(SlipEnded(command.visit, command.n, Printed(PrintEnd.NOT_PRINTED)))
+
+        outside.journal.print_intent(
+            command.visit, command.n, command.slip.number, content, committed
+        )
+
+    def _ended(self, visit: str, n: int, printed: Printed) -> None:
+        """The outcome is committed, then told."""
+
+        def committed(durable: bool) -> None:
+            self.post(SlipEnded(visit, n, printed))
+
+        self.outside.journal.print_ended(visit, n, printed, committed)
+
+    def _record(self, record: Record) -> None:
+        """The audit event, and with it the row of the visit that begins or ends."""
+        journal, now = self.outside.journal, self.outside.wall()
+        match record.fact:
+            case Fact.VISIT_BEGAN:
+                self._items.clear()
+                journal.visit_began(record.visit, now)
+            case Fact.ITEM_BEGAN:
+                self._items.append(str(record.fields["item"]))
+            case Fact.VISIT_ENDED:
+                journal.visit_ended(record.visit, now, str(record.fields["way"]), self._items)
+        journal.record(record, now)
+
+
+def ticket_bytes(ticket: Ticket) -> bytes:
+    """What the keyed hash of a slip is taken of: every part with its fields, in order."""
+    parts = ([str(getattr(part, name)) for name in part.__slots__] for part in ticket.parts)
+    return "\n".join("\t".join(fields) for fields in parts).encode()
+
+
+def _tag(visit: str, n: int) -> str:
+    return f"{visit}:{n}"
+
+
+def _untag(tag: str) -> tuple[str, int]:
+    visit, _, n = tag.rpartition(":")
+    return visit, int(n)
