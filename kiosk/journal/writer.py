@@ -1,0 +1,112 @@
+"""The one thread that writes: each piece of work is one transaction, told only once committed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from kiosk.journal.store import Connection, Error, IntegrityError
+
+T = TypeVar("T")
+
+_REFUSED = object()
+
+
+class JournalFailed(Exception):
+    """The journal could not commit, once: nothing can be promised until the process restarts."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Work:
+    run: Callable[[Connection], Any]
+    future: Future[Any]
+
+
+class Writer:
+    """Owns the connection from the start of its thread to its end.
+
+    `on_failed` is called once, from this thread, when a statement or commit failed. A failed
+    flush is never tried again: the kernel may call the retry a success and have lost the data
+    (reliability.md 1.9).
+    """
+
+    def __init__(self, connection: Connection, on_failed: Callable[[str], None]) -> None:
+        self._connection = connection
+        self._on_failed = on_failed
+        self._queue: SimpleQueue[_Work | None] = SimpleQueue()
+        self._gate = threading.Lock()
+        self._closed = False
+        self.failed = False
+        self._thread = threading.Thread(target=self._loop, name="journal", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def submit(self, run: Callable[[Connection], T]) -> Future[T]:
+        """Queues one transaction and returns at once; from any thread.
+
+        The future gives what `run` returned once that is durable, raises JournalFailed where it
+        is not, and IntegrityError where the statement contradicts what is there.
+        """
+        future: Future[T] = Future()
+        future.set_running_or_notify_cancel()
+        with self._gate:
+            refused = self._closed or self.failed
+            if not refused:
+                self._queue.put(_Work(run, future))
+        if refused:
+            future.set_exception(JournalFailed("the journal takes no more"))
+        return future
+
+    def close(self) -> None:
+        """Writes what is queued, then closes the file; returns when the thread has ended."""
+        with self._gate:
+            self._closed = True
+        self._queue.put(None)
+        self._thread.join()
+
+    def _loop(self) -> None:
+        reason = ""
+        while not reason and (work := self._queue.get()) is not None:
+            reason = self._transact(work)
+        self._connection.close()
+        if reason:
+            self._refuse_queued()
+            self._on_failed(reason)
+
+    def _transact(self, work: _Work) -> str:
+        """Commit, then tell. Returns why the database failed, or nothing."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            result = self._ran(work)
+            self._connection.execute("COMMIT" if result is not _REFUSED else "ROLLBACK")
+        except Error as error:
+            with self._gate:
+                self.failed = True
+            work.future.set_exception(JournalFailed(str(error)))
+            return str(error) or type(error).__name__
+        if result is not _REFUSED:
+            work.future.set_result(result)
+        return ""
+
+    def _ran(self, work: _Work) -> Any:
+        """The result, or _REFUSED with the future told: a contradiction or bug costs its own
+        transaction only, while any other error of the database is fatal.
+        """
+        try:
+            return work.run(self._connection)
+        except Exception as error:
+            if isinstance(error, Error) and not isinstance(error, IntegrityError):
+                raise
+            work.future.set_exception(error)
+            return _REFUSED
+
+    def _refuse_queued(self) -> None:
+        """Nothing can be queued any more: `submit` sees `failed` under the same gate."""
+        while not self._queue.empty():
+            if (work := self._queue.get()) is not None:
+                work.future.set_exception(JournalFailed("the journal has failed"))

@@ -1,0 +1,87 @@
+"""A disk that fails: simulated by a connection that does."""
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from kiosk.journal.writer import JournalFailed, Writer
+
+
+class Failing:
+    """A connection on which the statement `bad` fails from its `nth` time on."""
+
+    def __init__(self, bad: str, nth: int = 1, gate: threading.Event | None = None) -> None:
+        self._real = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._real.execute("CREATE TABLE t (v INTEGER)")
+        self._bad, self._left, self._gate = bad, nth, gate
+        self.commits = 0
+
+    def execute(self, sql: str, values: Sequence[object] = (), /) -> Any:
+        if self._gate is not None:
+            assert self._gate.wait(10)
+        if sql == self._bad:
+            self._left -= 1
+            if self._left <= 0:
+                raise dbapi2.OperationalError("disk I/O error")
+        self.commits += sql == "COMMIT"
+        return self._real.execute(sql, values)
+
+    def close(self) -> None:
+        self._real.close()
+
+
+def insert(connection: Any) -> int:
+    connection.execute("INSERT INTO t VALUES (1)")
+    return 1
+
+
+@pytest.mark.parametrize("bad", ["BEGIN IMMEDIATE", "INSERT INTO t VALUES (1)", "COMMIT"])
+def test_an_error_of_the_disk_is_fatal_and_never_tried_again(bad: str) -> None:
+    failures: list[str] = []
+    connection = Failing(bad, nth=2)
+    writer = Writer(connection, failures.append)
+    writer.start()
+    assert writer.submit(insert).result() == 1
+    with pytest.raises(JournalFailed):
+        writer.submit(insert).result()
+    with pytest.raises(JournalFailed):
+        writer.submit(insert).result()
+    writer.close()
+    assert failures == ["disk I/O error"]
+    assert (writer.failed, connection.commits) == (True, 1)
+
+
+def test_what_was_queued_behind_a_failure_is_refused() -> None:
+    gate = threading.Event()
+    failures: list[str] = []
+    connection = Failing("COMMIT", gate=gate)
+    writer = Writer(connection, failures.append)
+    writer.start()
+    futures = [writer.submit(insert) for _ in range(5)]
+    gate.set()
+    assert all(isinstance(future.exception(10), JournalFailed) for future in futures)
+    writer.close()
+    assert (failures, connection.commits) == (["disk I/O error"], 0)
+
+
+def test_a_bug_in_the_work_is_told_to_its_owner_and_costs_no_other() -> None:
+    def bug(connection: Any) -> None:
+        connection.execute("INSERT INTO t VALUES (2)")
+        raise ZeroDivisionError
+
+    connection = Failing("")
+    writer = Writer(connection, lambda reason: None)
+    writer.start()
+    with pytest.raises(ZeroDivisionError):
+        writer.submit(bug).result()
+
+    def rows(c: Any) -> list[tuple[int]]:
+        return list(c.execute("SELECT v FROM t").fetchall())
+
+    assert writer.submit(insert).result() == 1
+    assert writer.submit(rows).result() == [(1,)]
+    writer.close()
+    assert not writer.failed
