@@ -1,0 +1,63 @@
+# Everything a person does with this tree. Each target installs what it needs and is missing.
+
+BIN := .venv/bin
+PIP_TOOLS := pip-tools==7.6.2
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format bench gallery lock licences clean ready tools
+
+help:                   ## This list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+run: ready              ## Hub, devices and terminal in a window; without a display one visit into out/visit/
+	@$(BIN)/python -m kiosk $(if $(DISPLAY),run,visit)
+
+test: tools             ## Every test
+	@$(BIN)/python -m pytest
+
+lint: tools             ## Style, types, who imports whom, and what no file may say
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python deploy/check_tree.py
+	@$(BIN)/python deploy/licences.py --check
+
+format: tools           ## Puts the source into its format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: ready            ## Every figure beside its peer, and whether it meets its goal
+	@deploy/install-packages bench
+	@deploy/install-python requirements-bench.lock
+	@$(BIN)/python -m bench
+
+gallery: ready          ## Every page in every look as a picture, in out/gallery/
+	@$(BIN)/python -m screens.gallery
+
+lock:                   ## Resolves the dependencies anew: versions and hashes, no index address
+	@python3 -m venv build/lock
+	@build/lock/bin/pip install --quiet $(PIP_TOOLS)
+	@build/lock/bin/pip-compile $(LOCK) --extra test -o requirements.lock pyproject.toml
+	@build/lock/bin/pip-compile $(LOCK) -o requirements-bench.lock bench/requirements.in
+
+# Hashes come from the public index alone: the settings of one machine must not get into a lock.
+lock: export PIP_CONFIG_FILE = /dev/null
+lock: export PIP_FIND_LINKS =
+LOCK := --quiet --generate-hashes --no-header --no-emit-options --strip-extras --allow-unsafe \
+	--pip-args '--only-binary :all:'
+
+licences: tools         ## Writes docs/licences.md from what is installed
+	@deploy/install-python requirements-bench.lock
+	@$(BIN)/python deploy/licences.py
+
+clean:                  ## Forgets everything that was made here, the virtual environment included
+	rm -rf .venv build out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+ready:
+	@deploy/install-packages run
+	@deploy/install-python requirements.lock
+	@$(BIN)/python deploy/build_fonts.py
+
+tools: ready
+	@deploy/install-packages test
