@@ -61,11 +61,14 @@ class Laid:
 
 @dataclass(slots=True)
 class Fault:
-    """What befalls the next `times` answers to `on`, or to any request."""
+    """What befalls the next `times` answers to `on`, or to any request.
+
+    `spoil` gets the way to the good answer: a word in its place is said without doing anything.
+    """
 
     on: Command | None
     times: int
-    spoil: Callable[[bytes], bytes]
+    spoil: Callable[[Callable[[], bytes]], bytes]
 
 
 class Reader:
@@ -120,7 +123,7 @@ class Reader:
             self._send(response(Word.NOT_ACCEPTED))
             return
         self._asked[command.name.lower()] = self._asked.get(command.name.lower(), 0) + 1
-        self._send(self._spoilt(command, self._answer(command)))
+        self._send(self._spoilt(command, lambda: self._answer(command)))
         if command is self._lift_after:
             self._take({})
 
@@ -160,14 +163,14 @@ class Reader:
         self._reads += 1
         return response(Word.DONE, read_data(self._laid.block, PHOTO, fingerprint))
 
-    def _spoilt(self, command: Command, answer: bytes) -> bytes:
+    def _spoilt(self, command: Command, answer: Callable[[], bytes]) -> bytes:
         """The answer after the first fault that waits for this command."""
         for fault in self._faults:
             if fault.on in (None, command):
                 fault.times -= 1
                 self._faults = [one for one in self._faults if one.times > 0]
                 return fault.spoil(answer)
-        return answer
+        return answer()
 
     # The orders
 
@@ -192,14 +195,20 @@ class Reader:
 
     def _truncate(self, order: Mapping[str, Any]) -> None:
         lost = int(order["bytes"])
-        self._fault(order, lambda answer: answer[:-lost])
+        self._fault(order, lambda answer: answer()[:-lost])
 
     def _corrupt(self, order: Mapping[str, Any]) -> None:
-        self._fault(order, lambda answer: answer[:-1] + bytes([answer[-1] ^ 0xFF]))
+        self._fault(order, lambda answer: _with_wrong_sum(answer()))
 
-    def _fault(self, order: Mapping[str, Any], spoil: Callable[[bytes], bytes]) -> None:
+    def _fault(
+        self, order: Mapping[str, Any], spoil: Callable[[Callable[[], bytes]], bytes]
+    ) -> None:
         on = NAMES[order["on"]] if "on" in order else None
         self._faults.append(Fault(on, int(order.get("times", 1)), spoil))
+
+
+def _with_wrong_sum(answer: bytes) -> bytes:
+    return answer[:-1] + bytes([answer[-1] ^ 0xFF])
 
 
 def card_from(fields: Mapping[str, Any]) -> ResidentCard:

@@ -1,0 +1,63 @@
+"""Model name, as configured -> driver. Drivers are imported only where they are asked for.
+
+`faults` checks names without opening or importing anything; the factories expect checked settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from config.fault import Fault
+from config.settings import Devices, PrinterSettings, ReaderSettings
+from devices.link.serial import SerialLink
+from devices.port import CardReader, ReceiptPrinter
+
+
+def _sam_v(settings: ReaderSettings) -> CardReader:
+    from devices.resident_id.driver import SamVReader
+
+    return SamVReader(SerialLink(settings.port, settings.baud))
+
+
+def _escpos(settings: PrinterSettings) -> ReceiptPrinter:
+    from config import fonts
+    from devices.receipt_printer.driver import EscPosPrinter
+    from devices.receipt_printer.glyphs import Glyphs
+    from devices.receipt_printer.profile import Charset, profile_of
+
+    profile = profile_of(settings.model, Charset(settings.charset))
+    link = SerialLink(settings.port, settings.baud)
+    return EscPosPrinter(link, profile, Glyphs(fonts.REGULAR))
+
+
+READERS: Mapping[str, Callable[[ReaderSettings], CardReader]] = {"sam_v": _sam_v}
+PRINTERS: Mapping[str, Callable[[PrinterSettings], ReceiptPrinter]] = {
+    "escpos-58": _escpos,
+    "escpos-80": _escpos,
+}
+CHARSETS = ("gb2312", "gbk", "gb18030-4")
+
+
+def reader(settings: ReaderSettings) -> CardReader:
+    """A driver that is not open yet. `settings.port` names a port: here nothing is emulated."""
+    return READERS[settings.model](settings)
+
+
+def printer(settings: PrinterSettings) -> ReceiptPrinter:
+    """A driver that is not open yet. `settings.port` names a port: here nothing is emulated."""
+    return PRINTERS[settings.model](settings)
+
+
+def faults(devices: Devices, file: str) -> list[Fault]:
+    """What is wrong with the names in these settings, all at once."""
+    printer = devices.receipt_printer
+    return [
+        *_unknown(file, "devices.resident_id.model", devices.resident_id.model, READERS),
+        *_unknown(file, "devices.receipt_printer.model", printer.model, PRINTERS),
+        *_unknown(file, "devices.receipt_printer.charset", printer.charset, CHARSETS),
+    ]
+
+
+def _unknown(file: str, key: str, name: str, known: Collection[str]) -> Iterator[Fault]:
+    if name not in known:
+        yield Fault(file, key, f"{name!r} is none of {', '.join(known)}")
