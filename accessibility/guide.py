@@ -1,0 +1,52 @@
+"""Puts narrator, voice and caption together; the one thing that bootstrap wires.
+
+Every method is the UI thread's. `publish` is the runtime's subscriber, `focus` follows the
+navigator, `again` performs `SayAgain`, `touched` every key and touch, `wipe` the end of a visit.
+"""
+
+from __future__ import annotations
+
+from accessibility.narrator import again, focus, narrate
+from accessibility.speech.client import Speech
+from config.text import Texts
+from kiosk.page import Page
+from kiosk.profile import Profile
+
+
+class Guide:
+    """Speaks the page that is shown. Captions come by `speech.on_caption`, on its threads."""
+
+    def __init__(self, speech: Speech, texts: Texts) -> None:
+        self._speech = speech
+        self._texts = texts
+        self._page: Page | None = None
+        self._profile = Profile()
+
+    def publish(self, page: Page, profile: Profile) -> None:
+        """A new page or an update in place; the whole page when the voice may suddenly say more."""
+        previous, before = self._page, self._profile
+        self._page, self._profile = page, profile
+        more = (profile.voice and not before.voice) or (profile.private and not before.private)
+        script = narrate(None if more else previous, page, profile, self._texts)
+        if previous is not None and previous.key != page.key and not script:
+            self._speech.wipe()
+        self._speech.say(script, profile)
+
+    def focus(self, page: Page, node_id: str) -> None:
+        """The focus has moved. Only voice mode tells of it; others see the frame."""
+        if self._profile.voice:
+            self._speech.say(focus(page, node_id, self._profile, self._texts), self._profile)
+
+    def again(self) -> None:
+        """The whole page once more, in any mode."""
+        if self._page:
+            self._speech.say(again(self._page, self._profile, self._texts), self._profile)
+
+    def touched(self) -> None:
+        """A key or a finger: the voice stops before anything is done (accessibility.md A-02)."""
+        self._speech.stop()
+
+    def wipe(self) -> None:
+        """The end of a visit: silence, no caption, no page to repeat."""
+        self._page, self._profile = None, Profile()
+        self._speech.wipe()

@@ -1,0 +1,51 @@
+"""Chinese text to the pinyin that Debian's espeak-ng voice `cmn-latn-pinyin` reads.
+
+The voice has no polyphones of its own (银行 as yin xing), so pypinyin chooses the readings and
+`lexicon.toml` mends what it gets wrong (accessibility.md 5.1). Loading takes about 0.1 s and
+changes pypinyin's own dictionary, so this is for the worker process.
+"""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
+
+LEXICON = Path(__file__).parent / "lexicon.toml"
+_SPOKEN = frozenset(string.ascii_letters + ",.?!")
+_PAUSES = str.maketrans("，、；：。？！", ",,,,.?!")
+
+
+def pinyin(text: str) -> str:
+    """Syllables with tone digits, spaced; pauses as ASCII; nothing else but letters.
+
+    Characters without a reading (signs, other scripts) are left out: the voice would
+    switch to English for them.
+    """
+    _learn()
+    words = lazy_pinyin(
+        text.translate(_PAUSES),
+        style=Style.TONE3,
+        errors=_plain,
+        v_to_u=False,
+        neutral_tone_with_five=True,
+    )
+    return " ".join(" ".join(words).split())
+
+
+def _plain(other: str) -> str:
+    """What is no Chinese character: letters one by one, pauses as they are."""
+    kept = (c if c in ",.?!" else f" {c} " for c in other if c in _SPOKEN)
+    return "".join(kept)
+
+
+@cache
+def _learn() -> None:
+    lexicon: dict[str, dict[str, str]] = tomllib.loads(LEXICON.read_text("utf-8"))
+    words = dict(lexicon["words"])
+    for surname, read in lexicon["surnames"].items():
+        words |= {surname + title: f"{read} {r}" for title, r in lexicon["titles"].items()}
+    load_phrases_dict({word: [[s] for s in read.split()] for word, read in words.items()})
