@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Where and why: `file` as shipped (relative), `key` as a dotted path, `reason` in plain words."""
+    """Where and why: `file` as shipped, `key` as a dotted path, `reason` in plain words."""
 
     file: str
     key: str

@@ -1,4 +1,4 @@
-"""The settings of a terminal: declared once, with type and default; a wrong file names all its faults."""
+"""The settings of a terminal: declared once, with type; a wrong file names all its faults."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What a resident perceives now, as one immutable page: shown, spoken and walked from the same nodes.
+"""What a resident perceives now, as one page: shown, spoken and walked from the same nodes.
 
-What has no node cannot be shown, so what can be shown can be heard and reached (design.md §1.1).
+A page is immutable. What has no node cannot be shown, so what can be shown can be heard and reached (design.md §1.1).
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Kind(StrEnum):
     RESULT = "result"
     RATING = "rating"
     QUESTION = "question"
-    """One question and its few answers: time-out warning, another person's card, which insurance."""
+    """One question and its few answers: time-out warning, another's card, which insurance."""
     MESSAGE = "message"
     """What is safe, what happened, what to do: refusals, faults, the end of a visit."""
 
@@ -145,7 +145,7 @@ class Page:
 
 
 def numbers(page: Page) -> dict[str, int]:
-    """The digit of each choice, by node id: 1 to 9 in page order, drawn, spoken and pressed alike."""
+    """The digit of each choice, by node id: 1 to 9 in page order, drawn, spoken, pressed alike."""
     choices = [node.id for node in page.nodes if node.role is Role.CHOICE]
     return {node_id: n for n, node_id in enumerate(choices[:9], start=1)}
 
@@ -164,7 +164,7 @@ class Window:
 
 
 def window(length: int, offset: int, rows: int) -> Window:
-    """The one function that cuts a list to a page, so that screen and voice say the same 还有 N 项."""
+    """The one function that cuts a list to a page: screen and voice say the same 还有 N 项."""
     start = max(0, min(offset, length - 1)) if length else 0
     stop = min(start + rows, length)
     return Window(start, stop, start, length - stop)

@@ -1,4 +1,4 @@
-"""How this resident perceives the terminal: size, look, pace, voice. Reset by the end of a visit."""
+"""How this resident perceives the terminal: size, look, pace, voice. Reset when a visit ends."""
 
 from __future__ import annotations
 

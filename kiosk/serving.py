@@ -194,7 +194,7 @@ class Serving:
         return [record]
 
     def _presented(self, credential: Credential) -> list[Command]:
-        """The first credential is taken, the same person's again ignored, another's covers the page."""
+        """The first is taken, the same person's again ignored, another's covers the page."""
         visit = self.visit
         known = visit.facts.credential
         if known is not None:

@@ -269,7 +269,7 @@ class Terminal:
     # Time.
 
     def _due_idle(self) -> float | None:
-        """No idle time runs while it speaks, waits for the hub or prints (accessibility.md E-03)."""
+        """No idle time runs while it speaks, waits or prints (accessibility.md E-03)."""
         serving = self._serving
         if serving is None or not serving.visit.touched or self._speaking or serving.working:
             return None

@@ -117,20 +117,7 @@ class Covered:
     """In the place of a value that waits behind a touch: it carries nothing."""
 
 
-Value = (
-    Money
-    | Day
-    | Month
-    | Moment
-    | Code
-    | Area
-    | Count
-    | Masked
-    | Plain
-    | Number
-    | Key
-    | Covered
-)
+Value = Money | Day | Month | Moment | Code | Area | Count | Masked | Plain | Number | Key | Covered
 Slots = Mapping[str, Value]
 
 

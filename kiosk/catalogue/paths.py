@@ -104,7 +104,7 @@ def typed(raw: Any, format: str) -> Value:
 
 
 def reach(roots: Mapping[str, object], path: Path) -> Any:
-    """The value of a source: `principal.psn_no` means its base information, else the whole answer."""
+    """The value of a source: `principal.psn_no` is in its base information."""
     root = roots.get(path[0])
     if path[0] == "principal" and root is not None and not hasattr(root, path[1]):
         root = follow(root, ("baseinfo",))

@@ -54,7 +54,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What a move came to: the course, or None where the item was left, with the facts that stay."""
+    """What a move came to: the course, or None where the item was left, and the facts."""
 
     course: Course | None
     facts: Facts
@@ -83,8 +83,9 @@ def _enter(course: Course, look: Look) -> Turn:
 
 def _move(course: Course, outcome: Outcome, look: Look) -> Turn:
     match outcome:
-        case Stay(state, commands):
-            return Turn(replace(course, state=state), course.facts, commands)
+        case Stay(state, commands, facts):
+            known = course.facts if facts is None else facts
+            return Turn(replace(course, state=state, facts=known), known, commands)
         case Done(facts):
             passed = _passed(course)
             forward = replace(passed, index=course.index + 1, facts=facts)
@@ -133,7 +134,7 @@ def due_of(course: Course, look: Look) -> float | None:
 
 
 def position(course: Course, look: Look) -> Line | None:
-    """第 n 步，共 m 步, of the steps in which the resident acts; none where there is one or none."""
+    """第 n 步，共 m 步, of the steps in which the resident acts; none if it is one."""
     ctx = look(course.facts, course.requested)
     counted = [index for index, step in enumerate(STEPS) if step.counted(ctx)]
     done = sum(index <= course.index for index in counted)

@@ -1,4 +1,4 @@
-"""Questions with defaults: asked at once where the item says so, else when the resident wants to."""
+"""Questions with defaults: asked where the item says so, else when the resident wants to."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from kiosk.step.parts import (
 )
 from kiosk.step.wait import busy_page, failure_prefix, slow_at
 from kiosk.value import Plain
-from kiosk.visit import Context, Trouble
+from kiosk.visit import Context, Facts, Trouble
 from wire.operations import PersonInfo, PersonQuery
 
 READER = "resident_id"
@@ -91,18 +91,18 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Outcome:
         case "back":
             return Back()
         case "leave":
-            return Leave(_without_card(ctx).facts)
+            return Leave(_without_card(ctx))
         case "retry":
             return begin(ctx)
         case "other_card":
-            return Stay(Waiting())
+            return Stay(Waiting(), facts=_without_card(ctx))
         case _:
             return unexpected(state)
 
 
-def _without_card(ctx: Context) -> Context:
-    """Before anybody is identified, leaving forgets the card: the next one is nobody's rival."""
-    return replace(ctx, facts=replace(ctx.facts, credential=None))
+def _without_card(ctx: Context) -> Facts:
+    """Until the hub knows the person, a card may be given up: the next one is nobody's rival."""
+    return replace(ctx.facts, credential=None)
 
 
 def _ask(credential: Credential, ctx: Context) -> Outcome:

@@ -32,10 +32,14 @@ StepEvent = Chosen | Answered | Tick | Presented | Unread
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """The step goes on with this state; at most one of the commands is awaited."""
+    """The step goes on with this state, and with these facts where they changed.
+
+    At most one of the commands is awaited.
+    """
 
     state: Any
     commands: tuple[Command, ...] = ()
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +87,5 @@ class StepKind:
 
 
 def unexpected(state: Any) -> Stay:
-    """An event that means nothing here: a press of a node that the page no longer has, a stray tick."""
+    """An event that means nothing here: a node that the page no longer has, a stray tick."""
     return Stay(state)

@@ -1,4 +1,4 @@
-"""What an item's answers say: its single values, its rows and its slip, as the item file asks for."""
+"""What an item's answers say: its single values, its rows and its slip."""
 
 from __future__ import annotations
 

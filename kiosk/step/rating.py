@@ -13,7 +13,7 @@ from kiosk.visit import Context, biz_sn
 from wire.operations import Evaluated, Evaluation
 
 PATIENCE = 5.0
-"""Seconds to wait for the hub's word; then the resident goes on, and is told that it was not kept."""
+"""Seconds to wait for the hub's word; then the resident goes on, and is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def _person(ctx: Context) -> Iterator[Node]:
 
 
 def _answer(state: Shown, ctx: Context) -> Iterator[Node]:
-    """Single values; money is covered until it is tapped, but for the elder profile (design.md §6)."""
+    """Single values; money is covered until tapped, but for the elder profile (design.md §6)."""
     covered = not ctx.profile.elder and not state.revealed
     singles = singles_of(ctx.item.result, ctx)
     money = any(isinstance(single.value, Money) for single in singles)

@@ -34,9 +34,11 @@ from wire.operations import (
     InsuInfo,
     Ledger,
     LedgerEntry,
+    LedgerQuery,
     PaymentRecord,
     Payments,
     PersonInfo,
+    PersonQuery,
 )
 
 TEXTS = text.load()
@@ -130,7 +132,8 @@ class Stage:
     def ids(self) -> list[str]:
         return [node.id for node in self.page.nodes]
 
-    def keys(self) -> list[str]:
+    @property
+    def said(self) -> list[str]:
         """Text keys of the page's body."""
         return [node.text for node in self.page.body]
 
@@ -200,3 +203,9 @@ class Stage:
 
     def facts(self) -> list[str]:
         return [str(c.fact) for c in self.commands if isinstance(c, Record)]
+
+    def page_number(self) -> str:
+        """The query number of the item under way, from its newest call."""
+        calls = [c.input for c in self.commands if isinstance(c, Call)]
+        asked = [i for i in calls if isinstance(i, PersonQuery | LedgerQuery)]
+        return asked[-1].query_no
