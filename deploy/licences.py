@@ -22,7 +22,12 @@ LOCKS = {
 DEBIAN = "packages-run.txt"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 SAYS_NOTHING = {"Other/Proprietary License", "DFSG approved", "OSI Approved"}
-ROW = re.compile(r"^\| ([a-z0-9._-]+) \| (\S+) \|", re.MULTILINE)
+ROW = re.compile(r"^\| ([a-z0-9._-]+) \| (\d\S*) \| .+ \|$", re.MULTILINE)
+DEBIAN_NAMES = (
+    re.compile(r"^License: *(\S.*)$", re.MULTILINE),
+    re.compile(r"/usr/share/common-licenses/([A-Z][A-Za-z0-9.-]*\w)"),
+)
+"""How a Debian copyright file names a licence: machine-readable, else by pointing to its text."""
 HEAD = """# Licences of what we depend on
 
 Made by `make licences` from the packages' own metadata; do not edit. Nothing of these packages is
@@ -55,12 +60,13 @@ def debian_packages() -> Iterator[str]:
 
 
 def debian_licence(package: str) -> str:
-    """The licences that Debian's machine-readable copyright file names, in its order."""
+    """The licences that Debian's copyright file of this package names, in its order."""
     path = Path("/usr/share/doc") / package / "copyright"
     if not path.exists():
         return "not installed"
-    found = re.findall(r"^License: *(\S.*)$", path.read_text("utf-8", "replace"), re.MULTILINE)
-    return ", ".join(dict.fromkeys(found)) or "see its copyright file"
+    text = path.read_text("utf-8", "replace")
+    found = next(filter(None, (names.findall(text) for names in DEBIAN_NAMES)), [])
+    return ", ".join(dict.fromkeys(found)) or "see its file under /usr/share/doc"
 
 
 def written() -> str:
