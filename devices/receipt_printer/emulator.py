@@ -23,6 +23,8 @@ from devices.receipt_printer.tokens import Op, Token, Tokens
 
 BAUD = 115200
 CLEAR = bytes.fromhex("10140801031401060208")
+AT_ONCE = frozenset({Op.DLE_EOT, Op.DLE_ENQ, Op.DLE_DC4})
+"""Never wait in the buffer: a printer without paper is asked for days."""
 IDENTITY = {1: b"\x20", 2: b"\x02", 3: b"\x08"}
 """GS I 1 to 3: model, type (cutter), ROM version."""
 
@@ -104,7 +106,7 @@ class Printer:
     def received(self, data: bytes) -> None:
         for n in range(len(data)):
             byte = data[n : n + 1]
-            self._buffer.extend(self._tokens.feed(byte))
+            self._buffer.extend(t for t in self._tokens.feed(byte) if t.op not in AT_ONCE)
             self._recent = (self._recent + byte)[-len(CLEAR) :]
             self._at_once()
         self._print()

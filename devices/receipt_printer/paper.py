@@ -89,10 +89,6 @@ class Paper:
         self._lines: list[str] = []
         self._events: list[Event] = []
 
-    @property
-    def blank(self) -> bool:
-        return not self._events
-
     def torn_off(self) -> Slip:
         """The paper since the last cut."""
         slip = Slip(self._image(), "\n".join(self._lines) + "\n", self._events)
