@@ -1,0 +1,188 @@
+"""The hub's command line: `hub serve | migrate | seed`.
+
+Exit codes: 0 done, 2 wrong usage, 3 the database, 4 the address, 5 the key of the audit. With
+`--json` results and errors are one JSON object a line, on standard output and error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+Result = dict[str, object]
+Command = Callable[[argparse.Namespace], Result]
+
+DATABASE = "sqlite:///var/hub/hub.db"
+
+
+class Exit(IntEnum):
+    DONE = 0
+    USAGE = 2
+    DATABASE = 3
+    ADDRESS = 4
+    KEY = 5
+
+
+class Stop(Exception):
+    """Ends the command with a plain sentence and its exit code."""
+
+    def __init__(self, code: Exit, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Stop(Exit.USAGE, f"{message} (see {self.prog} --help)")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        options = _parser().parse_args(given)
+        result: Result = options.command(options)
+    except Stop as stop:
+        return _stopped(stop, "--json" in given)
+    if result:
+        print(json.dumps(result) if options.json else _plain(result))
+    return Exit.DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="hub", description="The city hub of the terminals.")
+    commands = parser.add_subparsers(required=True, metavar="serve | migrate | seed")
+    common = _Parser(add_help=False)
+    common.add_argument("--database", default=DATABASE, metavar="URL", help=f"default {DATABASE}")
+    common.add_argument("--json", action="store_true", help="results and errors as JSON")
+
+    def command(name: str, run: Command, told: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, parents=[common], help=told)
+        one.set_defaults(command=run)
+        return one
+
+    command("migrate", _migrate, "bring the database to this version")
+    command("seed", _seed, "lay in the synthetic people")
+    serve = command("serve", _serve, "answer terminals")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=0, help="0: any free one, told when ready")
+    serve.add_argument("--no-sandbox", action="store_true", help="no synthetic people, no faults")
+    serve.add_argument("--audit-key", type=Path, metavar="FILE", help="default: by the database")
+    serve.add_argument("--ready-file", type=Path, metavar="FILE", help="also write the ready line")
+    serve.add_argument("--until-eof", action="store_true", help="end when standard input ends")
+    return parser
+
+
+def _migrate(options: argparse.Namespace) -> Result:
+    from hub.db.migrate import HEAD, migrate
+
+    with _database(options) as engine:
+        return {"migrated": migrate(engine), "revision": HEAD}
+
+
+def _seed(options: argparse.Namespace) -> Result:
+    with _database(options) as engine:
+        _need_head(engine)
+        return _seeded(engine)
+
+
+def _serve(options: argparse.Namespace) -> Result:
+    from hub import log
+
+    log.set_up(sys.stderr)
+    with _database(options) as engine:
+        _make_ready(engine, sandbox=not options.no_sandbox)
+        _run(engine, options)
+    return {}
+
+
+def _make_ready(engine: Engine, *, sandbox: bool) -> None:
+    """An SQLite file is brought up by itself; a server's database by whoever runs it."""
+    from hub.db.migrate import migrate
+
+    if engine.dialect.name == "sqlite":
+        migrate(engine)
+    _need_head(engine)
+    if sandbox:
+        _seeded(engine)
+
+
+def _need_head(engine: Engine) -> None:
+    from hub.db.migrate import HEAD, revision
+
+    if revision(engine) != HEAD:
+        raise Stop(Exit.DATABASE, "the database is not of this version: run `hub migrate`")
+
+
+def _seeded(engine: Engine) -> Result:
+    from dataclasses import asdict
+
+    from hub import clock
+    from hub.sandbox.seed import seed
+
+    with engine.begin() as db:
+        return asdict(seed(db, clock.now()))
+
+
+def _run(engine: Engine, options: argparse.Namespace) -> None:
+    import secrets
+
+    from hub import clock
+    from hub.key import KeyTrouble, audit_key
+    from hub.platform import no_platform
+    from hub.sandbox.platform import connect
+    from hub.server import CannotListen, Serving, announce, serve
+    from hub.service import Hub
+
+    sandbox = not options.no_sandbox
+    try:
+        key = audit_key(options.audit_key, engine.url)
+        platform = connect if sandbox else no_platform
+        hub = Hub(engine, platform, clock.now, lambda: secrets.randbelow(10**10), key)
+        serving = Serving(options.host, options.port, sandbox, options.until_eof)
+        serve(hub, serving, announce(options.ready_file))
+    except CannotListen as error:
+        raise Stop(Exit.ADDRESS, str(error)) from error
+    except KeyTrouble as error:
+        raise Stop(Exit.KEY, str(error)) from error
+
+
+@contextmanager
+def _database(options: argparse.Namespace) -> Iterator[Engine]:
+    """Open for one command; whatever the database says against it ends the command."""
+    from sqlalchemy.exc import DBAPIError
+
+    from hub.db.engine import BadUrl, open_engine
+
+    try:
+        engine = open_engine(options.database)
+    except (BadUrl, OSError) as error:
+        raise Stop(Exit.DATABASE, f"cannot use the database: {error}") from error
+    try:
+        yield engine
+    except DBAPIError as error:
+        raise Stop(Exit.DATABASE, f"the database failed: {error.orig}") from error
+    finally:
+        engine.dispose()
+
+
+def _stopped(stop: Stop, as_json: bool) -> int:
+    line = {"error": stop.code.name.lower(), "message": str(stop)}
+    print(json.dumps(line) if as_json else f"hub: {stop}", file=sys.stderr)
+    return stop.code
+
+
+def _plain(result: Result) -> str:
+    return ", ".join(f"{key}: {value}" for key, value in result.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

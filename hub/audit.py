@@ -1,0 +1,59 @@
+"""Who asked what and when, without the person: a keyed hash stands for psn_no (domain.md 9)."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from hub import numbers
+from hub.db.tables import call, evaluation
+from hub.operations.context import Context
+from wire.operations import PersonInfo
+
+
+def person_of(given: object, answer: object, key: bytes) -> str:
+    """The keyed hash of whomever the call was about, "" where nobody was named or found."""
+    psn_no = answer.baseinfo.psn_no if isinstance(answer, PersonInfo) else ""
+    psn_no = psn_no or text_of(given, "psn_no")
+    return hmac.new(key, psn_no.encode(), hashlib.sha256).hexdigest() if psn_no else ""
+
+
+def record(context: Context, given: object, person: str, infcode: str) -> None:
+    """One row in the call's own transaction; `given` is None where it could not be read."""
+    biz_sn = text_of(given, "biz_sn")
+    context.db.execute(
+        insert(call).values(
+            at=context.now,
+            region=context.region,
+            terminal=context.terminal,
+            infno=context.request.infno,
+            msgid=context.request.msgid,
+            query_no=text_of(given, "query_no"),
+            biz_sn=biz_sn if numbers.biz_sn(biz_sn) else "",
+            person=person,
+            infcode=infcode,
+        )
+    )
+
+
+def text_of(given: object, name: str) -> str:
+    """A field that not every input has, "" where it has none."""
+    return str(getattr(given, name, ""))
+
+
+def of_query(db: Connection, query_no: str) -> dict[str, Any]:
+    """What the hub knows of one run of a query, so that journal and slip can be held against it."""
+    calls = db.execute(select(call).where(call.c.query_no == query_no).order_by(call.c.id))
+    rated = select(evaluation.c.score, evaluation.c.accept_no)
+    rated = rated.where(evaluation.c.rated_no == query_no).order_by(evaluation.c.accept_no)
+    return {
+        "query_no": query_no,
+        "calls": [
+            {"infno": row.infno, "infcode": row.infcode, "at": row.at.isoformat(" ", "seconds")}
+            for row in calls
+        ],
+        "evaluations": [dict(row._mapping) for row in db.execute(rated)],
+    }

@@ -1,0 +1,14 @@
+"""The hub's time: China's civil time, naive, as the interface writes it (no summer time)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+
+CHINA = timezone(timedelta(hours=8))
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    return datetime.now(CHINA).replace(tzinfo=None)

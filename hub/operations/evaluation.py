@@ -1,0 +1,47 @@
+"""K402: the resident's opinion (好差评), accepted once for one `biz_sn`."""
+
+from __future__ import annotations
+
+from sqlalchemy import insert
+
+from hub import tasks
+from hub.db.tables import evaluation
+from hub.numbers import item, reference
+from hub.operations.context import Context
+from hub.refusals import Refusal, refusal
+from wire.operations import Evaluated, Evaluation
+from wire.refusals import RefusalCode
+
+
+def handle(context: Context, given: Evaluation) -> Evaluated | Refusal:
+    wrong = _wrong(given)
+    if wrong:
+        return refusal(RefusalCode.INPUT, wrong)
+    answer = tasks.once(context, "PJ", given.biz_sn, given, lambda no: _accept(context, given, no))
+    return answer if isinstance(answer, Refusal) else Evaluated(**answer)
+
+
+def _wrong(given: Evaluation) -> str:
+    """The key that is wrong, "" where all is well."""
+    if not item(given.item_id):
+        return "item_id"
+    if not reference(given.rated_no):
+        return "rated_no"
+    return "" if 1 <= given.score <= 5 else "score"
+
+
+def _accept(context: Context, given: Evaluation, accept_no: str) -> dict[str, object]:
+    context.db.execute(
+        insert(evaluation).values(
+            accept_no=accept_no,
+            region=context.region,
+            terminal=context.terminal,
+            item_id=given.item_id,
+            rated_no=given.rated_no,
+            score=given.score,
+            tags=list(given.tags),
+            words=given.words,
+            at=context.now,
+        )
+    )
+    return {"ok": True, "accept_no": accept_no}

@@ -1,0 +1,104 @@
+"""Runs the hub on one address, and tells whoever started it when and where it listens."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from hub import log
+from hub.app import create_app
+from hub.connections import CuttableProtocol, drop
+from hub.faults import Faults
+from hub.service import Hub
+
+PATIENCE_S = 2
+"""How long calls under way may go on once the hub was told to end."""
+
+
+class CannotListen(Exception):
+    """The address is taken, or not this machine's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    host: str
+    port: int
+    sandbox: bool
+    until_eof: bool
+    """End when standard input ends: whoever started the hub is gone."""
+
+
+def serve(hub: Hub, serving: Serving, ready: Callable[[str], None]) -> None:
+    """Returns on SIGTERM, SIGINT or the end of input. Raises CannotListen."""
+    listener = _listener(serving.host, serving.port)
+    address = listener.getsockname()
+    url = f"http://{serving.host}:{address[1]}"
+    faults = Faults() if serving.sandbox else None
+    config = uvicorn.Config(
+        create_app(hub, faults, drop),
+        http=CuttableProtocol if serving.sandbox else "auto",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=PATIENCE_S,
+    )
+    server = _Server(config, lambda: ready(url))
+    if serving.until_eof:
+        threading.Thread(target=_watch_input, args=(server,), daemon=True).start()
+    # uvicorn raises the signal again when it has ended: then there is nothing left to do.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with listener:
+        server.run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), backlog=128)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CannotListen(f"cannot listen on {host}:{port}: {reason}") from error
+
+
+def _watch_input(server: uvicorn.Server) -> None:
+    while sys.stdin.buffer.read(4096):
+        continue
+    server.should_exit = True
+
+
+def announce(path: Path | None) -> Callable[[str], None]:
+    """Writes the ready line, `{"url": …, "pid": …}`, to standard output and, atomically, a file."""
+
+    def ready(url: str) -> None:
+        line = json.dumps({"url": url, "pid": os.getpid()})
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+        if path:
+            part = path.with_name(path.name + ".part")
+            part.write_text(line, "utf-8")
+            part.replace(path)
+        log.write("ready", url=url)
+
+    return ready

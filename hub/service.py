@@ -1,0 +1,140 @@
+"""One call from decoded envelope to answer: checks, operation, audit, in one transaction; no HTTP.
+
+Called from any thread. What was accepted is committed before the answer exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
+
+from hub import audit, numbers
+from hub.clock import Clock
+from hub.operations import HANDLERS
+from hub.operations.context import Context
+from hub.operations.sign_in import signed_in
+from hub.platform import Connect
+from hub.refusals import Refusal, refusal
+from wire.codec import Garbled, envelope_output, input_of
+from wire.envelope import SUCCESS, Request, Response
+from wire.operations import OPERATIONS, Operation
+from wire.refusals import RefusalCode
+
+SIGN_IN = "9001"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Hub:
+    """`serial` gives the last ten digits of a message id; `audit_key` is a secret."""
+
+    engine: Engine
+    connect: Connect
+    clock: Clock
+    serial: Callable[[], int]
+    audit_key: bytes
+
+    def answer(self, request: Request, path: str = "", refuse: Refusal | None = None) -> Response:
+        """`path` is service/method where the caller used one; `refuse` is a fault switch's no."""
+        received = self.clock()
+        op = OPERATIONS.get(request.infno)
+        wrong = envelope_fault(request)
+        if wrong or op is None:
+            # Not even the audit could name who asked what.
+            no = wrong or refusal(RefusalCode.OPERATION)
+            return self._response(request, received, no)
+        if path and op.path and path != op.path:
+            refuse = refusal(RefusalCode.OPERATION, "path")
+        try:
+            return self._respond(op, request, received, refuse)
+        except IntegrityError:
+            # Another call took the same key in this moment: its row is there now.
+            return self._respond(op, request, received, refuse)
+
+    def garbled(self) -> Response:
+        """The answer to bytes that are no envelope."""
+        nobody = Request(**dict.fromkeys(_TEXTS, ""), input={})
+        return self._response(nobody, self.clock(), refusal(RefusalCode.ENVELOPE))
+
+    def _respond(
+        self, op: Operation, request: Request, received: datetime, wrong: Refusal | None
+    ) -> Response:
+        with self.engine.begin() as db:
+            context = Context(request, db, self.connect(db, received), received)
+            given, output = _performed(op, context, wrong)
+            response = self._response(request, received, output, op)
+            person = audit.person_of(given, output, self.audit_key)
+            audit.record(context, given, person, response.infcode)
+        return response
+
+    def _response(
+        self, request: Request, received: datetime, output: object, op: Operation | None = None
+    ) -> Response:
+        answer = Response(
+            infcode=SUCCESS,
+            inf_refmsgid=self._message_id(request, received),
+            refmsg_time=_milliseconds(received),
+            respond_time=_milliseconds(self.clock()),
+            err_msg="",
+            output={},
+        )
+        if isinstance(output, Refusal):
+            return replace(answer, infcode=output.code, err_msg=output.message)
+        assert op is not None
+        return replace(answer, output=envelope_output(op, output))
+
+    def _message_id(self, request: Request, received: datetime) -> str:
+        """Receiver area, time, serial (domain.md 3.2)."""
+        region = request.mdtrtarea_admvs if numbers.area(request.mdtrtarea_admvs) else "000000"
+        return f"{region}{received:%Y%m%d%H%M%S}{self.serial() % 10**10:010}"
+
+
+_TEXTS = [name for name in Request.__dataclass_fields__ if name != "input"]
+
+
+def _performed(op: Operation, context: Context, refuse: Refusal | None) -> tuple[object, object]:
+    """Input (None where it cannot be read) and output, which may be a refusal."""
+    try:
+        given = input_of(op, context.request)
+    except Garbled as error:
+        return None, refuse or refusal(RefusalCode.INPUT, str(error))
+    query_no = audit.text_of(given, "query_no")
+    if query_no and not numbers.reference(query_no):
+        return None, refuse or refusal(RefusalCode.INPUT, "query_no")
+    wrong = refuse or _call_fault(op, context, given)
+    return given, wrong or HANDLERS[op.infno](context, given)
+
+
+def _call_fault(op: Operation, context: Context, given: object) -> Refusal | None:
+    if op.infno != SIGN_IN and not signed_in(context):
+        return refusal(RefusalCode.SIGN_IN)
+    if audit.text_of(given, "psn_no") and not numbers.area(context.request.insuplc_admdvs):
+        return refusal(RefusalCode.AREA_MISSING)
+    return None
+
+
+REQUIRED = (
+    "recer_sys_code",
+    "infver",
+    "opter_type",
+    "opter_name",
+    "inf_time",
+    "fixmedins_code",
+    "fixmedins_name",
+)
+
+
+def envelope_fault(request: Request) -> Refusal | None:
+    """What domain.md 3.1 requires of every call; the first key that is wrong is named."""
+    wrong = [key for key in REQUIRED if not getattr(request, key)]
+    wrong += ["mdtrtarea_admvs"] if not numbers.area(request.mdtrtarea_admvs) else []
+    wrong += ["opter"] if not numbers.terminal(request.opter) else []
+    wrong += ["msgid"] if not numbers.msgid(request.msgid) else []
+    return refusal(RefusalCode.ENVELOPE, wrong[0]) if wrong else None
+
+
+def _milliseconds(at: datetime) -> str:
+    return f"{at:%Y%m%d%H%M%S}{at.microsecond // 1000:03}"
