@@ -1,4 +1,4 @@
-"""The contracts: what a device can do and what it tells, in terms of people and paper, never of wires.
+"""The contracts: what a device can do and what it tells, of people and paper, never of wires.
 
 Drivers implement `CardReader` and `ReceiptPrinter`; `supervisor.py` owns each from one thread and
 turns what happens into `News`. Expected failures are values; an exception out of a driver other

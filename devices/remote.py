@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import select
 import socket
 import subprocess
@@ -46,20 +47,22 @@ class Remote:
 class Running:
     """An emulator's process with its folder; `link` is the port to open."""
 
-    def __init__(self, process: subprocess.Popen[str], link: Path, control: Path) -> None:
+    def __init__(
+        self,
+        process: subprocess.Popen[str],
+        link: Path,
+        control: Path,
+        folder: TemporaryDirectory[str] | None = None,
+    ) -> None:
+        """Owns the process, and `folder` if there is one: `close` ends both."""
         self._process = process
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder = folder
         self.link = link
         self.remote = Remote(control)
 
     @property
     def pid(self) -> int:
         return self._process.pid
-
-    def owning(self, folder: TemporaryDirectory[str] | None) -> Running:
-        """Removes this folder too when it is closed."""
-        self._folder = folder
-        return self
 
     def close(self) -> None:
         """Kills it: an emulator keeps nothing that a kill could lose."""
@@ -92,7 +95,12 @@ def start(module: str, *args: str, folder: Path | None = None, timeout_s: float 
     command = [sys.executable, "-m", module, "--link", str(place / name)]
     command += ["--control", str(place / f"{name}.control"), *args]
     process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdin=subprocess.PIPE,  # its end is the emulator's: also if we are killed
+        stdout=subprocess.PIPE,
+        text=True,
+        env=_environment(),
+        start_new_session=True,  # an interrupt from the keyboard is for us alone
     )
     try:
         ready = _ready(process, timeout_s)
@@ -102,7 +110,13 @@ def start(module: str, *args: str, folder: Path | None = None, timeout_s: float 
         if own is not None:
             own.cleanup()
         raise
-    return Running(process, Path(ready["link"]), Path(ready["control"])).owning(own)
+    return Running(process, Path(ready["link"]), Path(ready["control"]), own)
+
+
+def _environment() -> dict[str, str]:
+    """Ours, with our packages to be found from any working folder."""
+    paths = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
 
 def _ready(process: subprocess.Popen[str], timeout_s: float) -> dict[str, str]:

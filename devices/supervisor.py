@@ -24,9 +24,7 @@ Then = Callable[[], None]
 
 
 class ReaderOwner(Owner):
-    """Looks for cards only while armed: then back to back, each `poll_s` seconds."""
-
-    status_s = 5.0
+    """Looks for cards only while armed, `poll_s` seconds after the last look (devices.md 1.2)."""
 
     def __init__(
         self,

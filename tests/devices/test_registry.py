@@ -1,0 +1,52 @@
+"""Names of the settings lead to drivers, and wrong ones to faults, all at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from config import settings
+from devices import registry
+from devices.port import LinkLost
+from devices.resident_id.driver import SamVReader
+
+SHIPPED = settings.load().devices
+
+
+def test_the_shipped_settings_name_what_there_is() -> None:
+    assert registry.faults(SHIPPED, "terminal.toml") == []
+
+
+def test_the_reader_of_the_settings_is_made_unopened() -> None:
+    reader = registry.reader(replace(SHIPPED.resident_id, port="/no-such-port"))
+    assert isinstance(reader, SamVReader)
+    with pytest.raises(LinkLost):
+        reader.open()
+
+
+@pytest.mark.parametrize(("model", "columns"), [("escpos-58", 32), ("escpos-80", 48)])
+def test_the_printers_differ_in_their_paper(model: str, columns: int) -> None:
+    assert registry.printer(replace(SHIPPED.receipt_printer, model=model)).columns == columns
+
+
+def test_all_wrong_names_are_told_at_once() -> None:
+    wrong = replace(
+        SHIPPED,
+        resident_id=replace(SHIPPED.resident_id, model="sam_w"),
+        receipt_printer=replace(SHIPPED.receipt_printer, model="lp", charset="big5"),
+    )
+    found = registry.faults(wrong, "site.toml")
+    assert [(fault.file, fault.key) for fault in found] == [
+        ("site.toml", "devices.resident_id.model"),
+        ("site.toml", "devices.receipt_printer.model"),
+        ("site.toml", "devices.receipt_printer.charset"),
+    ]
+    assert "sam_v" in found[0].reason
+
+
+def test_every_charset_of_the_settings_is_one_of_the_printers() -> None:
+    from devices.receipt_printer.profile import PROFILES, Charset
+
+    assert set(registry.CHARSETS) == set(Charset)
+    assert set(registry.PRINTERS) == set(PROFILES)

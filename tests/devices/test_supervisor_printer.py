@@ -1,0 +1,139 @@
+"""A printer's owner, turn by turn: every ticket is answered once, and honestly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from devices.port import LinkLost, News, Printed, PrintEnd, Text, Ticket, TicketDone
+from devices.status import Reason
+from devices.supervisor import PrinterOwner
+
+TICKET = Ticket((Text("示例"),))
+
+
+@pytest.fixture
+def owner(driver: Any, clock: Any, news: list[News]) -> PrinterOwner:
+    return PrinterOwner("printer", driver, news.append, clock)
+
+
+@pytest.fixture
+def opened(owner: PrinterOwner) -> PrinterOwner:
+    owner.turn()
+    return owner
+
+
+def done(news: list[News]) -> list[tuple[str, PrintEnd, Reason]]:
+    tickets = [one for one in news if isinstance(one, TicketDone)]
+    return [(one.tag, one.printed.end, one.printed.reason) for one in tickets]
+
+
+def test_a_ticket_is_printed_and_the_status_asked_after_it(
+    opened: PrinterOwner, driver: Any, news: list[News]
+) -> None:
+    opened.print("t", TICKET)
+    opened.turn()
+    assert driver.calls == ["open", "print", "status"]
+    assert done(news) == [("t", PrintEnd.PRINTED, Reason.NONE)]
+
+
+def test_a_ticket_that_comes_before_the_printer_is_open_waits_for_it(
+    owner: PrinterOwner, news: list[News]
+) -> None:
+    owner.print("t", TICKET)
+    owner.turn()
+    owner.turn()
+    assert done(news) == [("t", PrintEnd.PRINTED, Reason.NONE)]
+
+
+def test_what_the_driver_says_is_told(opened: PrinterOwner, driver: Any, news: list[News]) -> None:
+    driver.printed = Printed(PrintEnd.NOT_PRINTED, Reason.PAPER_OUT)
+    opened.print("t", TICKET)
+    opened.turn()
+    assert done(news) == [("t", PrintEnd.NOT_PRINTED, Reason.PAPER_OUT)]
+
+
+def test_without_a_printer_nothing_was_printed(
+    owner: PrinterOwner, driver: Any, news: list[News]
+) -> None:
+    driver.connected = False
+    owner.turn()
+    owner.print("t", TICKET)
+    owner.turn()
+    assert done(news) == [("t", PrintEnd.NOT_PRINTED, Reason.NOT_CONNECTED)]
+    driver.connected = True
+    owner.turn()
+    owner.turn()
+    assert "print" not in driver.calls
+
+
+@pytest.mark.parametrize("error", [LinkLost("unplugged"), RuntimeError("a bug")])
+def test_a_print_that_breaks_off_is_unknown_and_never_begun_again(
+    opened: PrinterOwner, driver: Any, news: list[News], error: Exception
+) -> None:
+    driver.bug = error
+    opened.print("t", TICKET)
+    opened.turn()
+    driver.bug = None
+    opened.turn()
+    opened.turn()
+    assert done(news) == [("t", PrintEnd.UNKNOWN, Reason.NONE)]
+    assert driver.calls.count("print") == 1
+
+
+def test_a_second_ticket_is_refused_not_queued(
+    opened: PrinterOwner, driver: Any, news: list[News]
+) -> None:
+    opened.print("first", TICKET)
+    opened.print("second", TICKET)
+    opened.turn()
+    assert done(news) == [
+        ("second", PrintEnd.NOT_PRINTED, Reason.NONE),
+        ("first", PrintEnd.PRINTED, Reason.NONE),
+    ]
+
+
+def test_a_ticket_during_a_print_is_refused(
+    opened: PrinterOwner, driver: Any, news: list[News]
+) -> None:
+    def printing(ticket: Ticket) -> Printed:
+        opened.print("second", ticket)
+        return Printed(PrintEnd.PRINTED)
+
+    driver.print = printing
+    opened.print("first", TICKET)
+    opened.turn()
+    opened.turn()
+    assert [tag for tag, _, _ in done(news)] == ["second", "first"]
+
+
+def test_clearing_drops_the_waiting_ticket_then_what_the_printer_holds(
+    opened: PrinterOwner, driver: Any, news: list[News]
+) -> None:
+    cleared: list[str] = []
+    opened.print("t", TICKET)
+    opened.clear(lambda: cleared.append("yes"))
+    assert cleared == []
+    opened.turn()
+    assert cleared == ["yes"]
+    assert driver.calls == ["open", "clear"]
+    assert done(news) == [("t", PrintEnd.NOT_PRINTED, Reason.NONE)]
+
+
+def test_a_printer_that_is_gone_has_nothing_to_clear(owner: PrinterOwner, driver: Any) -> None:
+    cleared: list[str] = []
+    driver.connected = False
+    owner.clear(lambda: cleared.append("yes"))
+    owner.turn()
+    assert cleared == ["yes"]
+
+
+def test_a_printer_lost_while_clearing_is_cleared_all_the_same(
+    opened: PrinterOwner, driver: Any
+) -> None:
+    cleared: list[str] = []
+    driver.connected = False
+    opened.clear(lambda: cleared.append("yes"))
+    opened.turn()
+    assert cleared == ["yes"]
