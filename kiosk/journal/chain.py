@@ -16,6 +16,8 @@ from kiosk.allow import Value
 GENESIS = "0" * 64
 """`prev` of the first event."""
 
+_written = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -50,13 +52,17 @@ class Head:
 
 def fields_text(fields: Mapping[str, Value]) -> str:
     """The one way in which fields are written: JSON, keys sorted, ASCII, no spaces."""
-    return json.dumps(dict(fields), sort_keys=True, separators=(",", ":"))
+    return _written(dict(fields))
+
+
+def parts(entry: Entry) -> tuple[int, str, int, str, str, str]:
+    """Everything an event says, in the order in which it is stored and hashed."""
+    return entry.seq, entry.visit, entry.n, entry.fact, entry.fields, entry.wall
 
 
 def digest(entry: Entry, prev: str) -> str:
     """SHA-256, hex, over the JSON list of all parts: no part can flow into the next."""
-    parts = [entry.seq, entry.visit, entry.n, entry.fact, entry.fields, entry.wall, prev]
-    return hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode("ascii")).hexdigest()
+    return hashlib.sha256(_written([*parts(entry), prev]).encode("ascii")).hexdigest()
 
 
 def linked(entry: Entry, head: Head) -> Linked:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
 from devices.port import Printed
 from kiosk import allow
 from kiosk.command import Fact, Record
-from kiosk.journal.chain import Entry, Head, fields_text, linked
+from kiosk.journal.chain import Entry, Head, fields_text, linked, parts
 from kiosk.journal.store import Connection
 
 HEAD = "chain.head"
@@ -45,10 +44,11 @@ def append(connection: Connection, record: Record, wall: str) -> int:
     link = linked(entry, last)
     connection.execute(
         "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (*astuple(entry), link.prev, link.hash),
+        (*parts(entry), link.prev, link.hash),
     )
     connection.execute(
-        "INSERT OR REPLACE INTO kv VALUES (?, ?)", (HEAD, f"{entry.seq} {link.hash}")
+        "INSERT INTO kv VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        (HEAD, f"{entry.seq} {link.hash}"),
     )
     return entry.seq
 
@@ -112,7 +112,10 @@ def next_sequence(connection: Connection, name: str, modulo: int) -> int:
     """0, 1, … modulo − 1, 0, …; never the same twice in a row, whatever happens between."""
     row = connection.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
     value = (row[0] + 1) % modulo if row else 0
-    connection.execute("INSERT OR REPLACE INTO counter VALUES (?, ?)", (name, value))
+    connection.execute(
+        "INSERT INTO counter VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
     return value
 
 

@@ -43,8 +43,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
                 CHECK (state IN ('sent', 'ok', 'refused', 'unreachable', 'unknown', 'garbled')),
             code TEXT NOT NULL DEFAULT ''
         ) STRICT""",
-        "CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT",
-        "CREATE TABLE kv (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+        """CREATE TABLE counter (
+            name TEXT PRIMARY KEY,
+            value INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE TABLE kv (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
         # What recovery asks at every opening; nearly always empty, whatever the file has grown to.
         "CREATE INDEX visit_open ON visit (seq) WHERE ended IS NULL",
         "CREATE INDEX print_open ON print_job (seq) WHERE state = 'intent'",
