@@ -56,12 +56,12 @@ class Espeak:
         self._samples.clear()
         return pcm
 
-    def phonemes(self, text: str) -> str:
-        """How the voice would say it, in espeak's own signs; `(en)` marks a switch to English."""
+    def phonemes(self, syllables: str) -> str:
+        """How the voice would say them, in espeak's signs; `(en)` marks a switch to English."""
         read = self._lib.espeak_TextToPhonemes
         read.restype = ctypes.c_char_p
         read.argtypes = [ctypes.POINTER(ctypes.c_void_p), ctypes.c_int, ctypes.c_int]
-        buffer = ctypes.create_string_buffer(pinyin(text).encode("ascii"))
+        buffer = ctypes.create_string_buffer(syllables.encode("utf-8"))
         at = ctypes.c_void_p(ctypes.addressof(buffer))
         clauses = []
         while at.value:

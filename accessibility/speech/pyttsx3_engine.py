@@ -14,6 +14,7 @@ import tempfile
 import wave
 from collections.abc import Callable
 from pathlib import Path
+from queue import SimpleQueue
 
 from accessibility.speech.engine import SAMPLE_RATE, EngineFailed, Pcm, estimated_s
 from accessibility.speech.pinyin import pinyin
@@ -33,24 +34,24 @@ class Pyttsx3:
         self._voice = voice
 
     def render(self, text: str, rate: int, cut: Callable[[], bool]) -> Pcm:
-        if cut():
+        words = pinyin(text) if self._voice == VOICE else text
+        if cut() or not words:
             return Pcm(b"")
         with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
             clip = Path(folder) / "clip.wav"
-            self._child(clip, text, rate)
+            self._child(clip, words, rate)
             return _read(clip)
 
-    def _child(self, clip: Path, text: str, rate: int) -> None:
-        own = self._voice == VOICE
+    def _child(self, clip: Path, words: str, rate: int) -> None:
         command = [sys.executable, "-m", __name__, str(clip), self._voice, str(rate)]
         try:
             subprocess.run(
                 command,
-                input=(pinyin(text) if own else text).encode("utf-8"),
+                input=words.encode("utf-8"),
                 cwd=ROOT,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                timeout=3 + 2 * estimated_s(text, rate),
+                timeout=3 + 2 * estimated_s(words, rate),
                 check=True,
             )
         except (subprocess.SubprocessError, OSError) as error:
@@ -60,11 +61,8 @@ class Pyttsx3:
 def _read(clip: Path) -> Pcm:
     try:
         with wave.open(str(clip)) as file:
-            if (file.getframerate(), file.getsampwidth(), file.getnchannels()) != (
-                SAMPLE_RATE,
-                2,
-                1,
-            ):
+            form = (file.getframerate(), file.getsampwidth(), file.getnchannels())
+            if form != (SAMPLE_RATE, 2, 1):
                 raise EngineFailed("pyttsx3 wrote an unknown form of sound")
             return Pcm(file.readframes(file.getnframes()))
     except (OSError, EOFError, wave.Error) as error:
@@ -75,14 +73,17 @@ def _render(clip: str, voice: str, rate: int, text: str) -> int:
     """In the child: one sentence, then out; 0 when the engine says that it has finished."""
     import pyttsx3
 
-    ended: list[bool] = []
+    ended: SimpleQueue[bool] = SimpleQueue()
     engine = pyttsx3.init()
-    engine.connect("finished-utterance", lambda name, completed: ended.append(completed))
+    engine.connect("finished-utterance", lambda name, completed: ended.put(completed))
+    if voice not in {known.id for known in engine.getProperty("voices")}:
+        return 1  # setProperty would keep the old voice and say nothing
     engine.setProperty("voice", voice)
     engine.setProperty("rate", rate)
     engine.save_to_file(text, clip)
     engine.runAndWait()
-    return 0 if ended and ended[0] and Path(clip).exists() else 1
+    # The first runAndWait of a process returns before the file is there; the parent has the clock.
+    return 0 if ended.get() and Path(clip).exists() else 1
 
 
 if __name__ == "__main__":
