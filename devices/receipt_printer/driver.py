@@ -64,9 +64,12 @@ class EscPosPrinter:
         self._glyphs = glyphs
         self._limits = limits or Limits()
         self._answers = Answers()
-        self._proofs = 0
-        self._answers_proof: bool | None = None
-        """Whether this printer answers GS r; None until it could be asked."""
+        self._owed = False
+        """GS r was sent and is not yet answered."""
+        self._proves = False
+        """This printer answers GS r: it did once, so it must."""
+        self._asked = False
+        """Whether it does was asked since it was opened."""
         self._hanging = False
         """A half slip may hang in the printer: the next ticket must not be joined to it."""
 
@@ -78,7 +81,7 @@ class EscPosPrinter:
         self._link.open()
         self._link.drain()
         self._answers = Answers()
-        self._answers_proof = None
+        self._asked = False
         self.clear()
         return self.status()
 
@@ -115,10 +118,10 @@ class EscPosPrinter:
         if self._hanging:
             self.clear()
         health = self.status()
-        if health.usable and self._answers_proof is None:
+        if health.usable and not (self._proves or self._asked):
+            self._asked = True
             self._prove(b"")
             self._listen(self._link.now() + self._limits.answer_s)
-            self._answers_proof = self._proofs > 0
         return health
 
     def _after(self, job: bytes, seconds: float) -> Printed:
@@ -127,7 +130,7 @@ class EscPosPrinter:
         done = self._link.now() + seconds
         until = done + self._limits.grace_s
         while True:
-            proven = self._proofs > 0 or (not self._answers_proof and self._link.now() >= done)
+            proven = not (self._owed and (self._proves or self._link.now() < done))
             health = self._round()
             if proven and health.usable:
                 self._hanging = False
@@ -136,12 +139,12 @@ class EscPosPrinter:
                 self.clear()
                 reason = Reason.NO_ANSWER if health.usable else health.reason
                 return Printed(PrintEnd.UNKNOWN, reason)
-            if proven or not self._proofs:
+            if proven or self._owed:
                 self._listen(self._link.now() + self._limits.poll_s)
 
     def _prove(self, job: bytes) -> None:
         """Sends the job with the question behind it that only its end answers."""
-        self._proofs = 0
+        self._owed = True
         self._link.write(job + PROOF)
 
     def _round(self) -> Health:
@@ -168,8 +171,8 @@ class EscPosPrinter:
 
     def _listen(self, deadline: float) -> None:
         """Takes in what arrives before the deadline; ends early at a proof."""
-        before = self._proofs
-        while self._proofs == before and (data := self._link.read(64, deadline)):
+        owed = self._owed
+        while self._owed == owed and (data := self._link.read(64, deadline)):
             self._heard(data)
 
     def _absorb(self) -> None:
@@ -179,5 +182,6 @@ class EscPosPrinter:
 
     def _heard(self, data: bytes) -> list[Answer]:
         answers = list(self._answers.feed(data))
-        self._proofs += sum(isinstance(answer, Roll) for answer in answers)
+        if self._owed and any(isinstance(answer, Roll) for answer in answers):
+            self._owed, self._proves = False, True
         return answers

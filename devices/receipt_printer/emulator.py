@@ -101,6 +101,7 @@ class Printer:
     def plugged_in(self) -> None:
         """Power: the buffer is empty, the paper stays as it was."""
         self._forget()
+        self._moving = False
         self._asb = False
 
     def received(self, data: bytes) -> None:

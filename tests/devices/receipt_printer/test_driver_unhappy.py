@@ -93,6 +93,7 @@ def test_silence_within_the_job_is_unknown(make_bench: Make, ticket: Ticket) -> 
 def test_a_printer_that_answered_gs_r_once_has_to_answer_it(bench: Bench, ticket: Ticket) -> None:
     bench.driver.print(ticket)
     bench.do("mute_roll")
+    bench.driver.open()
     assert bench.driver.print(ticket) == Printed(PrintEnd.UNKNOWN, Reason.NO_ANSWER)
 
 
