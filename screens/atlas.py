@@ -21,7 +21,7 @@ class Full(Exception):
 
 
 class Cell(NamedTuple):
-    """Where a picture lies in the atlas, and its place relative to the pen or corner."""
+    """Where a picture lies in the atlas (pixels), and its place relative to the pen."""
 
     u: int
     v: int

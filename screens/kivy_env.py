@@ -18,6 +18,9 @@ for _name, _value in {
 }.items():
     os.environ.setdefault(_name, _value)
 
+if not any(os.environ.get(_name) for _name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")):
+    os.environ["SDL_VIDEODRIVER"] = "offscreen"
+
 from kivy.base import EventLoop, ExceptionManager, runTouchApp, stopTouchApp  # noqa: E402
 from kivy.clock import Clock  # noqa: E402
 from kivy.config import Config  # noqa: E402
@@ -39,6 +42,7 @@ __all__ = [
     "RenderContext",
     "Texture",
     "gl",
+    "off_screen",
     "open_window",
     "runTouchApp",
     "stopTouchApp",
@@ -78,4 +82,11 @@ def open_window(width: int, height: int, *, fullscreen: bool = False):
 
     if Window is None:
         raise NoWindow
+    if EventLoop.status != "started":
+        runTouchApp(embedded=True)
     return Window
+
+
+def off_screen() -> bool:
+    """Whether nobody can see or touch the window: SDL draws into memory."""
+    return os.environ.get("SDL_VIDEODRIVER") == "offscreen"

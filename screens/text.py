@@ -50,13 +50,19 @@ class Face:
 
     def advance(self, ch: str) -> int:
         """Whole pixels from this pen position to the next."""
-        known = self._advance.get(ch)
-        if known is None:
-            known = self._advance[ch] = round(self._opened().getlength(ch))
-        return known
+        return self.advances(ch)[0]
+
+    def advances(self, s: str) -> list[int]:
+        """The advance of each character; the widths of all that came before are kept."""
+        try:
+            return list(map(self._advance.__getitem__, s))
+        except KeyError:
+            font = self._opened()
+            self._advance.update({ch: round(font.getlength(ch)) for ch in s})
+            return list(map(self._advance.__getitem__, s))
 
     def width(self, s: str) -> int:
-        return sum(map(self.advance, s))
+        return sum(self.advances(s))
 
     def baseline(self, height: int) -> int:
         """From the top of a line of this height, with Chinese characters in its middle."""
@@ -101,6 +107,8 @@ class Face:
         return s[:cut].rstrip() + ELLIPSIS
 
     def _wrap(self, s: str, width: int) -> list[str]:
+        if self.width(s) <= width:
+            return [s]
         lines: list[str] = []
         line, used = "", 0
         for unit in units(s):

@@ -1,0 +1,313 @@
+"""The one window: fingers and keys in, pages out. The only file that knows all the others.
+
+Everything here runs on the UI thread but `wake`. A press counts on release inside the node on
+which it began, and the same node within 500 ms counts once (design.md §6).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import assert_never
+
+from accessibility.navigator import Ignored, Key, Moved, Navigator, Pressed
+from kiosk.page import Kind, Page
+from kiosk.profile import Profile
+from screens.hit import hit
+from screens.kivy_env import Clock, EventLoop, MotionEvent, gl, off_screen, open_window
+from screens.layout import Desk, Touch, lay_out
+from screens.loop import X11, Waiter, soonest
+from screens.painter import Painter
+from screens.scene import EMPTY, Scene
+
+ONCE = 0.5
+"""Seconds in which the same node counts once."""
+REPEATS = 0.7
+"""A key that comes again within this many seconds without having gone up is held down."""
+BEAT = 0.5
+"""Seconds between two steps of the three dots."""
+
+KEYS = {
+    13: Key.SELECT,
+    271: Key.SELECT,
+    27: Key.BACK,
+    274: Key.NEXT,
+    275: Key.NEXT,
+    273: Key.PREVIOUS,
+    276: Key.PREVIOUS,
+    282: Key.HELP,
+    **{48 + digit: Key(str(digit)) for digit in range(1, 10)},
+    **{256 + digit: Key(str(digit)) for digit in range(1, 10)},
+}
+"""SDL key codes: Enter, Escape, arrows, F1, digits of both rows. Tab is told apart by Shift."""
+TAB = 9
+
+
+class Finger(MotionEvent):
+    """A touch made by a program; it takes the same way as a finger's."""
+
+    def depack(self, args) -> None:
+        self.is_touch = True
+        self.type_id = "touch"
+        self.sx, self.sy = args
+        self.profile = ["pos"]
+        super().depack(args)
+
+
+class Window:
+    """Shows one page at a time and reports what is done to it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        navigator: Navigator,
+        post_chosen: Callable[[str, str], None],
+        stirred: Callable[[], None],
+        on_focus: Callable[[Page, str], None],
+        *,
+        fullscreen: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._desk, self._navigator = desk, navigator
+        self._post_chosen, self._stirred, self._on_focus = post_chosen, stirred, on_focus
+        self._clock = clock
+        self._page: Page | None = None
+        self._profile = Profile()
+        self._touch = Touch()
+        self._scene: Scene = EMPTY
+        self._stale = False
+        self._began = ""
+        self._pressed_at: tuple[str, float] = ("", 0.0)
+        self._held: dict[int, float] = {}
+        self._beat_due: float | None = None
+        self._running = False
+        self._kivy = open_window(desk.width, desk.height, fullscreen=fullscreen)
+        self.painter = Painter(self._kivy, desk.faces, desk.width, desk.height)
+        self._waiter = _waiter(self._kivy, clock)
+        self._bound = {
+            "on_touch_down": self._down,
+            "on_touch_move": self._move,
+            "on_touch_up": self._up,
+            "on_key_down": self._key_down,
+            "on_key_up": self._key_up,
+        }
+        self._kivy.bind(**self._bound)
+
+    # Pages.
+
+    def publish(self, page: Page, profile: Profile) -> None:
+        """Shows this page; the same key keeps the focus."""
+        same = self._page is not None and self._page.key == page.key
+        if not same:
+            self._began = ""
+        self._page, self._profile = page, profile
+        self._navigator.show(page)
+        busy = page.kind is Kind.BUSY
+        if not busy:
+            self._beat_due = None
+        elif self._beat_due is None:
+            self._beat_due = self._clock() + BEAT
+        self._draw(pressed=self._began, beat=self._touch.beat if same else 0)
+
+    def caption(self, text: str) -> None:
+        """What is being spoken now."""
+        self._draw(caption=text)
+
+    def forget(self) -> None:
+        """The end of a visit: an empty scene, and nothing kept that it was made from."""
+        self._page, self._touch, self._scene = None, Touch(), EMPTY
+        self._began, self._beat_due = "", None
+        self._pressed_at = ("", 0.0)
+        self._navigator.wipe()
+        self.painter.forget()
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown now; checks and the headless visit look at it."""
+        self._refresh()
+        return self._scene
+
+    def _draw(self, **changes) -> None:
+        focused = self._navigator.focused if self._navigator.visible else ""
+        self._touch = replace(self._touch, focused=focused, **changes)
+        self._stale = True
+
+    def _refresh(self) -> None:
+        """Lays out and shows once a turn, however much has changed in it."""
+        if self._stale and self._page is not None:
+            self._scene = lay_out(self._page, self._profile, self._desk, self._touch)
+            self.painter.show(self._scene)
+        self._stale = False
+
+    # Fingers.
+
+    def _down(self, _window, touch) -> bool:
+        node = self._node_at(touch)
+        self._began = node
+        self._navigator.touched(node)
+        self._draw(pressed=node)
+        if not node:
+            self._stirred()
+        return True
+
+    def _move(self, _window, touch) -> bool:
+        if self._began:
+            inside = self._node_at(touch) == self._began
+            pressed = self._began if inside else ""
+            if pressed != self._touch.pressed:
+                self._draw(pressed=pressed)
+        return True
+
+    def _up(self, _window, touch) -> bool:
+        began, self._began = self._began, ""
+        self._draw(pressed="")
+        if began and self._node_at(touch) == began:
+            self._press(began)
+        elif began:
+            self._stirred()
+        return True
+
+    def _node_at(self, touch) -> str:
+        """Kivy's y grows upwards."""
+        return hit(self.scene, touch.x, self._desk.height - 1 - touch.y)
+
+    def _press(self, node: str) -> None:
+        """One press, by finger or key; the same node again within 500 ms is the same press."""
+        now = self._clock()
+        last, at = self._pressed_at
+        if self._page is None or (node == last and now - at < ONCE):
+            return
+        self._pressed_at = (node, now)
+        self._post_chosen(self._page.key, node)
+
+    # Keys.
+
+    def _key_down(self, _window, code, _scancode=None, _text=None, modifiers=None) -> bool:
+        now = self._clock()
+        repeats = now - self._held.get(code, -REPEATS) < REPEATS
+        self._held[code] = now
+        key = _key(code, modifiers or ())
+        if key and not repeats:
+            self._walk(key)
+        return True
+
+    def _key_up(self, _window, code, *_rest) -> bool:
+        self._held.pop(code, None)
+        return True
+
+    def _walk(self, key: Key) -> None:
+        step = self._navigator.key(key)
+        self._draw()
+        match step:
+            case Moved(node_id):
+                self._stirred()
+                if self._page is not None:
+                    self._on_focus(self._page, node_id)
+            case Pressed(_, node_id):
+                self._press(node_id)
+            case Ignored():
+                self._stirred()
+            case _:
+                assert_never(step)
+
+    # The loop.
+
+    def run(self, tick: Callable[[], float | None]) -> None:
+        """Until `stop` or the window's end. `tick` drains posts and returns when it is due next."""
+        self._running = True
+        while self._running and not EventLoop.quit:
+            self._waiter.wait(self.pump(tick))
+
+    def pump(self, tick: Callable[[], float | None]) -> float | None:
+        """One turn without waiting; returns the time of the next wanted one."""
+        self._kivy.mainloop()
+        EventLoop.dispatch_input()
+        due = tick()
+        self._step()
+        self._refresh()
+        EventLoop.idle()
+        if off_screen():
+            gl.glFinish()  # or llvmpipe queues whole frames (kivy.md 2)
+        return soonest(due, self._beat_due, self._kivy_due())
+
+    def stop(self) -> None:
+        """Ends `run` after this turn; UI thread."""
+        self._running = False
+
+    def wake(self) -> None:
+        """Makes `run` take a turn now; any thread."""
+        self._waiter.wake()
+
+    def close(self) -> None:
+        """Lets go of Kivy's window, which stays for the process's life."""
+        self._kivy.unbind(**self._bound)
+        self.painter.close()
+        self._waiter.close()
+
+    def _step(self) -> None:
+        if self._beat_due is not None and self._clock() >= self._beat_due:
+            self._beat_due = self._clock() + BEAT
+            self._draw(beat=(self._touch.beat + 1) % 3)
+
+    def _kivy_due(self) -> float | None:
+        """When Kivy's own clock wants a turn, in our clock's time."""
+        due = Clock.get_min_timeout()
+        if due == float("inf") or due is None:
+            return None
+        return self._clock() + max(0.0, due - Clock.time()) if due else self._clock()
+
+    # Without hands.
+
+    def where(self, node_id: str) -> tuple[int, int] | None:
+        """The middle of a node's target, if it is on the page and can be pressed."""
+        for t in self.scene.targets:
+            if t.node == node_id:
+                return t.x + t.w // 2, t.y + t.h // 2
+        return None
+
+    def tap(self, x: float, y: float) -> None:
+        """A finger down and up at this pixel, dispatched as a real touch."""
+        finger = self.touch_down(x, y)
+        self.touch_up(finger, x, y)
+
+    def touch_down(self, x: float, y: float) -> Finger:
+        finger = Finger("tap", 1, self._scaled(x, y))
+        EventLoop.post_dispatch_input("begin", finger)
+        return finger
+
+    def touch_move(self, finger: Finger, x: float, y: float) -> None:
+        finger.move(self._scaled(x, y))
+        EventLoop.post_dispatch_input("update", finger)
+
+    def touch_up(self, finger: Finger, x: float, y: float) -> None:
+        finger.move(self._scaled(x, y))
+        EventLoop.post_dispatch_input("end", finger)
+
+    def _scaled(self, x: float, y: float) -> tuple[float, float]:
+        return x / (self._desk.width - 1), 1 - y / (self._desk.height - 1)
+
+    def pixels(self) -> bytes:
+        """RGB, rows from the top."""
+        self._refresh()
+        return self.painter.pixels()
+
+    def save_png(self, path: Path) -> None:
+        self._refresh()
+        self.painter.save_png(path)
+
+
+def _key(code: int, modifiers) -> Key | None:
+    if code == TAB:
+        return Key.PREVIOUS if "shift" in modifiers else Key.NEXT
+    return KEYS.get(code)
+
+
+def _waiter(window, clock) -> Waiter:
+    """Waits on X where there is one; off screen only on the pipe; else it has to poll."""
+    info = window.get_window_info()
+    display = getattr(info, "display", None)
+    if display:
+        return Waiter(X11(int(display)), clock=clock)
+    return Waiter(None, blind=not off_screen(), clock=clock)
