@@ -1,6 +1,7 @@
 """What a resident perceives now, as one page: shown, spoken and walked from the same nodes.
 
-A page is immutable. What has no node cannot be shown, so what can be shown can be heard and reached (design.md §1.1).
+A page is immutable. What has no node cannot be shown, so what can be shown can be heard and
+reached (design.md §1.1).
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def masked_name(name: str, sex: str) -> Masked:
 
 
 def masked_id(number: str) -> Masked:
-    """3501************28, spoken by its last four. A shorter one shows no more than its last two."""
+    """3501************28, spoken by its last four. A shorter one shows its last two only."""
     if len(number) < 10:
         return Masked("*" * max(len(number) - 2, 0) + number[-2:], number[-2:])
     return Masked(f"{number[:4]}{'*' * (len(number) - 6)}{number[-2:]}", number[-4:])

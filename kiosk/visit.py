@@ -26,8 +26,6 @@ class Site:
     area: str
     help_line: str
     reader_place: str
-    refusals: Mapping[str, str]
-    """Text prefix of each refusal code of the hub."""
 
 
 class Then(StrEnum):

@@ -127,7 +127,7 @@ def _answered(event: Answered, ctx: Context) -> Outcome:
     if isinstance(event.output, PersonInfo):
         return Done(replace(ctx.facts, person=event.output))
     again = event.failure is not Failure.REFUSED
-    return Stay(Refused(failure_prefix(event, ctx), again))
+    return Stay(Refused(failure_prefix(event), again))
 
 
 def show(state: State, ctx: Context) -> Page:

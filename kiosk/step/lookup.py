@@ -81,7 +81,7 @@ def handle(state: Asking | Failed, event: StepEvent, ctx: Context) -> Outcome:
 def _answered(state: Asking, event: Answered, ctx: Context) -> Outcome:
     spec = ctx.item.calls[state.call]
     if not isinstance(event.output, OPERATIONS[spec.op].output):
-        return Stay(Failed(failure_prefix(event, ctx), event.failure is not Failure.REFUSED))
+        return Stay(Failed(failure_prefix(event), event.failure is not Failure.REFUSED))
     state = replace(state, got=_merged(state.got, spec, event.output))
     if spec.paged and getattr(event.output, "more", False) and state.page < PAGES:
         return _ask(replace(state, page=state.page + 1), ctx)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kiosk.event import Answered, Failure
 from kiosk.page import Kind, Node, Page, Role
 from kiosk.step.parts import LEAVE, heading, page, text
 from kiosk.visit import Context
+from wire.refusals import RefusalCode
 
 SLOW = 8.0
 """Seconds after which the page says that it takes longer today."""
+
+REFUSALS: Mapping[str, str] = {
+    RefusalCode.PERSON_UNKNOWN: "refuse.unknown_person",
+    RefusalCode.NOT_INSURED: "refuse.not_insured",
+    RefusalCode.DECEASED: "refuse.deceased",
+}
+"""The texts of each refusal that a resident can do something about; others share one."""
 
 
 def slow_at(since: float, ctx: Context) -> float | None:
@@ -28,11 +38,11 @@ def busy_page(ctx: Context, name: str, waits_for: str, since: float) -> Page:
     return page(ctx, f"{name}.busy", Kind.BUSY, nodes, "", "leave")
 
 
-def failure_prefix(event: Answered, ctx: Context) -> str:
+def failure_prefix(event: Answered) -> str:
     """The texts that explain why a call has no answer."""
     match event.failure:
         case Failure.REFUSED:
-            return ctx.site.refusals.get(event.code, "refuse.other")
+            return REFUSALS.get(event.code, "refuse.other")
         case None:
             return f"hub.{Failure.GARBLED}"
         case failure:

@@ -25,7 +25,7 @@ from kiosk.event import (
     Tick,
     VisitBegan,
 )
-from kiosk.page import Page
+from kiosk.page import Node, Page
 from kiosk.terminal import Terminal
 from kiosk.visit import Site
 from wire.operations import (
@@ -49,7 +49,6 @@ SITE = Site(
     area="350100",
     help_line="12345",
     reader_place="right",
-    refusals={"2001": "refuse.unknown_person"},
 )
 NOON = datetime(2026, 11, 22, 15, 5, tzinfo=timezone(timedelta(hours=8)))
 READY = Health(State.READY)
@@ -137,6 +136,11 @@ class Stage:
         """Text keys of the page's body."""
         return [node.text for node in self.page.body]
 
+    def node(self, node_id: str) -> Node:
+        node = self.page.node(node_id)
+        assert node is not None, f"{node_id} is not on {self.page.key}: {self.ids}"
+        return node
+
     def post(self, event: Event) -> list[Command]:
         said = self.terminal.handle(replace(event, at=self.at))
         self.commands += said
@@ -160,10 +164,7 @@ class Stage:
         return said
 
     def press(self, node_id: str) -> list[Command]:
-        assert self.page.node(node_id) is not None, (
-            f"{node_id} is not on {self.page.key}: {self.ids}"
-        )
-        return self.post(Chosen(self.page.key, node_id))
+        return self.post(Chosen(self.page.key, self.node(node_id).id))
 
     def last(self, kind: type[C]) -> C:
         return next(c for c in reversed(self.commands) if isinstance(c, kind))

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from devices.port import ResidentCard
 from kiosk.command import Arm, Call, Disarm, Fact, Print, SayAgain, Wipe
 from kiosk.event import Stirred
 from kiosk.page import Kind, Role, numbers
@@ -31,8 +32,8 @@ def test_balance_from_card_to_slip_to_the_next_person() -> None:
     stage.answer()
     assert stage.page.kind is Kind.RESULT
     assert stage.page.header.person is not None
-    assert stage.page.node("who").value == Masked("3501************28", "0028")  # type: ignore[union-attr]
-    assert stage.page.node("insurance").value == Code("psn_insu_stas", "1")  # type: ignore[union-attr]
+    assert stage.node("who").value == Masked("3501************28", "0028")
+    assert stage.node("insurance").value == Code("psn_insu_stas", "1")
     stage.press("print")
     stage.printed()
     stage.press("finish")
@@ -77,11 +78,11 @@ def test_the_slip_says_what_the_hub_answered() -> None:
 def test_the_balance_is_covered_until_it_is_tapped() -> None:
     stage = Stage()
     stage.to_result()
-    assert stage.page.node("answer.0").value == Covered()  # type: ignore[union-attr]
+    assert stage.node("answer.0").value == Covered()
     stage.press("reveal")
-    assert stage.page.node("answer.0").value == Money.of("1234.56")  # type: ignore[union-attr]
+    assert stage.node("answer.0").value == Money.of("1234.56")
     stage.press("reveal")
-    assert stage.page.node("answer.0").value == Covered()  # type: ignore[union-attr]
+    assert stage.node("answer.0").value == Covered()
 
 
 def test_the_elder_profile_shows_the_balance_and_fewer_rows() -> None:
@@ -93,7 +94,7 @@ def test_the_elder_profile_shows_the_balance_and_fewer_rows() -> None:
     stage.lay()
     stage.answer()
     stage.answer()
-    assert stage.page.node("answer.0").value == Money.of("1234.56")  # type: ignore[union-attr]
+    assert stage.node("answer.0").value == Money.of("1234.56")
     assert sum(node.role is Role.ROW for node in stage.page.nodes) == 3
 
 
@@ -172,7 +173,7 @@ def test_every_page_of_a_long_ledger_is_fetched() -> None:
     assert isinstance(call.input, LedgerQuery)
     assert call.input.page == 2
     stage.answer(ledger(5))
-    assert stage.page.node("more").slots["left"].n == 21  # type: ignore[union-attr]
+    assert stage.node("more").slots["left"].n == 21
 
 
 def test_another_period_is_another_query() -> None:
@@ -209,7 +210,7 @@ def test_months_keep_their_rules() -> None:
     assert "end_ym.later" not in stage.ids, "not after today"
     for _ in range(4):
         stage.press("end_ym.earlier")
-    assert stage.page.node("begn_ym.value").value == stage.page.node("end_ym.value").value  # type: ignore[union-attr]
+    assert stage.node("begn_ym.value").value == stage.node("end_ym.value").value
 
 
 def test_the_elder_form_asks_one_question_a_page() -> None:
@@ -288,7 +289,7 @@ def test_the_warning_counts_once_a_second_and_then_the_visit_ends() -> None:
     stage.wait(120)
     seen = []
     for _ in range(4):
-        seen.append(stage.page.node("left").slots["left"].n)  # type: ignore[union-attr]
+        seen.append(stage.node("left").slots["left"].n)
         stage.wait(1)
     assert seen == [30, 29, 28, 27]
     stage.wait(26)
@@ -372,7 +373,7 @@ def test_audit_facts_in_order() -> None:
 
 
 @pytest.mark.parametrize("card", [CHEN, LIN, replace(CHEN, valid_to=date(2026, 11, 22))])
-def test_valid_cards_are_accepted(card) -> None:  # type: ignore[no-untyped-def]
+def test_valid_cards_are_accepted(card: ResidentCard) -> None:
     stage = Stage()
     stage.lay(card)
     assert Fact.CREDENTIAL_READ in stage.facts()

@@ -97,9 +97,9 @@ def test_an_unknown_person_is_told_what_to_do_and_another_card_may_be_shown() ->
     stage = Stage()
     present(stage)
     stage.lay()
-    stage.fail(Failure.REFUSED, "2001")
+    stage.fail(Failure.REFUSED, "3001")
     assert "refuse.unknown_person.heading" in stage.said
-    assert stage.page.node("safe").tone is Tone.SUCCESS  # type: ignore[union-attr]
+    assert stage.node("safe").tone is Tone.SUCCESS
     stage.press("other_card")
     stage.lay(LIN)
     assert stage.page.kind is Kind.BUSY, "the second card is nobody's rival"

@@ -1,0 +1,138 @@
+"""Puts the house together: the only module, with `__main__`, that knows every concrete class."""
+
+from __future__ import annotations
+
+import os
+import queue
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from accessibility.guide import Guide
+from accessibility.navigator import Navigator
+from accessibility.speech.client import Speech
+from config import fonts
+from config.settings import Settings
+from devices import registry
+from devices.supervisor import Devices
+from kiosk.backend import Hub
+from kiosk.event import Chosen, Spoke, Stirred
+from kiosk.journal import Journal, Place
+from kiosk.page import Page
+from kiosk.plan import Plan, site
+from kiosk.runtime import Outside, Runtime
+from kiosk.surroundings import Surroundings, surround
+from kiosk.terminal import Terminal
+from screens.layout import Desk
+from screens.text import Faces
+from screens.window import Window
+
+
+def desk(plan: Plan) -> Desk:
+    """The panel as configured; a missing font is said by `kiosk doctor`."""
+    display = plan.settings.display
+    faces = Faces(fonts.REGULAR, fonts.BOLD)
+    width, height = display.width_px, display.height_px
+    return Desk(plan.texts, plan.looks, faces, width, height, display.px_per_mm)
+
+
+class House:
+    """Everything that runs, on its threads; `turn` and the window belong to the UI thread."""
+
+    def __init__(self, plan: Plan, folder: Path, stack: ExitStack, line_ms: float = 20.0) -> None:
+        """Starts all parts; `stack` ends them in the opposite order."""
+        self.plan = plan
+        self.around: Surroundings = surround(plan.settings, folder, stack, line_ms)
+        chosen = self.around.settings
+        self._inbox: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._zone = ZoneInfo(chosen.terminal.timezone)
+        self.runtime = Runtime(Terminal(plan.catalogue, site(chosen), chosen.times), self._wake)
+        self.window = Window(
+            desk(plan),
+            Navigator(),
+            self._chosen,
+            self._stirred,
+            self._focused,
+            fullscreen=chosen.display.fullscreen,
+        )
+        stack.callback(self.window.close)
+        self.speech = Speech(chosen.voice)
+        stack.callback(self.speech.close)
+        self.guide = Guide(self.speech, plan.texts)
+        self.journal = Journal.open(
+            Place.of(folder / "journal"), self.wall(), self.runtime.journal_failed
+        )
+        stack.callback(self.journal.close)
+        self.hub = Hub(chosen, self.journal, self.runtime.post)
+        stack.callback(self.hub.close)
+        self.devices = _devices(chosen, self.runtime)
+        self._connect()
+        stack.callback(self.devices.stop)
+
+    def _connect(self) -> None:
+        self.runtime.connect(
+            Outside(
+                journal=self.journal,
+                hub=self.hub,
+                devices=self.devices,
+                texts=self.plan.texts,
+                say_again=self.guide.again,
+                forget=(self.guide.wipe, self.window.forget),
+                clock=time.monotonic,
+                wall=self.wall,
+                chance=lambda: os.urandom(16),
+            )
+        )
+        self.speech.on_caption = lambda said: self._later(lambda: self.window.caption(said))
+        self.speech.on_speaking = lambda speaking: self.runtime.post(Spoke(speaking))
+        self.runtime.subscribe(self.window.publish)
+        self.runtime.subscribe(self.guide.publish)
+
+    def wall(self) -> datetime:
+        return datetime.now(self._zone)
+
+    def open(self) -> None:
+        """Lets the devices live and the first visit wait."""
+        self.devices.start()
+        self.runtime.begin()
+
+    def turn(self) -> float | None:
+        """What the window's loop calls after each wake-up; gives the time of the next."""
+        while not self._inbox.empty():
+            self._inbox.get()()
+        return self.runtime.turn()
+
+    # From the window, on the UI thread.
+
+    def _chosen(self, page_key: str, node_id: str) -> None:
+        self.guide.touched()
+        self.runtime.post(Chosen(page_key, node_id))
+
+    def _stirred(self) -> None:
+        self.guide.touched()
+        self.runtime.post(Stirred())
+
+    def _focused(self, page: Page, node_id: str) -> None:
+        self.guide.focus(page, node_id)
+
+    # From any thread.
+
+    def _later(self, run: Callable[[], None]) -> None:
+        """Runs something of the window's on the UI thread."""
+        self._inbox.put(run)
+        self.window.wake()
+
+    def _wake(self) -> None:
+        self.window.wake()
+
+
+def _devices(chosen: Settings, runtime: Runtime) -> Devices:
+    devices = chosen.devices
+    return Devices(
+        {"resident_id": registry.reader(devices.resident_id)},
+        {"receipt_printer": registry.printer(devices.receipt_printer)},
+        runtime.told,
+    )

@@ -1,0 +1,138 @@
+"""`kiosk device list|status|read|print`: the devices without the screen, for a technician.
+
+Nothing of a person is written: `read` says that a card was read and whether its number holds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from typing import TypeVar
+
+from config.settings import Settings
+from devices import registry
+from devices.port import (
+    Align,
+    CardFailure,
+    CardReader,
+    LinkLost,
+    Qr,
+    ReceiptPrinter,
+    ResidentCard,
+    Rule,
+    Text,
+    Ticket,
+)
+from devices.status import Health
+from kiosk.cli.exits import Exit, Stop, say
+
+D = TypeVar("D", CardReader, ReceiptPrinter)
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["list", "status", "read", "print"])
+    parser.add_argument("--seconds", type=float, default=30.0, help="how long `read` waits")
+    parser.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> Exit:
+    from kiosk.cli.plan import planned
+
+    commands: dict[str, Callable[[argparse.Namespace, Settings], Exit]] = {
+        "list": _list,
+        "status": _status,
+        "read": _read,
+        "print": _print,
+    }
+    chosen = planned(options).settings
+    if options.what == "list":
+        return _list(options, chosen)
+    with ExitStack() as stack:
+        return commands[options.what](options, _with_ports(chosen, options, stack))
+
+
+def _with_ports(chosen: Settings, options: argparse.Namespace, stack: ExitStack) -> Settings:
+    """Where no port is configured, an emulator answers, and says so."""
+    from kiosk.surroundings import emulate
+
+    return emulate(chosen, options.folder / "slips", stack).settings
+
+
+def _list(options: argparse.Namespace, chosen: Settings) -> Exit:
+    reader, printer = chosen.devices.resident_id, chosen.devices.receipt_printer
+    rows = [
+        {"device": "resident_id", "model": reader.model, "port": reader.port or "emulator"},
+        {"device": "receipt_printer", "model": printer.model, "port": printer.port or "emulator"},
+    ]
+    plain = "\n".join("  ".join(row.values()) for row in rows)
+    say(options, plain, devices=rows)
+    return Exit.DONE
+
+
+def _status(options: argparse.Namespace, chosen: Settings) -> Exit:
+    found: dict[str, Health] = {}
+    with _open(registry.reader(chosen.devices.resident_id), "resident_id") as (_, health):
+        found["resident_id"] = health
+    with _open(registry.printer(chosen.devices.receipt_printer), "receipt_printer") as (_, health):
+        found["receipt_printer"] = health
+    rows = [{"device": d, "state": h.state, "reason": h.reason} for d, h in found.items()]
+    plain = "\n".join(f"{d}  {h.state}  {h.reason}" for d, h in found.items())
+    say(options, plain, devices=rows)
+    return Exit.DONE if all(health.usable for health in found.values()) else Exit.DEVICE
+
+
+def _read(options: argparse.Namespace, chosen: Settings) -> Exit:
+    from kiosk.identity import number_fault
+
+    with _open(registry.reader(chosen.devices.resident_id), "resident_id") as (reader, health):
+        _need(health, "resident_id")
+        end = time.monotonic() + options.seconds
+        while time.monotonic() < end:
+            seen = reader.poll()
+            if isinstance(seen, CardFailure):
+                raise Stop(Exit.DEVICE, f"a card lies there and gives nothing: {seen}", why=seen)
+            if isinstance(seen, ResidentCard):
+                fault = number_fault(seen.number, seen.birth, date.today())
+                word = fault or "holds"
+                say(options, f"a card was read; its number: {word}", kind=seen.kind, number=word)
+                return Exit.FAILED if fault else Exit.DONE
+    raise Stop(Exit.DEVICE, f"no card within {options.seconds:g} seconds")
+
+
+def _print(options: argparse.Namespace, chosen: Settings) -> Exit:
+    with _open(registry.printer(chosen.devices.receipt_printer), "receipt_printer") as (printer, _):
+        printed = printer.print(_test_ticket(chosen, printer.columns))
+    say(options, f"{printed.end}  {printed.reason}", end=printed.end, reason=printed.reason)
+    return Exit.DONE if printed.end == "printed" else Exit.DEVICE
+
+
+def _test_ticket(chosen: Settings, columns: int) -> Ticket:
+    """Both sizes, Chinese, full width, a code: what a technician has to look at."""
+    return Ticket(
+        (
+            Text("测试页", size=2, align=Align.CENTRE, bold=True),
+            Rule(),
+            Text(chosen.terminal.no),
+            Text("0123456789" * (columns // 10)),
+            Text("医保自助服务" * (columns // 12)),
+            Qr(chosen.terminal.no),
+        )
+    )
+
+
+@contextmanager
+def _open(driver: D, name: str) -> Iterator[tuple[D, Health]]:
+    try:
+        yield driver, driver.open()
+    except LinkLost as lost:
+        raise Stop(Exit.DEVICE, f"{name}: its port cannot be used: {lost}") from lost
+    finally:
+        driver.close()
+
+
+def _need(health: Health, name: str) -> None:
+    if not health.usable:
+        raise Stop(Exit.DEVICE, f"{name}: {health.state} {health.reason}")

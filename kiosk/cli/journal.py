@@ -1,0 +1,24 @@
+"""`kiosk journal verify`: the file is sound, and no row of the chain was changed, moved or lost."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+
+from kiosk.cli.exits import Exit, say
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["verify"])
+    parser.set_defaults(command=check)
+
+
+def check(options: argparse.Namespace) -> Exit:
+    from kiosk.journal import Place, verify
+
+    verdict = verify(Place.of(options.folder / "journal"))
+    where = f" at event {verdict.broken}" if verdict.broken is not None else ""
+    detail = f": {verdict.detail}" if verdict.detail else ""
+    plain = f"{verdict.finding}{where}{detail}; {verdict.events} events hold"
+    say(options, plain, **asdict(verdict))
+    return Exit.DONE if verdict.sound else Exit.JOURNAL

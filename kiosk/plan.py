@@ -1,0 +1,63 @@
+"""All that is read before anything is started: settings, texts, looks, items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from config import look, settings, text
+from config.fault import Fault, Faulty
+from config.look import Looks
+from config.settings import Settings
+from config.text import Texts
+from kiosk import catalogue
+from kiosk.catalogue import Catalogue
+from kiosk.visit import Site
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    settings: Settings
+    texts: Texts
+    catalogue: Catalogue
+    looks: Looks
+
+
+Check = Callable[[Settings, str], list[Fault]]
+"""What else must hold of the settings, by the name of their file."""
+
+
+def plan(path: Path, check: Check) -> Plan:
+    """Reads every file of the configuration; raises Faulty with the faults of all of them."""
+    faults: list[Fault] = []
+    chosen = _read(lambda: settings.load(path), faults)
+    texts = _read(text.load, faults)
+    looks = _read(look.load, faults)
+    items = None
+    if chosen is not None:
+        faults += check(chosen, path.name)
+    if chosen is not None and texts is not None:
+        home = chosen.catalogue.home
+        items = _read(lambda: catalogue.load(texts, home), faults)
+    if faults or chosen is None or texts is None or looks is None or items is None:
+        raise Faulty(faults)
+    return Plan(chosen, texts, items, looks)
+
+
+def _read(load: Callable[[], T], faults: list[Fault]) -> T | None:
+    try:
+        return load()
+    except Faulty as faulty:
+        faults.extend(faulty.faults)
+        return None
+
+
+def site(chosen: Settings) -> Site:
+    """Who and where this terminal is, as the core wants to know it."""
+    terminal = chosen.terminal
+    place = chosen.devices.resident_id.place
+    return Site(terminal.no, terminal.place, terminal.area, terminal.help_line, place)

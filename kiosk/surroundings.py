@@ -1,0 +1,92 @@
+"""What stands around a terminal that has no set-up: a hub and emulators, started as processes.
+
+Production names a hub and ports in its configuration, and none of this is started
+(design.md §5). The processes end with this one: they watch their standard input.
+"""
+
+from __future__ import annotations
+
+import json
+import select
+import subprocess
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from config.settings import Settings
+from devices.remote import Remote, start
+
+HUB_READY_S = 60.0
+"""For the first start, which makes the database and lays in its people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The settings with the gaps filled, and how to steer what fills them."""
+
+    settings: Settings
+    sandbox: bool
+    """Whether the hub is ours, so that its sandbox answers."""
+    reader: Remote | None
+    printer: Remote | None
+    slips: Path
+
+
+class NotStarted(Exception):
+    """A process of ours did not come up; the message says which."""
+
+
+def surround(
+    settings: Settings, folder: Path, stack: ExitStack, line_ms: float = 20.0
+) -> Surroundings:
+    """Starts all that the settings leave open; `folder` keeps the hub's database and the slips."""
+    around = emulate(settings, folder / "slips", stack, line_ms)
+    if settings.hub.url:
+        return around
+    hub = replace(settings.hub, url=_hub(folder / "hub", stack))
+    return replace(around, settings=replace(around.settings, hub=hub), sandbox=True)
+
+
+def emulate(
+    settings: Settings, slips: Path, stack: ExitStack, line_ms: float = 20.0
+) -> Surroundings:
+    """Starts an emulator for every device without a port; the printer's leaves its slips."""
+    reader, printer = settings.devices.resident_id, settings.devices.receipt_printer
+    laid = paper = None
+    if not reader.port:
+        running = stack.enter_context(
+            start("devices.resident_id.emulator", "--baud", str(reader.baud))
+        )
+        reader, laid = replace(reader, port=str(running.link)), running.remote
+    if not printer.port:
+        slips.mkdir(parents=True, exist_ok=True)
+        arguments = ["--model", printer.model, "--charset", printer.charset, "--out", str(slips)]
+        arguments += ["--baud", str(printer.baud), "--line-ms", str(line_ms)]
+        running = stack.enter_context(start("devices.receipt_printer.emulator", *arguments))
+        printer, paper = replace(printer, port=str(running.link)), running.remote
+    devices = replace(settings.devices, resident_id=reader, receipt_printer=printer)
+    return Surroundings(replace(settings, devices=devices), False, laid, paper, slips)
+
+
+def _hub(folder: Path, stack: ExitStack) -> str:
+    """Starts a hub on loopback and gives its address."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "hub", "serve", "--until-eof", "--json"]
+    command += ["--database", f"sqlite:///{folder / 'hub.db'}"]
+    with (folder / "hub.log").open("ab") as log:
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+        )
+    stack.callback(_end, process)
+    assert process.stdout is not None
+    readable, _, _ = select.select([process.stdout], [], [], HUB_READY_S)
+    line = process.stdout.readline() if readable else ""
+    if not line:
+        raise NotStarted(f"the hub did not start: see {folder / 'hub.log'}")
+    return str(json.loads(line)["url"])
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.terminate()
+    process.communicate(timeout=10)
