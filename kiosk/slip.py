@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -46,7 +47,8 @@ def wrap(text: str, columns: int) -> Iterator[str]:
     line: list[str] = []
     for unit in _units(text, columns):
         if cells("".join(line)) + cells(unit) > columns:
-            taken = [line.pop()] if unit in CLOSING and len(line) > 1 else []
+            pulled = unit in CLOSING and len(line) > 1 and cells(line[-1] + unit) <= columns
+            taken = [line.pop()] if pulled else []
             yield "".join(line).rstrip()
             line = taken
         if line or not unit.isspace():
@@ -73,18 +75,18 @@ def laid_out(slip: Slip, columns: int, texts: Texts) -> Ticket:
 
 
 def _parts(slip: Slip, columns: int, texts: Texts) -> Iterator[Part]:
-    for line in (slip.title, slip.outcome):
-        for part in even(_filled(line, texts), columns // 2):
-            yield Text(part, size=2, align=Align.CENTRE)
+    yield from _large(_filled(slip.title, texts), columns)
+    yield Feed()
+    yield from _large(_filled(slip.outcome, texts), columns)
     yield Rule()
     yield from _plain(_filled(slip.person, texts), columns)
     yield Text(texts.entry(slip.number_label).show)
     for part in wrap(grouped(slip.number), columns):
         yield Text(part, bold=True)
     yield Rule()
-    for n, row in enumerate(slip.rows):
-        large = n == 0 and isinstance(row.value, Money)
-        yield from _amount(row, columns, texts) if large else _row(row, columns, texts)
+    answer = _answer(slip.rows)
+    for row in slip.rows:
+        yield from _amount(row, columns, texts) if row is answer else _row(row, columns, texts)
     yield Rule()
     for line in slip.footer:
         yield from _plain(_filled(line, texts), columns)
@@ -102,6 +104,17 @@ def _filled(line: Line, texts: Texts) -> str:
 def _on_paper(text: str) -> str:
     """With the minus sign that every printer has, as wide as its plus."""
     return text.replace("−", "-")
+
+
+def _answer(rows: tuple[SlipRow, ...]) -> SlipRow | None:
+    """The amount that the resident came for: the first one, unless it stands in a list."""
+    singles = itertools.takewhile(lambda row: row.value is not None, rows)
+    return next((row for row in singles if isinstance(row.value, Money)), None)
+
+
+def _large(text: str, columns: int) -> Iterator[Text]:
+    for part in even(text, columns // 2):
+        yield Text(part, size=2, align=Align.CENTRE)
 
 
 def _plain(text: str, columns: int) -> Iterator[Text]:
@@ -124,7 +137,7 @@ def _row(row: SlipRow, columns: int, texts: Texts) -> Iterator[Text]:
 
 
 def _amount(row: SlipRow, columns: int, texts: Texts) -> Iterator[Text]:
-    """The amount that the resident came for, large beneath its label; as a row where too long."""
+    """Large beneath its label, or as any row where that is too wide."""
     label = _filled(Line(row.label, row.slots), texts)
     value = _on_paper(shown(row.value, texts)) if row.value is not None else ""
     if cells(value) * 2 > columns:
