@@ -73,12 +73,19 @@ def _parser() -> argparse.ArgumentParser:
     command("seed", _seed, "lay in the synthetic people")
     serve = command("serve", _serve, "answer terminals")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=0, help="0: any free one, told when ready")
+    serve.add_argument("--port", type=_port, default=0, help="0: any free one, told when ready")
     serve.add_argument("--no-sandbox", action="store_true", help="no synthetic people, no faults")
     serve.add_argument("--audit-key", type=Path, metavar="FILE", help="default: by the database")
     serve.add_argument("--ready-file", type=Path, metavar="FILE", help="also write the ready line")
     serve.add_argument("--until-eof", action="store_true", help="end when standard input ends")
     return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise ValueError
+    return port
 
 
 def _migrate(options: argparse.Namespace) -> Result:

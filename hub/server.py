@@ -77,13 +77,13 @@ class _Server(uvicorn.Server):
 def _listener(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), backlog=128)
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CannotListen(f"cannot listen on {host}:{port}: {reason}") from error
+    except OSError as error:
+        raise CannotListen(f"cannot listen on {host}:{port}: {error.strerror}") from error
 
 
 def _watch_input(server: uvicorn.Server) -> None:
-    while sys.stdin.buffer.read(4096):
+    """Reads the bare descriptor: a buffer's lock would stop the process from ending."""
+    while os.read(sys.stdin.fileno(), 4096):
         continue
     server.should_exit = True
 
