@@ -66,10 +66,6 @@ class Answers:
             else:
                 yield from self._other(byte)
 
-    def reset(self) -> None:
-        """Forgets the begun message: the link was drained."""
-        self._asb.clear()
-
     def _other(self, byte: int) -> Iterator[Answer]:
         """ASB bytes two to four look like GS r answers: they are ASB's while a message is begun."""
         if self._asb and byte & 0x90 == 0:

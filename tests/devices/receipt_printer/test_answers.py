@@ -119,10 +119,3 @@ def test_no_bytes_break_the_parser(data: bytes) -> None:
     parser = Answers()
     found = list(parser.feed(data))
     assert len(found) <= len(data)
-
-
-def test_a_reset_forgets_a_begun_message() -> None:
-    parser = Answers()
-    begun = list(parser.feed(b"\x18\x00"))
-    parser.reset()
-    assert begun + list(parser.feed(b"\x00")) == [Roll(0)]
