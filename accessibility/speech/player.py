@@ -15,6 +15,8 @@ from accessibility.speech.engine import SAMPLE_RATE, Pcm
 
 CHUNK = SAMPLE_RATE // 100
 """Frames written at once: 10 ms."""
+LATENCY_S = 0.05
+"""Of the device's buffer: enough for a busy machine; a stop drops what is in it."""
 LOUDEST = 32767
 
 
@@ -63,7 +65,7 @@ class DeviceSink:
         self._error: type[Exception] = sounddevice.PortAudioError
         try:
             self._stream: Any = sounddevice.RawOutputStream(
-                samplerate=SAMPLE_RATE, channels=1, dtype="int16", latency="low"
+                samplerate=SAMPLE_RATE, channels=1, dtype="int16", latency=LATENCY_S
             )
         except self._error as error:
             raise SinkLost("no output device") from error
