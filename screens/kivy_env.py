@@ -21,9 +21,13 @@ for _name, _value in {
 if not any(os.environ.get(_name) for _name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")):
     os.environ["SDL_VIDEODRIVER"] = "offscreen"
 
+from kivy.config import Config  # noqa: E402
+
+# Kivy's clock never sleeps: screens.loop waits instead. It reads this when it is imported.
+Config.set("graphics", "maxfps", 0)
+
 from kivy.base import EventLoop, ExceptionManager, runTouchApp, stopTouchApp  # noqa: E402
 from kivy.clock import Clock  # noqa: E402
-from kivy.config import Config  # noqa: E402
 from kivy.graphics import BindTexture, Callback, Mesh, RenderContext  # noqa: E402
 from kivy.graphics import opengl as gl  # noqa: E402
 from kivy.graphics.texture import Texture  # noqa: E402
@@ -66,7 +70,6 @@ def open_window(width: int, height: int, *, fullscreen: bool = False):
         "borderless": fullscreen,
         "fullscreen": 0,
         "resizable": 0,
-        "maxfps": 0,  # Kivy's clock never sleeps: screens.loop waits instead
         "multisamples": 0,  # corners are smooth without it, and a press costs 5 ms instead of 16
         "vsync": 0,
         "show_cursor": int(not fullscreen),

@@ -170,8 +170,8 @@ class Window:
         return True
 
     def _node_at(self, touch) -> str:
-        """Kivy's y grows upwards."""
-        return hit(self.scene, touch.x, self._desk.height - 1 - touch.y)
+        """In the scene that can be seen; Kivy's y grows upwards."""
+        return hit(self._scene, touch.x, self._desk.height - 1 - touch.y)
 
     def _press(self, node: str) -> None:
         """One press, by finger or key; the same node again within 500 ms is the same press."""
