@@ -76,9 +76,13 @@ class _Server(uvicorn.Server):
 
 def _listener(host: str, port: int) -> socket.socket:
     try:
-        return socket.create_server((host, port), backlog=128)
+        listener = socket.create_server((host, port), backlog=128)
     except OSError as error:
         raise CannotListen(f"cannot listen on {host}:{port}: {error.strerror}") from error
+    # asyncio leaves it unset on a socket that it did not make, and every answer waits 40 ms for
+    # the acknowledgement of its own headers; a connection inherits it from here.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _watch_input(server: uvicorn.Server) -> None:

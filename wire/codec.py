@@ -15,6 +15,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from json.encoder import encode_basestring
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -211,6 +212,8 @@ def _cents(raw: Any, at: str) -> Decimal:
 
 def _plain(value: Any) -> Any:
     """Dataclasses as dicts, rows as lists, dates as text, nothing as ""; decimals stay."""
+    if isinstance(value, str | int | Decimal):
+        return value
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple | list):
@@ -234,6 +237,8 @@ def _encoded(plain: dict[str, Any]) -> bytes:
 
 def _json(value: Any) -> str:
     """`json.dumps`, but for Decimal: the standard encoder knows no exact number."""
+    if isinstance(value, str):
+        return encode_basestring(value)
     if isinstance(value, dict):
         pairs = (f"{_json(key)}:{_json(one)}" for key, one in value.items())
         return "{" + ",".join(pairs) + "}"
@@ -241,4 +246,4 @@ def _json(value: Any) -> str:
         return "[" + ",".join(map(_json, value)) + "]"
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value)
