@@ -18,9 +18,9 @@ from config import fonts
 from config.settings import Settings
 from devices import registry
 from devices.supervisor import Devices
-from kiosk.backend import Hub
+from kiosk.backend import CallPool, HubClient, session
 from kiosk.event import Chosen, Spoke, Stirred
-from kiosk.journal import Journal, Place
+from kiosk.journal import Journal, JournalFailed, Place
 from kiosk.page import Page
 from kiosk.plan import Plan, site
 from kiosk.runtime import Outside, Runtime
@@ -29,6 +29,8 @@ from kiosk.terminal import Terminal
 from screens.layout import Desk
 from screens.text import Faces
 from screens.window import Window
+from wire.msgid import WRAP
+from wire.signing import Unsigned
 
 
 def desk(plan: Plan) -> Desk:
@@ -45,6 +47,7 @@ class House:
     def __init__(self, plan: Plan, folder: Path, stack: ExitStack, line_ms: float = 20.0) -> None:
         """Starts all parts; `stack` ends them in the opposite order."""
         self.plan = plan
+        self.folder = folder
         self.around: Surroundings = surround(plan.settings, folder, stack, line_ms)
         chosen = self.around.settings
         self._inbox: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
@@ -66,7 +69,11 @@ class House:
             Place.of(folder / "journal"), self.wall(), self.runtime.journal_failed
         )
         stack.callback(self.journal.close)
-        self.hub = Hub(chosen, self.journal, self.runtime.post)
+        client = HubClient(
+            chosen, Unsigned(), self._sequence, time.monotonic, self.wall, session
+        )
+        stack.callback(client.close)
+        self.hub = CallPool(client, self.journal, self.runtime.post, time.monotonic)
         stack.callback(self.hub.close)
         self.devices = _devices(chosen, self.runtime)
         self._connect()
@@ -93,6 +100,13 @@ class House:
 
     def wall(self) -> datetime:
         return datetime.now(self._zone)
+
+    def _sequence(self) -> int | None:
+        """The next number of a msgid, from a thread of the pool."""
+        try:
+            return self.journal.next_sequence("msgid", WRAP).result()
+        except JournalFailed:
+            return None
 
     def open(self) -> None:
         """Lets the devices live and the first visit wait."""

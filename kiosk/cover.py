@@ -119,7 +119,7 @@ def _more(view: Window) -> Iterator[Node]:
 
 
 def _elder() -> Node:
-    return Node("elder", Role.BUTTON, "elder.enter", group="elder")
+    return Node("elder", Role.BUTTON, "elder.enter")
 
 
 def _troubles(visit: Visit) -> Iterator[Node]:

@@ -196,9 +196,9 @@ def grouped(number: str) -> str:
 
 def _money(amount: Decimal, signed: bool) -> str:
     sign = "−" if amount < 0 else "+" if signed else ""
-    return f"{sign}{abs(amount):,.2f}元"
+    return f"{sign}{abs(amount):,.2f} 元"
 
 
 def _moment(hour: int, minute: int) -> str:
     half = "上午" if hour < 12 else "下午" if hour < 18 else "晚上"
-    return f"{half}{(hour - 1) % 12 + 1}:{minute:02}" if hour else f"凌晨0:{minute:02}"
+    return f"{half} {(hour - 1) % 12 + 1}:{minute:02}" if hour else f"凌晨 0:{minute:02}"

@@ -12,6 +12,7 @@ for _name, _value in {
     "KIVY_NO_CONFIG": "1",
     "KIVY_NO_FILELOG": "1",
     "KIVY_NO_CONSOLELOG": "1",
+    "KIVY_LOG_MODE": "PYTHON",  # or Kivy puts its own log in the place of standard error
     "KIVY_METRICS_DENSITY": "1",
     "KIVY_DPI": "96",
     "KIVY_NO_ENV_CONFIG": "1",

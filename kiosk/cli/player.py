@@ -1,0 +1,82 @@
+"""Plays a resident: looks at the page that is drawn, and touches it as a finger does.
+
+It runs inside the window's own loop, between two turns: what it sees has been drawn.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.bootstrap import House
+from kiosk.page import Page
+
+Until = Callable[[Page], bool]
+Script = Generator[Until, None, None]
+"""Yields what it waits for, and goes on once the drawn page is so."""
+
+
+class Stuck(Exception):
+    """The page that was waited for did not come."""
+
+
+@dataclass
+class Player:
+    """`pictures` gets one PNG a page; `times` says when each came, in seconds from the start."""
+
+    house: House
+    pictures: Path
+    patience_s: float = 60.0
+    times: list[tuple[str, float]] = field(default_factory=list)
+    _page: Page | None = None
+    _began: float = field(default_factory=time.monotonic)
+
+    def play(self, script: Script) -> None:
+        """Raises Stuck; returns when the script has ended."""
+        self.house.runtime.subscribe(lambda page, profile: self._came(page))
+        waiting = next(script)
+        since = time.monotonic()
+
+        def turn() -> float | None:
+            nonlocal waiting, since
+            if self._page is not None and waiting(self._page):
+                try:
+                    waiting = next(script)
+                except StopIteration:
+                    self.house.window.stop()
+                    return None
+                since = time.monotonic()
+            before = self._page
+            due = self.house.turn()
+            if time.monotonic() - since > self.patience_s:
+                raise Stuck(f"on {self._page.key if self._page else 'no page'}")
+            if self._page is not before:
+                return time.monotonic()  # drawn in this turn, looked at in the next
+            return min(due or since + self.patience_s, time.monotonic() + 1.0)
+
+        self.house.window.run(turn)
+
+    def _came(self, page: Page) -> None:
+        if self._page is None or self._page.key != page.key:
+            self.times.append((page.key, round(time.monotonic() - self._began, 3)))
+        self._page = page
+
+    @property
+    def page(self) -> Page:
+        assert self._page is not None, "a script waits before it looks"
+        return self._page
+
+    def touch(self, node_id: str) -> None:
+        """A finger, down and up, in the middle of the node."""
+        at = self.house.window.where(node_id)
+        if at is None:
+            raise Stuck(f"{node_id} cannot be touched on {self.page.key}")
+        self.house.window.tap(*at)
+
+    def picture(self) -> None:
+        """The page as it is drawn now."""
+        self.pictures.mkdir(parents=True, exist_ok=True)
+        count = len(list(self.pictures.glob("[0-9][0-9]-*.png")))
+        self.house.window.save_png(self.pictures / f"{count + 1:02}-{self.page.key}.png")

@@ -1,0 +1,56 @@
+"""`kiosk run`: the terminal in a window, and beside it a page to steer what is emulated."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import select
+import subprocess
+import sys
+from contextlib import ExitStack
+
+from kiosk.cli.exits import Exit, Stop
+from kiosk.cli.plan import planned
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> Exit:
+    """Until the window is closed or the process is told to end."""
+    if not os.environ.get("DISPLAY"):
+        raise Stop(Exit.MISSING, "there is no display; `kiosk visit` plays a visit without one")
+    plan = planned(options)
+    from kiosk.bootstrap import House
+
+    with ExitStack() as stack:
+        house = House(plan, options.folder, stack)
+        if house.around.reader and house.around.printer:
+            print(f"simulator: {_simulator(house, stack)}", file=sys.stderr)
+        house.open()
+        house.window.run(house.turn)
+    return Exit.DONE
+
+
+def _simulator(house: House, stack: ExitStack) -> str:
+    """Starts the page that lays cards down and empties the paper; gives its address."""
+    around = house.around
+    assert around.reader is not None
+    assert around.printer is not None
+    command = [sys.executable, "-m", "simulator", "--until-eof", "--slips", str(around.slips)]
+    command += ["--reader", str(around.reader.control), "--printer", str(around.printer.control)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    stack.callback(_end, process)
+    assert process.stdout is not None
+    readable, _, _ = select.select([process.stdout], [], [], 30.0)
+    line = process.stdout.readline() if readable else ""
+    if not line:
+        raise Stop(Exit.FAILED, "the simulator's page did not start")
+    return str(json.loads(line)["url"])
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.terminate()
+    process.communicate(timeout=10)
