@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kiosk.cli.player import Player, Script
 
 PERSON = "chen_xiumei"
+SIGN_IN = "9001"
+"""Goes before the first query and is none itself."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -180,7 +182,11 @@ def evidence(house: House, item: str) -> Evidence:
         number=number,
         printed=prints[-1].state if prints else "",
         operations=[(call.op, call.state) for call in calls],
-        journal=[(call.op, call.state) for call in calls if call.query_no == number],
+        journal=[
+            (call.op, call.state)
+            for call in calls
+            if call.query_no == number and call.op != SIGN_IN
+        ],
         hub=hub,
         ratings=ratings,
         slip=newest.read_text("utf-8") if newest else "",
