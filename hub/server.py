@@ -39,7 +39,7 @@ class Serving:
 
 def serve(hub: Hub, serving: Serving, ready: Callable[[str], None]) -> None:
     """Returns on SIGTERM, SIGINT or the end of input. Raises CannotListen."""
-    listener = _listener(serving.host, serving.port)
+    listener = listening(serving.host, serving.port)
     address = listener.getsockname()
     url = f"http://{serving.host}:{address[1]}"
     faults = Faults() if serving.sandbox else None
@@ -74,7 +74,7 @@ class _Server(uvicorn.Server):
         self._ready()
 
 
-def _listener(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
     try:
         listener = socket.create_server((host, port), backlog=128)
     except OSError as error:

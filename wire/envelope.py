@@ -16,7 +16,7 @@ TERMINAL = "2"
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Request(Personal):
-    """What the terminal sends. `mdtrtarea_admvs` is spelled without the second d, as the interface does."""
+    """What the terminal sends. `mdtrtarea_admvs` lacks the second d in the interface, too."""
 
     infno: str
     msgid: str

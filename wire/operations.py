@@ -1,4 +1,4 @@
-"""Every operation by its number: what goes in, what comes out, under which node of `input` and `output`.
+"""Every operation by its number: what goes in and comes out, under which node of the envelope.
 
 National numbers after domain.md 4.1, regional ones (K…) after domain.md 6. A new operation is two
 dataclasses and one line of `OPERATIONS`; the catalogue's loader checks item files against them.
@@ -174,7 +174,7 @@ class Evaluated:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`node_in` is the key under `input`; `node_out` the one under `output`, "" where fields lie bare."""
+    """`node_in` is the key under `input`, `node_out` under `output`; "" where fields lie bare."""
 
     infno: str
     input: type[Any]
@@ -182,7 +182,7 @@ class Operation:
     node_in: str = "data"
     node_out: str = ""
     submits: bool = False
-    """Carries `biz_sn` and returns `accept_no`; repeated with the same payload it answers the same."""
+    """Carries `biz_sn`, returns `accept_no`; the same payload again gets the same answer."""
     path: str = ""
     """Service path of gateways that want one (domain.md 4.3)."""
 
@@ -190,7 +190,9 @@ class Operation:
 OPERATIONS: dict[str, Operation] = {
     op.infno: op
     for op in (
-        Operation("9001", SignIn, SignedIn, "signIn", "signinoutb", path="signInSignOutService/signIn"),
+        Operation(
+            "9001", SignIn, SignedIn, "signIn", "signinoutb", path="signInSignOutService/signIn"
+        ),
         Operation("1101", PersonQuery, PersonInfo, path="fsiPsnInfoService/queryPsnInfo"),
         Operation("K201", PaymentsQuery, Payments),
         Operation("K202", LedgerQuery, Ledger),

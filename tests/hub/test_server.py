@@ -10,11 +10,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
+from socket import IPPROTO_TCP, TCP_NODELAY, create_connection
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from hub.app import create_app
+from hub.server import listening
+from hub.service import Hub
 from wire.codec import Garbled, decode_response, encode_request, envelope_input, output_of
 from wire.envelope import Request, Response
 from wire.operations import OPERATIONS, Evaluation, PersonQuery, SignIn
@@ -210,10 +214,15 @@ def test_nothing_of_a_person_is_in_the_log(process: Process) -> None:
     assert "certno" not in log
 
 
-def test_production_has_no_sandbox(tmp_path: Path) -> None:
-    from hub.app import create_app
-    from hub.service import Hub
+def test_no_answer_waits_for_the_acknowledgement_of_its_headers() -> None:
+    """An accepted connection inherits the option: without it each answer took 40 ms more."""
+    with listening("127.0.0.1", 0) as listener, create_connection(listener.getsockname()):
+        connection, _ = listener.accept()
+        with connection:
+            assert connection.getsockopt(IPPROTO_TCP, TCP_NODELAY) != 0
 
+
+def test_production_has_no_sandbox() -> None:
     hub = Hub(None, None, None, None, b"")  # type: ignore[arg-type]  # no call is made
     paths = {getattr(route, "path", "") for route in create_app(hub).routes}
     assert paths == {"/fsi/api", "/fsi/api/{service}/{method}", "/healthz"}
