@@ -101,7 +101,8 @@ def _may_have_been_sent(error: Exception) -> bool:
         return not (
             isinstance(reason, NewConnectionError | ConnectTimeoutError) or _distrusted(reason)
         )
-    return not isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema)
+    # requests calls what it refuses to send (address, header) a ValueError too.
+    return not isinstance(error, ValueError)
 
 
 def _distrusted(reason: Exception | None) -> bool:
