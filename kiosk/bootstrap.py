@@ -23,7 +23,7 @@ from kiosk.event import Chosen, Spoke, Stirred
 from kiosk.journal import Journal, JournalFailed, Place
 from kiosk.page import Page
 from kiosk.plan import Plan, site
-from kiosk.runtime import Outside, Runtime
+from kiosk.runtime import Outside, Runtime, Then
 from kiosk.surroundings import Surroundings, surround
 from kiosk.terminal import Terminal
 from screens.layout import Desk
@@ -41,62 +41,55 @@ def desk(plan: Plan) -> Desk:
     return Desk(plan.texts, plan.looks, faces, width, height, display.px_per_mm)
 
 
-class House:
-    """Everything that runs, on its threads; `turn` and the window belong to the UI thread."""
+class Shell:
+    """Everything that runs but screen and voice: hub, devices, journal, and the runtime.
 
-    def __init__(self, plan: Plan, folder: Path, stack: ExitStack, line_ms: float = 20.0) -> None:
-        """Starts all parts; `stack` ends them in the opposite order."""
+    Tests drive it as it is; `House` gives it a window. `turn` belongs to one thread.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        folder: Path,
+        stack: ExitStack,
+        wake: Callable[[], None],
+        line_ms: float = 20.0,
+    ) -> None:
+        """Starts all parts but the devices; `stack` ends them in the opposite order."""
         self.plan = plan
         self.folder = folder
         self.around: Surroundings = surround(plan.settings, folder, stack, line_ms)
         chosen = self.around.settings
-        self._inbox: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._zone = ZoneInfo(chosen.terminal.timezone)
-        self.runtime = Runtime(Terminal(plan.catalogue, site(chosen), chosen.times), self._wake)
-        self.window = Window(
-            desk(plan),
-            Navigator(),
-            self._chosen,
-            self._stirred,
-            self._focused,
-            fullscreen=chosen.display.fullscreen,
-        )
-        stack.callback(self.window.close)
-        self.speech = Speech(chosen.voice)
-        stack.callback(self.speech.close)
-        self.guide = Guide(self.speech, plan.texts)
+        self.runtime = Runtime(Terminal(plan.catalogue, site(chosen), chosen.times), wake)
         self.journal = Journal.open(
             Place.of(folder / "journal"), self.wall(), self.runtime.journal_failed
         )
         stack.callback(self.journal.close)
-        client = HubClient(
-            chosen, Unsigned(), self._sequence, time.monotonic, self.wall, session
-        )
+        client = HubClient(chosen, Unsigned(), self._sequence, time.monotonic, self.wall, session)
         stack.callback(client.close)
         self.hub = CallPool(client, self.journal, self.runtime.post, time.monotonic)
         stack.callback(self.hub.close)
         self.devices = _devices(chosen, self.runtime)
-        self._connect()
         stack.callback(self.devices.stop)
 
-    def _connect(self) -> None:
+    def open(self, say_again: Then = lambda: None, forget: tuple[Then, ...] = ()) -> None:
+        """Lets the devices live and the first visit wait."""
         self.runtime.connect(
             Outside(
                 journal=self.journal,
                 hub=self.hub,
                 devices=self.devices,
                 texts=self.plan.texts,
-                say_again=self.guide.again,
-                forget=(self.guide.wipe, self.window.forget),
+                say_again=say_again,
+                forget=forget,
                 clock=time.monotonic,
                 wall=self.wall,
                 chance=lambda: os.urandom(16),
             )
         )
-        self.speech.on_caption = lambda said: self._later(lambda: self.window.caption(said))
-        self.speech.on_speaking = lambda speaking: self.runtime.post(Spoke(speaking))
-        self.runtime.subscribe(self.window.publish)
-        self.runtime.subscribe(self.guide.publish)
+        self.devices.start()
+        self.runtime.begin()
 
     def wall(self) -> datetime:
         return datetime.now(self._zone)
@@ -108,16 +101,45 @@ class House:
         except JournalFailed:
             return None
 
+
+class House:
+    """The shell with its screen and its voice; all but the callbacks run on the UI thread."""
+
+    def __init__(self, plan: Plan, folder: Path, stack: ExitStack, line_ms: float = 20.0) -> None:
+        self._inbox: queue.SimpleQueue[Then] = queue.SimpleQueue()
+        self.window = Window(
+            desk(plan),
+            Navigator(),
+            self._chosen,
+            self._stirred,
+            self._focused,
+            fullscreen=plan.settings.display.fullscreen,
+        )
+        stack.callback(self.window.close)
+        self.shell = Shell(plan, folder, stack, self.window.wake, line_ms)
+        self.runtime = self.shell.runtime
+        self.around = self.shell.around
+        self.speech = Speech(plan.settings.voice)
+        stack.callback(self.speech.close)
+        self.guide = Guide(self.speech, plan.texts)
+        self.speech.on_caption = lambda said: self._later(lambda: self.window.caption(said))
+        self.speech.on_speaking = lambda speaking: self.runtime.post(Spoke(speaking))
+        self.runtime.subscribe(self.window.publish)
+        self.runtime.subscribe(self.guide.publish)
+
     def open(self) -> None:
-        """Lets the devices live and the first visit wait."""
-        self.devices.start()
-        self.runtime.begin()
+        self.shell.open(self.guide.again, (self.guide.wipe, self.window.forget))
 
     def turn(self) -> float | None:
         """What the window's loop calls after each wake-up; gives the time of the next."""
         while not self._inbox.empty():
             self._inbox.get()()
         return self.runtime.turn()
+
+    def _later(self, run: Then) -> None:
+        """Runs something of the window's on the UI thread; called from any."""
+        self._inbox.put(run)
+        self.window.wake()
 
     # From the window, on the UI thread.
 
@@ -131,16 +153,6 @@ class House:
 
     def _focused(self, page: Page, node_id: str) -> None:
         self.guide.focus(page, node_id)
-
-    # From any thread.
-
-    def _later(self, run: Callable[[], None]) -> None:
-        """Runs something of the window's on the UI thread."""
-        self._inbox.put(run)
-        self.window.wake()
-
-    def _wake(self) -> None:
-        self.window.wake()
 
 
 def _devices(chosen: Settings, runtime: Runtime) -> Devices:
