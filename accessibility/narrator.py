@@ -18,6 +18,7 @@ from accessibility.phrases import (
     hidden,
     joined,
     position,
+    privacy,
     sentence,
     words,
 )
@@ -72,9 +73,10 @@ def _channel(page: Page) -> Channel:
 def _changes(previous: Page, page: Page, profile: Profile, texts: Texts) -> tuple[Utterance, ...]:
     script = _Script(page, profile, texts, Channel.ANSWER)
     for node in page.nodes:
-        if node.live and node != previous.node(node.id):
+        told, before = content(texts, node), previous.node(node.id)
+        if node.live and (before is None or content(texts, before).spoken != told.spoken):
             script.channel = Channel.URGENT if node.tone is Tone.DANGER else Channel.ANSWER
-            script.node(node, content(texts, node))
+            script.node(node, told)
     return tuple(script.lines)
 
 
@@ -112,26 +114,27 @@ class _Script:
         """Heading, first instruction, live notices; the amounts too once they may be heard."""
         body = self.page.body
         told = [node for node in body if node.role in (Role.TEXT, Role.NOTICE)]
-        for node in body:
+        chosen = [node for node in body[:1] if node.role is Role.HEADING] + told[:1]
+        for node in sorted(body, key=_rank):
             amount = node.role is Role.AMOUNT and self.profile.private
-            if node in (*body[:1], *told[:1]) or node.live or amount:
+            if node in chosen or node.live or amount:
                 self.node(node, content(self.texts, node))
 
     def node(self, node: Node, told: Words) -> None:
         """The node's sentence, or what may be said in its place: once a page, not once a node."""
         if not hidden(node, self.profile):
-            self.line(node.id, told, node.privacy)
+            self.line(node.id, told, privacy(node))
         elif node.privacy is Privacy.SECRET:
             self.line(node.id, words(self.texts, "voice.secret"))
         elif not self._on_screen:
             self._on_screen = True
             self.line(node.id, words(self.texts, "voice.on_screen"))
 
-    def line(self, node_id: str, told: Words, privacy: Privacy = Privacy.PUBLIC) -> None:
+    def line(self, node_id: str, told: Words, class_: Privacy = Privacy.PUBLIC) -> None:
         spoken, caption = sentence(told)
         if spoken:
             self.lines.append(
-                Utterance(self.channel, self.page.key, node_id, spoken, caption, privacy)
+                Utterance(self.channel, self.page.key, node_id, spoken, caption, class_)
             )
 
     def _header(self, previous: Page | None) -> None:
@@ -147,8 +150,8 @@ class _Script:
         if header.step:
             self._said(at, header.step)
 
-    def _said(self, at: str, line: Line, privacy: Privacy = Privacy.PUBLIC) -> None:
-        self.line(at, words(self.texts, line.text, line.slots), privacy)
+    def _said(self, at: str, line: Line, class_: Privacy = Privacy.PUBLIC) -> None:
+        self.line(at, words(self.texts, line.text, line.slots), class_)
 
     def _closing(self, choices: int, buttons: list[Node]) -> None:
         """What can be done now, and how to hear it again."""
@@ -164,7 +167,8 @@ class _Script:
         if default and not hidden(default, self.profile):
             name = words(texts, default.text, default.slots)
             self.line(default.id, around(texts, "voice.default", "name", name))
-        self.line(at, words(texts, "voice.repeat"))
+        if choices:
+            self.line(at, words(texts, "voice.repeat"))
 
 
 def _rank(node: Node) -> int:
@@ -174,7 +178,7 @@ def _rank(node: Node) -> int:
 
 
 def _sections(nodes: list[Node]) -> tuple[list[Node], list[Node]]:
-    """What stands before the second heading, and the rest, whose headings must keep their rows."""
-    headings = [n for n, node in enumerate(nodes) if node.role is Role.HEADING]
-    cut = headings[1] if len(headings) > 1 else len(nodes)
+    """What stands before the first heading within the page, and the rest: rows stay with theirs."""
+    headings = [n for n, node in enumerate(nodes) if node.role is Role.HEADING and n]
+    cut = headings[0] if headings else len(nodes)
     return nodes[:cut], nodes[cut:]

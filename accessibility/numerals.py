@@ -15,13 +15,14 @@ _GROUPS = ("", "万", "亿", "万亿")
 _MEASURES = (*"个条项张次件份家位种笔步天年元角秒人岁页遍点周户处行倍", "分钟", "小时")
 _LABELS = ("号", "号码", "电话", "拨打", "热线", "编号")
 """Words after which digits are a number to dial or copy, not a quantity."""
+_HALVES = ("凌晨", "上午", "中午", "下午", "晚上")
 _LONGEST_QUANTITY = 4
 """Digits; a longer run in free text is a number to dial or copy."""
 
 _NUMERAL = re.compile(
     r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?!\d)"
     r"|(?P<time>\d{1,2}:\d{2})(?![\d:])"
-    r"|(?P<money>[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)元"
+    r"|(?P<money>[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?) ?元"
     r"|(?P<percent>\d+(?:\.\d+)?)[%％]"
     r"|(?P<decimal>\d+\.\d+)"
     r"|(?P<code>[A-Za-z]+[\-A-Za-z]*\d[\-A-Za-z0-9]*|\d+(?=[A-Za-z]))"
@@ -116,7 +117,7 @@ def _numeral(match: re.Match[str]) -> str:
         return day(year, month, on)
     if kind == "time":
         hour, minute = map(int, raw.split(":"))
-        return moment(hour % 24, minute)
+        return _clock(moment(hour % 24, minute), before)
     if kind == "money":
         return money(Decimal(match[kind].replace(",", "").replace("−", "-")))
     if kind in ("percent", "decimal"):
@@ -125,6 +126,11 @@ def _numeral(match: re.Match[str]) -> str:
     if kind == "digits" and _quantity(raw, before, after):
         return counted(int(raw), before, after)
     return digits(raw.replace("-", " "))
+
+
+def _clock(words: str, before: str) -> str:
+    """Without its own half of the day where the text names one: 下午 3:05."""
+    return words[2:] if before.rstrip().endswith(_HALVES) else words
 
 
 def _decimal(number: str) -> str:

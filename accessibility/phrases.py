@@ -81,14 +81,23 @@ def choice(texts: Texts, page: Page, node: Node) -> Words:
     return joined(_number(texts, page, node), content(texts, node), state)
 
 
-def hidden(node: Node, profile: Profile) -> bool:
-    """Whether this node's own words must not be heard now (accessibility.md A-07).
-
-    A covered value carries nothing: its label may be said when no slot tells of the person.
+def privacy(node: Node) -> Privacy:
+    """The class of the node's words now: a covered value carries nothing, so its label is public
+    when no slot tells of the person either.
     """
-    if node.privacy is Privacy.PUBLIC or (isinstance(node.value, Covered) and not node.slots):
-        return False
-    return node.privacy is Privacy.SECRET or not profile.private
+    bare = isinstance(node.value, Covered) and not node.slots
+    return Privacy.PUBLIC if bare else node.privacy
+
+
+def hidden(node: Node, profile: Profile) -> bool:
+    """Whether this node's own words must not be heard now (accessibility.md A-07)."""
+    match privacy(node):
+        case Privacy.PUBLIC:
+            return False
+        case Privacy.PERSONAL:
+            return not profile.private
+        case Privacy.SECRET:
+            return True
 
 
 def _number(texts: Texts, page: Page, node: Node) -> Words:

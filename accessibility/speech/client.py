@@ -184,9 +184,6 @@ class Speech:
         """After a death the running sentence is not said again, for it may be what killed."""
         with self._lock:
             self._worker = None
-            worker.close()
-            if self._closed:
-                return
             self._deaths = 0 if self._renew else self._deaths + 1
             self._renew = False
             self._sound = Sound.SILENT
@@ -194,6 +191,7 @@ class Speech:
                 self._caption(running)
                 self._agenda.ended(running.id)
                 self._advance()
+        worker.close()  # outside the lock: it may take its two seconds, the UI thread may not
 
 
 def _ignore(_: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from config.text import Texts, load
 from kiosk.page import BAR, Header, Kind, Line, Node, Page, Privacy, Role, Tone
 from kiosk.value import Area, Code, Count, Covered, Day, Masked, Moment, Money, Month, Plain, Value
 
+HERE = Path(__file__).parent
 PERSON = {"name": Masked("欧阳*", "欧阳某")}
 BARS = (
     Node("bar.repeat", Role.BUTTON, "bar.repeat", group=BAR),
@@ -180,7 +182,11 @@ def message() -> Page:
 
 @pytest.fixture(scope="session")
 def texts() -> Texts:
-    return load()
+    """The narrator's own words as shipped, and the sample's, which no rewording touches."""
+    shipped, sample = load(), load(folder=HERE / "text")
+    own = {key: shipped.entry(key) for key in shipped.keys() if key.startswith("voice.")}  # noqa: SIM118
+    entries = own | {key: sample.entry(key) for key in sample.keys()}  # noqa: SIM118
+    return Texts(entries, {"350103": sample.area("350103")})
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def test_again_is_the_whole_page_and_nothing_before_the_first(
     assert notes.taken == []
     guide.publish(pages[Kind.NOTICE], Profile())
     guide.again()
-    assert notes.taken[-1] == "按重复键再听一遍。"
+    assert notes.taken[-1] == "按确认键，开始。"
 
 
 def test_after_the_end_of_a_visit_there_is_nothing_to_repeat(

@@ -55,26 +55,26 @@ WORDS: list[tuple[Value, str]] = [
 
 
 @pytest.mark.parametrize(("value", "words"), WORDS, ids=[w for _, w in WORDS])
-def test_a_value_in_words(value: Value, words: str) -> None:
-    assert spoken(value, TEXTS) == words
+def test_a_value_in_words(value: Value, words: str, texts: Texts) -> None:
+    assert spoken(value, texts) == words
 
 
-def test_a_template_is_filled_with_words() -> None:
+def test_a_template_is_filled_with_words(texts: Texts) -> None:
     slots: dict[str, Value] = {
         "kind": Code("ledger_kind", "41"),
         "day": Day(date(2026, 11, 18)),
         "place": Area("350103"),
     }
-    assert said("row.ledger", slots, TEXTS) == "十一月十八日，药店购药"
+    assert said("row.ledger", slots, texts) == "十一月十八日，药店购药"
 
 
-def test_a_count_is_worded_by_its_neighbours() -> None:
-    assert said("step.of", {"n": Count(2), "m": Count(2)}, TEXTS) == "第二步，共两步"
-    assert said("row.more", {"left": Count(2)}, TEXTS) == "还有两条"
+def test_a_count_is_worded_by_its_neighbours(texts: Texts) -> None:
+    assert said("step.of", {"n": Count(2), "m": Count(2)}, texts) == "第二步，共两步"
+    assert said("row.more", {"left": Count(2)}, texts) == "还有两条"
 
 
-def test_numerals_of_a_template_itself_are_words_too() -> None:
-    help_line = said("help.phone", {"line": Plain("12345")}, TEXTS)
+def test_numerals_of_a_template_itself_are_words_too(texts: Texts) -> None:
+    help_line = said("help.phone", {"line": Plain("12345")}, texts)
     assert help_line == "请拨打一二三四五，二十四小时有人接"
 
 
