@@ -78,14 +78,19 @@ class Checked:
     broken: int | None = None
 
 
-def verified(rows: Iterable[Linked]) -> Checked:
-    """Walks the chain in the order of `seq`; `broken` is the first seq that is missing or wrong."""
+def verified(rows: Iterable[Linked], noted: Head = Head()) -> Checked:
+    """Walks the chain in the order of `seq`; `broken` is the first seq that is missing or wrong.
+
+    An event that bears the number of the `noted` head must bear its hash too.
+    """
     head = Head()
     for row in rows:
         expected = head.seq + 1
         if row.entry.seq != expected:
             return Checked(head, expected)
         if row.prev != head.hash or row.hash != digest(row.entry, row.prev):
+            return Checked(head, expected)
+        if expected == noted.seq and row.hash != noted.hash:
             return Checked(head, expected)
         head = Head(expected, row.hash)
     return Checked(head)

@@ -13,7 +13,10 @@ from kiosk.journal.chain import Entry, Head, fields_text, linked, parts
 from kiosk.journal.store import Connection
 
 HEAD = "chain.head"
-"""Its seq and hash are kept a second time, in `kv`, so that a cut tail shows."""
+"""Name in `kv` of the noted head: its seq and hash."""
+
+NOTED = frozenset({Fact.JOURNAL_BEGAN, Fact.VISIT_ENDED})
+"""Events at which the head is noted. With every event, each commit would write a second page."""
 
 CRASH = "crash"
 """How a visit ended, and why an outcome is unknown, when the process or the power went."""
@@ -46,11 +49,18 @@ def append(connection: Connection, record: Record, wall: str) -> int:
         "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (*parts(entry), link.prev, link.hash),
     )
+    if record.fact in NOTED:
+        note_head(connection)
+    return entry.seq
+
+
+def note_head(connection: Connection) -> None:
+    """Keeps the head a second time, so that a tail cut before it shows."""
+    last = head(connection)
     connection.execute(
         "INSERT INTO kv VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-        (HEAD, f"{entry.seq} {link.hash}"),
+        (HEAD, f"{last.seq} {last.hash}"),
     )
-    return entry.seq
 
 
 def check_record(record: Record) -> None:
@@ -145,6 +155,7 @@ def recover(connection: Connection, wall: str) -> None:
     ):
         connection.execute(statement)
     connection.execute("UPDATE visit SET ended = ?, how = ? WHERE ended IS NULL", (wall, CRASH))
+    note_head(connection)
 
 
 def _left(connection: Connection, query: str) -> list[Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.journal import store
-from kiosk.journal.chain import Checked, Head, verified
+from kiosk.journal.chain import Head, Linked, verified
 from kiosk.journal.reading import Reading, reading
 from kiosk.journal.store import Place, Unusable
 
@@ -22,7 +23,9 @@ class Finding(StrEnum):
     CHAIN_BROKEN = "chain-broken"
     """An event was edited, removed or moved at `broken`."""
     TAIL_CUT = "tail-cut"
-    """Events from `broken` on are gone."""
+    """Events from `broken` on are gone: the head noted at the last opening or end of a visit shows
+    it, or is gone itself. The cut of a younger tail shows only against a head sent elsewhere.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,16 @@ def _verdict(journal: Reading) -> Verdict:
     try:
         if found := store.faults(journal.connection):
             return Verdict(Finding.DAMAGED, detail=found[0])
-        return _judged(verified(journal.events()), journal.noted_head())
+        return _judged(journal.events(), journal.noted_head())
     except store.Error as error:
         return Verdict(Finding.DAMAGED, detail=str(error))
 
 
-def _judged(checked: Checked, noted: Head) -> Verdict:
+def _judged(events: Iterable[Linked], noted: Head) -> Verdict:
+    checked = verified(events, noted)
     head = checked.head
     if checked.broken is not None:
         return Verdict(Finding.CHAIN_BROKEN, head.seq, head.hash, checked.broken)
-    if noted.seq > head.seq:
+    if noted.seq == 0 or noted.seq > head.seq:
         return Verdict(Finding.TAIL_CUT, head.seq, head.hash, head.seq + 1)
-    if noted != head:
-        return Verdict(Finding.CHAIN_BROKEN, head.seq, head.hash, head.seq)
     return Verdict(Finding.SOUND, head.seq, head.hash)

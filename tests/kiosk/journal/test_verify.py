@@ -15,7 +15,8 @@ def filled(place: Place, now: datetime) -> Place:
     """Five events, closed."""
     journal = Journal.open(place, now, lambda reason: None)
     for score in range(1, 5):
-        journal.record(Record("v1", score, Fact.RATED, {"score": score}), now).result()
+        fact = Fact.VISIT_ENDED if score == 4 else Fact.RATED
+        journal.record(Record("v1", score, fact, {"score": score}), now).result()
     journal.close()
     return place
 
@@ -68,7 +69,8 @@ def test_it_can_be_verified_while_it_is_written(
         (Finding.CHAIN_BROKEN, 1, ["DELETE FROM event WHERE seq = 1"]),
         (Finding.TAIL_CUT, 5, ["DELETE FROM event WHERE seq = 5"]),
         (Finding.TAIL_CUT, 1, ["DELETE FROM event"]),
-        (Finding.CHAIN_BROKEN, 5, ["DELETE FROM kv"]),
+        (Finding.TAIL_CUT, 6, ["DELETE FROM kv"]),
+        (Finding.CHAIN_BROKEN, 5, ["UPDATE kv SET value = '5 ' || hex(zeroblob(32))"]),
     ],
 )
 def test_what_was_tampered_with_is_found(
