@@ -84,6 +84,11 @@ _CROSS = (Line(0.085, ((0.34, 0.34), (0.66, 0.66))), Line(0.085, ((0.66, 0.34), 
 _BANG = (Line(0.1, ((0.5, 0.27), (0.5, 0.55))), Disc(0.5, 0.71, 0.06))
 _DOWN = (Line(0.1, ((0.5, 0.1), (0.5, 0.86))), Line(0.1, ((0.2, 0.57), (0.5, 0.88), (0.8, 0.57))))
 
+_ASLANT = (
+    Line(0.1, ((0.16, 0.16), (0.84, 0.84))),
+    Line(0.1, ((0.4, 0.86), (0.86, 0.86), (0.86, 0.4))),
+)
+
 
 def _turned(parts: tuple[Line, ...], turn: Callable[[float, float], Point]) -> tuple[Part, ...]:
     return tuple(Line(p.width, tuple(turn(x, y) for x, y in p.points)) for p in parts)
@@ -112,20 +117,11 @@ SHAPES: dict[str, tuple[Part, ...]] = {
     "down": _DOWN,
     "left": _turned(_DOWN, lambda x, y: (1 - y, x)),
     "right": _turned(_DOWN, lambda x, y: (y, x)),
-    "down-right": _turned(
-        (
-            Line(0.1, ((0.16, 0.16), (0.84, 0.84))),
-            Line(0.1, ((0.4, 0.86), (0.86, 0.86), (0.86, 0.4))),
-        ),
-        lambda x, y: (x, y),
-    ),
-    "down-left": _turned(
-        (
-            Line(0.1, ((0.16, 0.16), (0.84, 0.84))),
-            Line(0.1, ((0.4, 0.86), (0.86, 0.86), (0.86, 0.4))),
-        ),
-        lambda x, y: (1 - x, y),
-    ),
+    "up": _turned(_DOWN, lambda x, y: (x, 1 - y)),
+    "down-right": _turned(_ASLANT, lambda x, y: (x, y)),
+    "down-left": _turned(_ASLANT, lambda x, y: (1 - x, y)),
+    "up-right": _turned(_ASLANT, lambda x, y: (x, 1 - y)),
+    "up-left": _turned(_ASLANT, lambda x, y: (1 - x, 1 - y)),
     "chevron": (Line(0.12, ((0.35, 0.2), (0.65, 0.5), (0.35, 0.8))),),
     "face-5": _face(((0.26, 0.58), *_arc(0.5, 0.56, 0.24, 0.46, 0.04), (0.74, 0.58), (0.26, 0.58))),
     "face-4": _face(_arc(0.5, 0.5, 0.25, 0.42, 0.08)),

@@ -23,6 +23,8 @@ RUN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.
 COUNTED = frozenset("元年月日时分秒条项步岁")
 """Not parted from the number before them."""
 SPACES = frozenset(" 　")
+PAUSES = frozenset("，。；：？！")
+"""Where a sentence may be parted in two."""
 ELLIPSIS = "…"
 RISE = 0.88
 """The baseline lies this far below the top of a Chinese character's square, in em."""
@@ -83,10 +85,12 @@ class Face:
         return tuple(line for part in s.split("\n") for line in self._wrap(part, width))
 
     def balanced(self, s: str, width: int) -> tuple[str, ...]:
-        """As few lines as `wrap`, of even length: for headings and buttons."""
+        """As few lines as `wrap`, of even length; two lines part at a pause where there is one."""
         lines = self.wrap(s, width)
         if len(lines) < 2 or "\n" in s:
             return lines
+        if len(lines) == 2 and (parted := self._parted(s, width)):
+            return parted
         low, high = width // len(lines), width
         while high - low > self.size // 4:
             middle = (low + high) // 2
@@ -95,6 +99,13 @@ class Face:
             else:
                 high = middle
         return self.wrap(s, high)
+
+    def _parted(self, s: str, width: int) -> tuple[str, str] | None:
+        """Two lines with a pause between them, as even as can be; None where none fits."""
+        cuts = [i + 1 for i, ch in enumerate(s[:-1]) if ch in PAUSES and s[i + 1] not in NOT_FIRST]
+        pairs = [(s[:cut], s[cut:].lstrip()) for cut in cuts]
+        pairs = [pair for pair in pairs if max(map(self.width, pair)) <= width]
+        return min(pairs, key=lambda pair: max(map(self.width, pair)), default=None)
 
     def ellipsis(self, s: str, width: int) -> str:
         """The beginning that fits, with an ellipsis where something is left out."""

@@ -45,7 +45,7 @@ def _split(c: Context, blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 def _around(c: Context) -> int:
     """Space above and below the body."""
-    return max(c.m.gap, c.m.margin // 2)
+    return max(c.m.gap, c.m.margin // 2) if c.m.gap <= c.m.margin // 2 else c.m.margin * 2 // 3
 
 
 def _overflow(c: Context, frame: skeleton.Frame, blocks: list[Block]) -> int:
@@ -56,19 +56,25 @@ def _overflow(c: Context, frame: skeleton.Frame, blocks: list[Block]) -> int:
     over = total - (frame.bottom - frame.top)
     if below:
         half = max(frame.top, c.desk.height // 2)
-        over = max(over, height(below, gap) + around - (frame.bottom - half))
+        main = [block for block in below if not block.loose]
+        over = max(over, height(main, gap) + around - (frame.bottom - half))
     return over
 
 
 def _place(c: Context, sheet: Sheet, frame: skeleton.Frame, blocks: list[Block]) -> None:
     above, below = _split(c, blocks)
-    _draw(c, sheet, frame.top + _around(c), above)
+    around, gap = _around(c), c.m.gap
+    foot = height(below, gap) + gap if below else 0
+    spare = frame.bottom - frame.top - 2 * around - height(above, gap) - foot
+    _draw(c, sheet, frame.top + around, above, spare)
     if below:
-        _draw(c, sheet, frame.bottom - _around(c) - height(below, c.m.gap), below)
+        _draw(c, sheet, frame.bottom - around - height(below, gap), below, 0)
 
 
-def _draw(c: Context, sheet: Sheet, y: int, blocks: list[Block]) -> None:
+def _draw(c: Context, sheet: Sheet, y: int, blocks: list[Block], spare: int) -> None:
     for block, space in zip(blocks, gaps(blocks, c.m.gap), strict=True):
+        more = max(0, min(block.grows, spare))
         y += space
-        block.draw(sheet, c.m.margin, y, block.height)
-        y += block.height
+        block.draw(sheet, c.m.margin, y, block.height + more)
+        y += block.height + more
+        spare -= more

@@ -55,12 +55,16 @@ Draw = Callable[[Sheet, int, int, int], None]
 
 
 class Block(NamedTuple):
-    """`near` draws it closer to what is above; `acts`: it holds a target."""
+    """`near` draws it closer to what is above; `acts`: it holds a target, and where `loose` it may
+    stand above the lower half in low reach; `grows`: it may be given so many pixels more.
+    """
 
     height: int
     draw: Draw
     acts: bool = False
     near: bool = False
+    grows: int = 0
+    loose: bool = False
 
 
 def nothing(sheet: Sheet, x: int, y: int, h: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.page import Node, Role
-from screens.layout import blocks, panel
+from screens.layout import blocks, credentials, panel
 from screens.layout.block import Block
 from screens.layout.context import Context
 
@@ -25,10 +25,26 @@ class Manner:
 
 
 def body(c: Context, w: int, manner: Manner) -> list[Block]:
+    """The blocks in page order; a sentence stands close below its heading."""
     out: list[Block] = []
-    for group, nodes in panel.runs(c.page.body):
-        out += _run(c, group, nodes, w, manner)
+    last = Role.NOTICE
+    for group, nodes in _runs(c):
+        made = _run(c, group, nodes, w, manner)
+        if last is Role.HEADING and nodes[0].role is Role.TEXT:
+            made[0] = made[0]._replace(near=True)
+        out += made
+        last = nodes[-1].role
     return out
+
+
+def _runs(c: Context) -> list[tuple[str, list[Node]]]:
+    """Neighbours that belong together, with single buttons taken out of panels in low reach."""
+    runs: list[tuple[str, list[Node]]] = []
+    for group, nodes in panel.runs(c.page.body):
+        out = panel.hoisted(c, nodes) if group else []
+        runs.append((group, [node for node in nodes if node not in out]))
+        runs += [("", out)] if out else []
+    return runs
 
 
 def _run(c: Context, group: str, nodes: list[Node], w: int, manner: Manner) -> list[Block]:
@@ -54,7 +70,7 @@ def _single(c: Context, node: Node, w: int, manner: Manner) -> Block:
     if node.role is Role.TEXT and manner.lead:
         return blocks.text(c, node, w, size=c.m.lead)
     if node.role is Role.PICTURE:
-        return blocks.picture(c, node, w, large=manner.large_pictures)
+        return credentials.picture(c, node, w, large=manner.large_pictures)
     if node.role is Role.NOTICE:
         notices = [n for n in c.page.body if n.role is Role.NOTICE and not n.group]
         return blocks.notice(c, node, w, strong=manner.lead and node is notices[0])

@@ -16,29 +16,33 @@ def blocks_of(c: Context, w: int) -> list[Block]:
 
 def _manner(c: Context) -> Manner:
     elder = c.m.elder
+    choices = len(c.numbers)
     match c.page.kind:
         case Kind.ATTRACT:
             return Manner(
                 buttons=1, large_pictures=True, lead=True, button_height=c.m.tile * 5 // 4
             )
         case Kind.MENU:
-            return Manner(choices=1 if elder else 2, buttons=2)
+            few = choices < 4 and not c.profile.low_reach
+            return Manner(choices=1 if elder or choices < 4 else 2, large_pictures=few)
         case Kind.NOTICE:
             return Manner(buttons=2)
         case Kind.PRESENT:
             return Manner(large_pictures=True, lead=True)
         case Kind.FORM:
-            return Manner(choices=1 if elder else 2)
+            return Manner(choices=1 if elder or choices < 5 else 2)
         case Kind.BUSY:
             return Manner(buttons=1, lead=True)
         case Kind.RESULT:
             return Manner()
         case Kind.RATING:
-            return Manner(choices=1, choice_height=c.m.choice)
+            columns = 2 if c.profile.low_reach and elder else 1
+            return Manner(choices=columns, choice_height=c.m.choice)
         case Kind.QUESTION:
-            return Manner(buttons=1, lead=True, choice_height=c.m.tile, button_height=c.m.tile)
+            tall = 0 if choices else c.m.tile
+            return Manner(buttons=1, lead=True, button_height=tall)
         case Kind.MESSAGE:
             actions = sum(node.role is Role.BUTTON for node in c.page.body)
-            return Manner(buttons=1 if actions <= 3 else 2, lead=True)
+            return Manner(buttons=1 if actions <= 3 else 2, lead=True, large_pictures=True)
         case _:
             assert_never(c.page.kind)

@@ -8,10 +8,13 @@ from config.look import Palette
 from kiosk.profile import Profile
 from screens.layout.desk import Desk
 
+TIGHT = 0.5
+"""Below this share of their space rows of buttons give up being equally high."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """All in pixels. Text roles first, then space; `least` values hold between targets."""
+    """All in pixels: text roles, then space. `pad` is above and below, `side` left and right."""
 
     small: int
     body: int
@@ -26,6 +29,7 @@ class Metrics:
     margin: int
     gap: int
     pad: int
+    side: int
     corner: int
     tile: int
     button_h: int
@@ -47,6 +51,7 @@ class Metrics:
     leading: float
     longest: int
     elder: bool
+    tight: bool
 
 
 def metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
@@ -62,6 +67,10 @@ def palette(desk: Desk, profile: Profile) -> Palette:
     return desk.looks.palettes[profile.look][profile.elder]
 
 
+def between(space: float, least: float) -> float:
+    return min(max(space, least), 1.0)
+
+
 def _metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
     looks, tight = desk.looks, desk.looks.steps[step]
     role, space, least = looks.type, looks.space[profile.elder], looks.least[profile.elder]
@@ -72,7 +81,7 @@ def _metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
         return desk.px(em * by)
 
     def target(mm: float) -> int:
-        return desk.px(max(mm * tight.space, least.target))
+        return desk.px(max(mm * min(tight.space, 1.0), least.target))
 
     return Metrics(
         small=text(role.small),
@@ -87,17 +96,18 @@ def _metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
         margin=desk.px(space.margin),
         gap=desk.px(max(space.gap * tight.space, least.gap)),
         pad=desk.px(space.pad * tight.space),
+        side=desk.px(space.pad * max(tight.space, 0.7)),
         corner=desk.px(space.corner),
         tile=target(space.tile),
         button_h=target(space.button),
         choice=target(space.choice),
-        picture=desk.px(space.picture * max(tight.space, 0.4)),
+        picture=desk.px(space.picture * between(tight.space, 0.4)),
         header=desk.px(space.header),
         mark=desk.px(space.mark),
         caption=desk.px(space.caption),
         bar=desk.px(space.bar),
-        badge=desk.px(space.badge * max(tight.space, 0.6)),
-        sign=desk.px(space.sign * max(tight.space, 0.6)),
+        badge=desk.px(space.badge * between(tight.space, 0.6)),
+        sign=desk.px(space.sign * between(tight.space, 0.6)),
         line=desk.px(space.line),
         bold_line=desk.px(space.bold_line),
         progress=desk.px(space.progress),
@@ -108,4 +118,5 @@ def _metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
         leading=looks.font.line,
         longest=looks.font.longest,
         elder=profile.elder,
+        tight=tight.space < TIGHT,
     )

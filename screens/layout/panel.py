@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from kiosk.page import Node, Role, Tone
-from screens.layout import blocks
+from screens.layout import actions, blocks, credentials
 from screens.layout.block import Block, Sheet, beside, shares, stack
 from screens.layout.context import Context
 from screens.layout.words import para, width
@@ -17,11 +17,12 @@ Group = Sequence[Node]
 def panel(c: Context, nodes: Group, w: int) -> Block:
     """A white panel; its buttons stand at its end, one beside the amount where there is room."""
     m, p = c.m, c.p
-    across, down = m.pad + m.pad // 4, m.pad
+    across, down = m.side + m.side // 4, m.pad
     room = w - 2 * across
     acts = [node for node in nodes if node.role in (Role.BUTTON, Role.CHOICE)]
     rest = [node for node in nodes if node not in acts]
-    parts = [_inside(c, node, room) for node in rest]
+    several = sum(node.role is Role.TEXT for node in nodes) > 1
+    parts = [_inside(c, node, room, changes=bool(acts), bullet=several) for node in rest]
     inner = stack(parts, m.gap // 2)
     if len(acts) == 1 and acts[0].role is Role.BUTTON and not m.elder and _amount(rest):
         inner = _button_beside(c, rest, acts[0], room)
@@ -32,7 +33,15 @@ def panel(c: Context, nodes: Group, w: int) -> Block:
         sheet.box(x, y, w, h, p.panel, m.corner, p.line, m.line)
         inner.draw(sheet, x + across, y + down, h - 2 * down)
 
-    return Block(inner.height + 2 * down, draw, inner.acts)
+    return Block(inner.height + 2 * down, draw, inner.acts, loose=True)
+
+
+def hoisted(c: Context, nodes: Group) -> list[Node]:
+    """In low reach the one button of a panel joins the actions below; more of them, which say
+    something only beside their field, stay in it.
+    """
+    acts = [node for node in nodes if node.role is Role.BUTTON]
+    return acts if c.profile.low_reach and len(acts) == 1 else []
 
 
 def _amount(nodes: Group) -> bool:
@@ -44,11 +53,13 @@ def _button_beside(c: Context, rest: Group, act: Node, room: int) -> Block:
     left = room - right - c.m.pad
     words = stack([_inside(c, node, left) for node in rest], c.m.gap // 2)
     return beside(
-        [(left, words), (right, blocks.button(c, act, right, small=True))], c.m.pad, middle=True
+        [(left, words), (right, actions.button(c, act, right, small=True))], c.m.pad, middle=True
     )
 
 
-def _inside(c: Context, node: Node, w: int) -> Block:
+def _inside(
+    c: Context, node: Node, w: int, *, changes: bool = False, bullet: bool = False
+) -> Block:
     """A node within a panel: no box of its own."""
     match node.role:
         case Role.NOTICE:
@@ -56,19 +67,36 @@ def _inside(c: Context, node: Node, w: int) -> Block:
         case Role.HEADING:
             return blocks.heading(c, node, w, section=True)
         case Role.TEXT:
-            return blocks.text(c, node, w, under=c.p.panel)
+            return _listed(c, node, w) if bullet else _sentence(c, node, w)
         case Role.ROW:
             return blocks.row(c, node, w)
         case Role.FIELD:
-            return blocks.field(c, node, w)
+            return blocks.field(c, node, w, changes=changes)
         case _:
             return blocks.single(c, node, w)
+
+
+def _sentence(c: Context, node: Node, w: int) -> Block:
+    return blocks.text(c, node, w, size=c.m.lead, panel=True)
+
+
+def _listed(c: Context, node: Node, w: int) -> Block:
+    """One of several sentences, with a dot before it."""
+    dot = c.m.lead * 2 // 5
+    words = _sentence(c, node, w - 3 * dot)
+
+    def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
+        top = y + (round(c.m.lead * c.m.leading) - dot) // 2
+        words.draw(sheet, x + 3 * dot, y, h)
+        sheet.shape(x, top, dot, dot, c.p.brand, "disc", node.id)
+
+    return words._replace(draw=draw)
 
 
 def strip(c: Context, nodes: Group, w: int) -> Block:
     """For whom: the fields of a person side by side in one soft strip, or below each other."""
     m, p = c.m, c.p
-    across, down = m.pad * 2 // 3, m.pad // 2
+    across, down = m.side * 2 // 3, m.pad // 2
     room = w - 2 * across
     said = [" ".join(part for part in (c.show(n), c.value(n)) if part) for n in nodes]
     wide = [width(c, s, m.body) for s in said]
@@ -104,7 +132,7 @@ def strip(c: Context, nodes: Group, w: int) -> Block:
 def rows(c: Context, nodes: Group, w: int) -> Block:
     """A list in one bordered panel, a line between its rows."""
     m, p = c.m, c.p
-    across, down = m.pad * 2 // 3 + m.line, m.pad // 2
+    across, down = m.side * 2 // 3 + m.line, m.pad * 3 // 5
     inside = [blocks.row(c, node, w - 2 * across) for node in nodes]
     high = [block.height + 2 * down for block in inside]
 
@@ -123,19 +151,26 @@ def rows(c: Context, nodes: Group, w: int) -> Block:
 def grid(
     c: Context, nodes: Group, w: int, columns: int, *, small: bool = False, tall: int = 0
 ) -> Block:
-    """Buttons or choices in equal columns; an odd one is full width: the likely one if it leads."""
+    """Buttons or choices in equal columns; an odd button is full width: a likely one, if first."""
     gap = c.m.gap if not small else max(c.m.target_gap, c.m.gap * 2 // 3)
     lines: list[Block] = []
     for line in _lines(nodes, columns):
-        widths = shares(w, len(line), gap)
+        choices = line[0].role is Role.CHOICE
+        widths = shares(w, columns if choices else len(line), gap)
         made = [
-            blocks.choice(c, n, each, tall=tall)
-            if n.role is Role.CHOICE
-            else blocks.button(c, n, each, small=small, tall=tall)
-            for n, each in zip(line, widths, strict=True)
+            _act(c, n, each, small=small, tall=tall) for n, each in zip(line, widths, strict=False)
         ]
-        lines.append(beside(list(zip(widths, made, strict=True)), gap))
+        lines.append(beside(list(zip(widths, made, strict=False)), gap))
+    if not c.m.tight:
+        most = max(line.height for line in lines)
+        lines = [line._replace(height=most) for line in lines]
     return stack(lines, gap)
+
+
+def _act(c: Context, node: Node, w: int, *, small: bool, tall: int) -> Block:
+    if node.role is Role.CHOICE:
+        return actions.choice(c, node, w, tall=tall)
+    return actions.button(c, node, w, small=small, tall=tall)
 
 
 def _lines(nodes: Group, columns: int) -> list[Group]:
@@ -150,7 +185,7 @@ def pictures(c: Context, nodes: Group, w: int) -> Block:
     """Credentials side by side; one alone, and those of an elder page, lie flat."""
     columns = 1 if c.m.elder else len(nodes)
     widths = shares(w, columns, c.m.gap)
-    made = [blocks.picture(c, node, widths[i % columns]) for i, node in enumerate(nodes)]
+    made = [credentials.picture(c, node, widths[i % columns]) for i, node in enumerate(nodes)]
     lines = [
         beside(list(zip(widths, made[i : i + columns], strict=False)), c.m.gap)
         for i in range(0, len(made), columns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.page import Tone
+from kiosk.page import Kind, Tone
 from screens.layout.block import Sheet
 from screens.layout.context import Context
 
@@ -57,33 +57,41 @@ def place(node_text: str) -> str:
     return last if last in ("left", "right", "below") else "below"
 
 
-ARROWS = {"left": "down-left", "right": "down-right", "below": "down"}
+PUT = {"left": "down-left", "right": "down-right", "below": "down"}
+TAKE = {"left": "up-right", "right": "up-left", "below": "up"}
+"""At the end of a visit the card is taken away."""
+SIDES = {"left": 0.0, "right": 1.0, "below": 0.5}
+CARDS = {"left": 0.62, "right": 0.38, "below": 0.5}
 
 
 def slot(c: Context, sheet: Sheet, x: int, y: int, w: int, h: int, text: str, node: str) -> None:
     """The card above the cabinet's reading area, an arrow between them, at the side it is on."""
-    card_h = round(h * 0.5)
-    card_w, arrow = wide(node, card_h), round(h * 0.2)
     where = place(text)
-    side = {"left": 0.06, "right": 0.94, "below": 0.5}[where]
-    area_w, area_h = round(card_w * 1.25), round(h * 0.16)
-    area_x = x + round((w - area_w) * side)
-    area_y = y + h - area_h
-    card_x = x + round(
-        (w - card_w) * (0.5 if where == "below" else 0.42 if where == "right" else 0.58)
-    )
+    arrows = TAKE if c.page.kind is Kind.MESSAGE else PUT
+    card_h = min(round(h * 0.46), w // 4)
+    card_w = wide(node, card_h)
+    card_x = x + round(w * CARDS[where]) - card_w // 2
     credential(c, sheet, card_x, y, card_h, node)
-    arrow_x = area_x + (area_w - arrow) // 2
-    if where != "below":
-        toward = 1 if where == "right" else -1
-        arrow_x -= toward * round(area_w * 0.28)
+    area_w, area_h = round(card_w * 1.4), round(card_h * 0.5)
+    area_x = x + round((w - area_w) * SIDES[where])
+    area_y = y + h - area_h
+    _reader(c, sheet, area_x, area_y, area_w, area_h, node)
+    arrow = min(round(card_h * 0.55), h - card_h - area_h - 4 * c.m.line)
+    turn = SIDES[where] - 0.5
+    middle = area_x + area_w // 2 - round(turn * area_w * 0.7)
     top = y + card_h + (h - card_h - area_h - arrow) // 2
-    sheet.shape(arrow_x, top, arrow, arrow, c.p.caution, ARROWS[where], node)
-    edge = c.m.bold_line
-    sheet.box(area_x, area_y, area_w, area_h, c.p.panel, area_h // 4, c.p.brand, edge, node)
-    inset = area_h // 3
-    lit = (area_x + inset, area_y + area_h // 2 - edge, area_w - 2 * inset, 2 * edge)
-    sheet.box(*lit, c.p.success, node=node)
+    sheet.shape(middle - arrow // 2, top, arrow, arrow, c.p.caution, arrows[where], node)
+
+
+def _reader(c: Context, sheet: Sheet, x: int, y: int, w: int, h: int, node: str) -> None:
+    """The flat place to lay the card on, with its light."""
+    edge, light = c.m.bold_line, max(2, h // 8)
+    sheet.box(x, y, w, h, c.p.muted, h // 5, node=node)
+    inset = h // 6
+    box = (x + inset, y + inset, w - 2 * inset, h - 2 * inset - light)
+    sheet.box(*box, c.p.soft, h // 8, c.p.brand, edge, node)
+    lit = (x + w * 3 // 8, y + h - light - (inset - light // 2) // 2, w // 4, light)
+    sheet.box(*lit, c.p.focus_inner, light // 2, node=node)
 
 
 def dots(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> None:

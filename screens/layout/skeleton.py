@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from kiosk.page import Node
@@ -10,6 +9,7 @@ from kiosk.value import Count
 from screens.layout.block import CENTRE, RIGHT, Block, Sheet, shares, stack
 from screens.layout.context import Context
 from screens.layout.words import block_of, fitted, para, width
+from screens.text import Face
 
 MARK = "screen.mark"
 VOICE = "screen.voice"
@@ -173,7 +173,7 @@ def _caption(c: Context, sheet: Sheet, bottom: int) -> int:
     sheet.text(*tag, m.small, p.caption, voice, True, NO_NODE)
     left = m.margin + tag_w + m.margin // 3
     room = min(c.desk.width - m.margin - left, size * m.longest)
-    lines = caption_lines(face.wrap(c.touch.caption, room), lambda s: face.ellipsis(s, room))
+    lines = caption_lines(c.touch.caption, face, room)
     y = top + (high - line * len(lines)) // 2
     for words in lines:
         if words:
@@ -182,8 +182,9 @@ def _caption(c: Context, sheet: Sheet, bottom: int) -> int:
     return top
 
 
-def caption_lines(lines: tuple[str, ...], shorten: Callable[[str], str]) -> tuple[str, ...]:
-    """The first two lines; the second ends in an ellipsis where there are more."""
+def caption_lines(words: str, face: Face, room: int) -> tuple[str, ...]:
+    """At most two lines, of even length; the second ends in an ellipsis where there are more."""
+    lines = face.wrap(words, room)
     if len(lines) <= 2:
-        return lines
-    return lines[0], shorten(lines[1] + lines[2])
+        return face.balanced(words, room)
+    return lines[0], face.ellipsis("".join(lines[1:3]), room)

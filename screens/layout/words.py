@@ -37,11 +37,13 @@ def fitted(
     bold: bool = False,
     node: str = "",
     align: Align = LEFT,
+    most: int = 1,
 ) -> Block:
-    """One line in the largest of the sizes that fits, else several lines in the smallest."""
+    """The largest of the sizes with at most so many lines, else as many as the smallest takes."""
     for size in sizes:
-        if c.face(size, bold).width(s) <= min(w, size * c.m.longest):
-            return block_of(c, (s,), size, color, w, bold=bold, node=node, align=align)
+        lines = c.face(size, bold).balanced(s, min(w, size * c.m.longest))
+        if len(lines) <= most:
+            return block_of(c, lines, size, color, w, bold=bold, node=node, align=align)
     return para(c, s, sizes[-1], color, w, bold=bold, node=node, align=align, even=True)
 
 
