@@ -1,0 +1,1 @@
+"""Measures the terminal beside peers on the same machine, in the same run: `make bench`."""

@@ -1,0 +1,78 @@
+"""The whole terminal as it is shipped; hub and emulators stand beside it, outside its figures."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+
+from bench.display import Display
+from bench.pair import desk, heading, target
+from bench.watched import middle
+from config import settings
+from kiosk.profile import Profile
+from kiosk.surroundings import surround
+from screens.layout import lay_out
+from screens.scene import Rect, Scene
+from tests.kiosk.stage import Stage
+
+CONFIGURATION = """
+[times]                    # nobody is asked whether he is still there
+idle = 86400
+idle_elder = 86400
+
+[hub]
+url = "{hub}"
+
+[devices.resident_id]
+port = "{reader}"
+
+[devices.receipt_printer]
+port = "{printer}"
+"""
+
+
+class Terminal:
+    """Starts what stands around a terminal; `command` starts the terminal itself."""
+
+    def __init__(self, folder: Path) -> None:
+        self._stack = ExitStack()
+        chosen = surround(settings.load(), folder / "around", self._stack).settings
+        configuration = folder / "terminal.toml"
+        configuration.write_text(
+            CONFIGURATION.format(
+                hub=chosen.hub.url,
+                reader=chosen.devices.resident_id.port,
+                printer=chosen.devices.receipt_printer.port,
+            ),
+            "utf-8",
+        )
+        files = ["--config", str(configuration), "--folder", str(folder / "kept")]
+        self.command = [sys.executable, "-m", "kiosk", "run", *files]
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def first_heading(self) -> Rect:
+        return heading(_attract())
+
+    def to_menu(self, display: Display) -> None:
+        """Touches the first page, as whoever comes does."""
+        display.move(middle(target(_attract(), "start")))
+        display.down()
+        display.settled()
+        display.up()
+        display.settled()
+
+
+def _attract() -> Scene:
+    return lay_out(Stage().page, Profile(), desk())
