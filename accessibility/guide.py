@@ -27,6 +27,8 @@ class Guide:
         previous, before = self._page, self._profile
         self._page, self._profile = page, profile
         more = (profile.voice and not before.voice) or (profile.private and not before.private)
+        if before.private and not profile.private:
+            self._speech.stop()  # unplugged: nothing personal goes on by loudspeaker
         script = narrate(None if more else previous, page, profile, self._texts)
         if previous is not None and previous.key != page.key and not script:
             self._speech.wipe()

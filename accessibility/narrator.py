@@ -159,9 +159,9 @@ class _Script:
         if choices > MOST_CHOICES:
             left = Count(choices - MOST_CHOICES)
             self.line(at, words(texts, "voice.more_choices", {"n": left}))
-        open_to_all = [node for node in buttons if not hidden(node, self.profile)]
-        if open_to_all:
-            names = joined(*(words(texts, node.text, node.slots) for node in open_to_all))
+        sayable = [node for node in buttons if not hidden(node, self.profile)]
+        if sayable:
+            names = joined(*(words(texts, node.text, node.slots) for node in sayable))
             self.line(at, around(texts, "voice.buttons", "names", names))
         default = page.node(page.default)
         if default and not hidden(default, self.profile):

@@ -90,9 +90,8 @@ def money(amount: Decimal) -> str:
 
 def day(year: int | None, month: int, day_of_month: int) -> str:
     """二零二六年十一月二日; without a year, month and day alone."""
-    return (
-        f"{digits(str(year))}年" if year else ""
-    ) + f"{integer(month)}月{integer(day_of_month)}日"
+    words = f"{integer(month)}月{integer(day_of_month)}日"
+    return f"{digits(str(year))}年{words}" if year else words
 
 
 def moment(hour: int, minute: int) -> str:

@@ -31,10 +31,10 @@ def words(texts: Texts, key: str, slots: Slots | None = None) -> Words:
 
 
 def joined(*parts: Words) -> Words:
-    """One phrase of several; a part that says nothing leaves no comma."""
+    """One phrase of several; a part that says nothing leaves no comma, the last keeps its mark."""
     return Words(
-        "，".join(_bare(part.spoken) for part in parts if part.spoken),
-        "，".join(_bare(part.caption) for part in parts if part.caption),
+        _listed([part.spoken for part in parts if part.spoken]),
+        _listed([part.caption for part in parts if part.caption]),
     )
 
 
@@ -86,7 +86,7 @@ def privacy(node: Node) -> Privacy:
     when no slot tells of the person either.
     """
     bare = isinstance(node.value, Covered) and not node.slots
-    return Privacy.PUBLIC if bare else node.privacy
+    return Privacy.PUBLIC if bare and node.privacy is Privacy.PERSONAL else node.privacy
 
 
 def hidden(node: Node, profile: Profile) -> bool:
@@ -103,6 +103,10 @@ def hidden(node: Node, profile: Profile) -> bool:
 def _number(texts: Texts, page: Page, node: Node) -> Words:
     n = numbers(page).get(node.id)
     return value(texts, Count(n)) if n else Words("", "")
+
+
+def _listed(parts: list[str]) -> str:
+    return "，".join([*map(_bare, parts[:-1]), *parts[-1:]])
 
 
 def _bare(text: str) -> str:

@@ -67,6 +67,12 @@ def test_when_the_voice_may_say_more_the_page_is_told_anew(
     assert "您的医保个人账户。" in notes.taken[before:]
 
 
+def test_headphones_pulled_out_are_silence(guide: Guide, notes: Notes, pages: Pages) -> None:
+    guide.publish(pages[Kind.RESULT], Profile(voice=True, headphones=True))
+    guide.publish(pages[Kind.RESULT], Profile(voice=True))
+    assert notes.taken[-1] == "(stop)"
+
+
 def test_focus_moves_are_told_in_voice_mode_only(guide: Guide, notes: Notes, pages: Pages) -> None:
     menu = pages[Kind.MENU]
     guide.publish(menu, Profile())

@@ -100,6 +100,11 @@ def test_an_update_in_place_tells_only_live_nodes_that_changed(pages: Pages, tex
     assert narrate(form, form, VOICE, texts) == ()
 
 
+def test_a_question_keeps_its_mark(pages: Pages, texts: Texts) -> None:
+    told = narrate(None, pages[Kind.QUESTION], PLAIN, texts)
+    assert (told[0].spoken, told[0].caption) == ("您还在吗？", "您还在吗？")
+
+
 def test_a_count_down_that_is_seen_but_not_said_does_not_repeat_itself(
     pages: Pages, texts: Texts
 ) -> None:
