@@ -47,8 +47,10 @@ __all__ = [
     "RenderContext",
     "Texture",
     "gl",
+    "gl_text",
     "off_screen",
     "open_window",
+    "renderer",
     "runTouchApp",
     "stopTouchApp",
 ]
@@ -89,6 +91,16 @@ def open_window(width: int, height: int, *, fullscreen: bool = False):
     if EventLoop.status != "started":
         runTouchApp(embedded=True)
     return Window
+
+
+def renderer() -> str:
+    """Who draws, in OpenGL's words; llvmpipe means no graphics driver. Needs an open window."""
+    return gl_text(gl.GL_RENDERER)
+
+
+def gl_text(name: int) -> str:
+    raw = gl.glGetString(name)
+    return raw.decode("ascii", "replace") if isinstance(raw, bytes) else str(raw)
 
 
 def off_screen() -> bool:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from screens import shaders
 from screens.atlas import Atlas
-from screens.kivy_env import BindTexture, Callback, Mesh, RenderContext, Texture, gl
+from screens.kivy_env import BindTexture, Callback, Mesh, RenderContext, Texture, gl, gl_text
 from screens.mesh import FINE_FLOATS, FLAT_FLOATS, Mesher, indices
 from screens.scene import EMPTY, Rect, Scene, changed
 from screens.text import Faces
@@ -39,7 +39,7 @@ class Painter:
         self._indices = indices(QUADS)
         self._build()
         window.bind(on_draw=self._draw)
-        self.renderer = _text(gl.GL_RENDERER)
+        self.renderer = gl_text(gl.GL_RENDERER)
         self.partial = any(name in self.renderer for name in SOFTWARE) and self._keeps_pixels()
 
     def show(self, scene: Scene) -> None:
@@ -169,12 +169,7 @@ class Painter:
 
 
 def _context(vertex: str, fragment: str) -> RenderContext:
-    if "OpenGL ES" in _text(gl.GL_VERSION):
+    if "OpenGL ES" in gl_text(gl.GL_VERSION):
         vertex = shaders.embedded(vertex, fragment=False)
         fragment = shaders.embedded(fragment, fragment=True)
     return RenderContext(vs=vertex, fs=fragment, use_parent_projection=False)
-
-
-def _text(name: int) -> str:
-    raw = gl.glGetString(name)
-    return raw.decode("ascii", "replace") if isinstance(raw, bytes) else str(raw)

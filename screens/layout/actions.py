@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.page import Node, Tone
 from screens.layout import pictures
 from screens.layout.block import CENTRE, RIGHT, Block, Sheet, stack
@@ -77,7 +79,7 @@ def elder(c: Context, node: Node, w: int) -> Block:
     return Block(high, draw, acts=True)
 
 
-def choice(c: Context, node: Node, w: int, *, tall: int = 0) -> Block:
+def choice(c: Context, node: Node, w: int, *, tall: int = 0, size: int = 0) -> Block:
     """A numbered tile; in elder looks without its detail, its number filled."""
     m, p = c.m, c.p
     quiet = node.id.endswith("more")
@@ -85,12 +87,12 @@ def choice(c: Context, node: Node, w: int, *, tall: int = 0) -> Block:
     strong = m.elder or node.chosen
     border = colour if strong else p.line
     fill = p.touch if node.id == c.touch.pressed else p.soft if node.chosen else p.panel
-    badge = min(m.badge, tall or m.tile)
+    badge = m.badge
     face = pictures.rating_face(node.id)
-    across = m.side if w > c.desk.width // 2 else m.side * 3 // 4
+    across = _across(c, w)
     left = across + (badge + m.side * 2 // 3) * (2 if face else 1)
-    room = w - left - across - (badge if node.chosen else 0)
-    words = _choice_words(c, node, room)
+    room = choice_room(c, node, w)
+    words = _choice_words(c, node, room, size)
     high = max(tall or m.tile, words.height + m.pad // 2)
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
@@ -112,8 +114,33 @@ def choice(c: Context, node: Node, w: int, *, tall: int = 0) -> Block:
     return Block(high, draw, acts=True)
 
 
-def _choice_words(c: Context, node: Node, room: int) -> Block:
-    sizes = (c.m.number, c.m.button, c.m.lead) if c.m.elder else (c.m.button, c.m.lead)
+def _across(c: Context, w: int) -> int:
+    return c.m.side if w > c.desk.width // 2 else c.m.side * 3 // 4
+
+
+def choice_room(c: Context, node: Node, w: int) -> int:
+    """What a tile of width w leaves to its words."""
+    before = c.m.badge + c.m.side * 2 // 3
+    left = before * (2 if pictures.rating_face(node.id) else 1)
+    return w - left - 2 * _across(c, w) - (c.m.badge if node.chosen else 0)
+
+
+def choice_size(c: Context, nodes: Sequence[Node], w: int) -> int:
+    """The largest text size in which each of these choices stands on one line, if any does."""
+    sizes = _choice_sizes(c)
+    for size in sizes:
+        if all(width(c, c.show(n), size, bold=True) <= choice_room(c, n, w) for n in nodes):
+            return size
+    return sizes[-1]
+
+
+def _choice_sizes(c: Context) -> tuple[int, ...]:
+    sizes = (c.m.button, c.m.lead, c.m.strong)
+    return (c.m.number, *sizes) if c.m.elder else sizes
+
+
+def _choice_words(c: Context, node: Node, room: int, size: int) -> Block:
+    sizes = (size,) if size else _choice_sizes(c)
     parts = [fitted(c, c.show(node), sizes, c.p.ink, room, bold=True, node=node.id)]
     detail = "" if c.m.elder else c.detail(node)
     if detail:

@@ -16,7 +16,7 @@ def framed(c: Context, block: Block, node: str, w: int, under: int) -> Block:
     """Text that can have the focus: the frame stands around it."""
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
-        side = c.m.pad // 3
+        side = c.m.focus_inner + c.m.focus_outer
         c.frame(sheet, x - side, y, w + 2 * side, block.height, c.m.corner // 2, node, under)
         block.draw(sheet, x, y, h)
 
@@ -75,13 +75,12 @@ def tone_line(c: Context, node: Node, w: int, under: int) -> Block:
     words = para(c, c.show(node), size, colour, w - side, bold=True, node=node.id)
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
-        c.frame(sheet, x, y, w, words.height, c.m.corner // 2, node.id, under)
         if mark:
             top = y + (round(size * c.m.leading) - mark) // 2
             pictures.mark(c, sheet, x, top, mark, node.tone, node.id)
         words.draw(sheet, x + side, y, h)
 
-    return Block(words.height, draw, near=True)
+    return framed(c, Block(words.height, draw, near=True), node.id, w, under)
 
 
 def amount(c: Context, node: Node, w: int) -> Block:
@@ -95,7 +94,6 @@ def amount(c: Context, node: Node, w: int) -> Block:
     big = shrunk(c, digits, c.m.amount, c.p.ink, w - behind, bold=True, node=node.id)
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
-        c.frame(sheet, x, y, w, label.height + big.height, c.m.corner // 2, node.id, c.p.panel)
         label.draw(sheet, x, y, label.height)
         y += label.height
         big.draw(sheet, x, y, big.height)
@@ -103,7 +101,8 @@ def amount(c: Context, node: Node, w: int) -> Block:
             _unit(c, sheet, y, unit, size, node.id)
 
     tight = -round(c.m.amount * 0.1) if isinstance(node.value, Covered) else 0
-    return Block(label.height + big.height + tight, draw)
+    block = Block(label.height + big.height + tight, draw)
+    return framed(c, block, node.id, w, c.p.panel)
 
 
 def _unit(c: Context, sheet: Sheet, y: int, unit: str, size: int, node: str) -> None:

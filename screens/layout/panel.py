@@ -153,24 +153,22 @@ def grid(
 ) -> Block:
     """Buttons or choices in equal columns; an odd button is full width: a likely one, if first."""
     gap = c.m.gap if not small else max(c.m.target_gap, c.m.gap * 2 // 3)
+    choices = nodes[0].role is Role.CHOICE
+    size = actions.choice_size(c, nodes, shares(w, columns, gap)[0]) if choices else 0
     lines: list[Block] = []
     for line in _lines(nodes, columns):
-        choices = line[0].role is Role.CHOICE
         widths = shares(w, columns if choices else len(line), gap)
         made = [
-            _act(c, n, each, small=small, tall=tall) for n, each in zip(line, widths, strict=False)
+            actions.choice(c, n, each, tall=tall, size=size)
+            if choices
+            else actions.button(c, n, each, small=small, tall=tall)
+            for n, each in zip(line, widths, strict=False)
         ]
         lines.append(beside(list(zip(widths, made, strict=False)), gap))
-    if not c.m.tight:
+    if choices or not c.m.tight:
         most = max(line.height for line in lines)
         lines = [line._replace(height=most) for line in lines]
     return stack(lines, gap)
-
-
-def _act(c: Context, node: Node, w: int, *, small: bool, tall: int) -> Block:
-    if node.role is Role.CHOICE:
-        return actions.choice(c, node, w, tall=tall)
-    return actions.button(c, node, w, small=small, tall=tall)
 
 
 def _lines(nodes: Group, columns: int) -> list[Group]:
