@@ -1,0 +1,248 @@
+"""Each fault of the real world, against real processes: plain words, nothing lost, and back."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from devices.status import State
+from kiosk.page import Kind
+from kiosk.value import Area
+from tests.journeys.shell import Journey, journey, planned
+
+
+def test_an_unreadable_card_is_read_when_it_is_laid_again(visit: Journey) -> None:
+    visit.present()
+    visit.reader.do("corrupt_checksum", on="read", times=2)
+    visit.lay("chen_xiumei")
+    visit.shows("card.unreadable")
+    visit.lift()
+    visit.lay("chen_xiumei")
+    visit.kind(Kind.RESULT)
+
+
+def test_an_expired_card_may_ask(visit: Journey) -> None:
+    visit.to_result("xu_guifang")
+    visit.shows("result.expired_card")
+
+
+def test_a_wrong_check_digit_is_refused_before_anything_is_sent(visit: Journey) -> None:
+    visit.present()
+    visit.lay("liu_cuohao")
+    visit.shows("card.bad_number.heading")
+    with visit.journal() as journal:
+        assert journal.calls() == []
+
+
+@pytest.mark.parametrize(
+    ("person", "text"),
+    [
+        ("zhao_mingzhu", "refuse.unknown_person.heading"),
+        ("he_yongnian", "refuse.deceased.heading"),
+        ("lin_guoqing", "refuse.no_account.heading"),
+        ("wang_lanfang", "refuse.insured_elsewhere.heading"),
+    ],
+)
+def test_people_whose_balance_is_not_here(visit: Journey, person: str, text: str) -> None:
+    visit.present()
+    visit.lay(person)
+    visit.shows(text)
+    assert visit.page.node("safe") is not None
+
+
+def test_insured_elsewhere_says_where(visit: Journey) -> None:
+    visit.present()
+    visit.lay("wang_lanfang")
+    page = visit.shows("refuse.insured_elsewhere.heading")
+    assert page.nodes[0].slots["place"] == Area("320900")
+
+
+def test_several_insurances_are_asked_for(visit: Journey) -> None:
+    visit.present()
+    visit.lay("su_jianping")
+    visit.kind(Kind.QUESTION)
+    visit.press("pick.1")
+    visit.kind(Kind.RESULT)
+
+
+def test_codes_that_nobody_knows_are_shown_as_others(visit: Journey) -> None:
+    visit.to_result("gao_wenbin", "query_insured_status")
+    shown = [node.slots.get("kind") for node in visit.page.nodes if node.text == "row.insurance"]
+    texts = visit.shell.plan.texts
+    assert texts.option("insutype", "39999").show == "其他"
+    assert len(shown) == 2
+
+
+def test_a_card_of_another_writing_keeps_its_name(visit: Journey) -> None:
+    visit.to_result("ouyang_ji")
+    who = visit.page.node("who")
+    assert who is not None
+    assert who.slots["name"].shown == "欧阳*"  # type: ignore[union-attr]
+
+
+# The hub.
+
+
+@contextmanager
+def deaf_port() -> Iterator[str]:
+    """An address where nobody listens: bound, so that nobody else takes it meanwhile."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+
+
+def test_a_hub_that_cannot_be_reached(tmp_path: Path) -> None:
+    with deaf_port() as url, journey(tmp_path, planned(hub={"url": url})) as visit:
+        visit.present()
+        visit.lay("chen_xiumei")
+        visit.shows("hub.unreachable.heading")
+        visit.press("leave")
+        visit.kind(Kind.MENU)
+
+
+def test_a_slow_hub_is_waited_for_and_may_be_asked_again(tmp_path: Path) -> None:
+    with journey(tmp_path, planned(hub={"read_s": 0.5, "connect_s": 0.5})) as visit:
+        visit.present()
+        visit.fault(op="1101", kind="late", seconds=600, times=1)
+        visit.lay("chen_xiumei")
+        visit.shows("hub.unknown.heading")
+        visit.mend()
+        visit.press("retry")
+        visit.kind(Kind.RESULT)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("garbage", "hub.garbled.heading"),
+        ("reset", "hub.unknown.heading"),
+        ("dropped_after_commit", "hub.unknown.heading"),
+        ("http_500", "hub.garbled.heading"),
+    ],
+)
+def test_a_hub_that_answers_nothing_of_use(visit: Journey, kind: str, text: str) -> None:
+    visit.present()
+    visit.fault(op="K202", kind=kind, times=1)
+    visit.lay("chen_xiumei")
+    visit.shows(text)
+    visit.press("retry")
+    visit.kind(Kind.RESULT)
+
+
+def test_a_refusal_without_words_of_its_own(visit: Journey) -> None:
+    visit.present()
+    visit.fault(op="K202", kind="refused", times=1, code="4999", message="x")
+    visit.lay("chen_xiumei")
+    visit.shows("refuse.other.heading")
+
+
+def test_a_rating_that_got_lost_is_said_to_be_lost(visit: Journey) -> None:
+    visit.to_result()
+    visit.press("finish")
+    visit.kind(Kind.RATING)
+    visit.fault(op="K402", kind="reset", times=9)
+    visit.press("rate.5")
+    visit.shows("rating.lost")
+
+
+# The printer.
+
+
+def test_no_paper_beforehand(visit: Journey) -> None:
+    visit.kind(Kind.ATTRACT)
+    visit.printer.do("paper_out")
+    visit.present_without_paper()
+    visit.lay("chen_xiumei")
+    visit.kind(Kind.RESULT)
+    visit.shows("print.unavailable.paper_out")
+    assert visit.page.node("print") is None
+
+
+def test_paper_that_ends_within_the_slip(visit: Journey) -> None:
+    visit.to_result()
+    visit.printer.do("paper_out_after", lines=4)
+    visit.press("print")
+    visit.shows("print.unknown.paper_out")
+    assert visit.page.node("number") is not None
+    visit.printer.do("paper_ok")
+    visit.shows("act.print_again")
+    visit.press("print")
+    visit.shows("print.done")
+    with visit.journal() as journal:
+        assert [job.state for job in journal.prints()] == ["unknown", "printed"]
+
+
+def test_a_printer_unplugged_within_the_slip(visit: Journey) -> None:
+    visit.to_result()
+    visit.printer.do("paper_out_after", lines=2)
+    visit.press("print")
+    visit.shows("print.unknown.paper_out")
+    visit.printer.do("hang_up")
+    visit.shows("print.unknown.paper_out")
+    visit.until(lambda page: not visit.shell.runtime.terminal.health["receipt_printer"].usable)
+    visit.printer.do("come_back")
+    visit.printer.do("paper_ok")
+    visit.shows("act.print_again")
+
+
+# The reader.
+
+
+def test_a_reader_unplugged_in_mid_visit_covers_and_gives_back(visit: Journey) -> None:
+    visit.present()
+    visit.reader.do("hang_up")
+    visit.until(lambda page: page.key == "cover.resident_id")
+    assert "safe.kept" in visit.said
+    visit.reader.do("come_back")
+    visit.kind(Kind.PRESENT)
+    visit.lay("chen_xiumei")
+    visit.kind(Kind.RESULT)
+
+
+def test_a_reader_unplugged_where_nobody_waits_for_it(visit: Journey) -> None:
+    visit.to_result()
+    visit.reader.do("hang_up")
+    health = visit.shell.runtime.terminal.health
+    visit.until(lambda page: health["resident_id"].state is State.ABSENT)
+    assert visit.page.kind is Kind.RESULT
+
+
+def test_a_silent_reader_takes_the_terminal_out_and_back(visit: Journey) -> None:
+    visit.kind(Kind.ATTRACT)
+    visit.reader.do("silence")
+    visit.until(lambda page: page.key == "out")
+    visit.reader.do("answer")
+    visit.kind(Kind.ATTRACT)
+
+
+# Other people.
+
+
+def test_another_persons_card_covers_the_first_ones_data(visit: Journey) -> None:
+    visit.to_result()
+    before = visit.page
+    visit.lift()
+    visit.lay("lin_guoqing")
+    visit.until(lambda page: page.key == "stranger")
+    assert all(node.privacy == "public" for node in visit.page.nodes)
+    visit.press("go_on")
+    visit.until(lambda page: page == before)
+
+
+def test_a_card_laid_while_the_last_visit_is_wiped_belongs_to_the_next(visit: Journey) -> None:
+    visit.to_result()
+    visit.press("finish")
+    visit.kind(Kind.RATING)
+    visit.press("skip")
+    visit.until(lambda page: page.key == "ending")
+    visit.lift()
+    visit.lay("lin_guoqing")
+    visit.press("noted")
+    visit.shows("menu.hint_read")
+    assert [key for key in visit.pages if key in ("wiping", "attract")][-1] == "attract"
+    with visit.journal() as journal:
+        assert len(journal.visits()) == 2
