@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,7 @@ from kiosk.value import Masked, Sealed
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
+FOREIGN_2017 = re.compile("[0-9A-Za-z]{15}")
 OLDEST = 130
 """Years; an older holder means a misread date."""
 
@@ -79,10 +81,12 @@ def accept(card: ResidentCard, today: date, vault: Vault) -> Credential | CardFa
 
     The number of a foreign card of 2017 has 15 characters and no check rule that is public.
     """
-    if card.kind is not CardKind.FOREIGN_2017:
+    if card.kind is CardKind.FOREIGN_2017:
+        fault = None if FOREIGN_2017.fullmatch(card.number) else CardFault.BAD_NUMBER
+    else:
         fault = number_fault(card.number, card.birth, today)
-        if fault is not None:
-            return fault
+    if fault is not None:
+        return fault
     if card.valid_from is not None and card.valid_from > today:
         return CardFault.NOT_YET_VALID
     number = card.number.upper()

@@ -13,6 +13,10 @@ COMPOUND = frozenset(
 ) | frozenset(("令狐", "长孙", "宇文", "司徒", "夏侯", "轩辕", "端木", "百里", "南宫"))
 """Surnames of two characters that are met today; a name of three or more may begin with one."""
 
+SHORTEST_ID = 15
+"""Characters: the number of a foreign card of 2017 (devices.md 1.5), and old resident numbers."""
+MOBILE = 11
+
 TITLES = {"1": "先生", "2": "女士"}
 
 
@@ -28,22 +32,22 @@ def masked_name(name: str, sex: str) -> Masked:
 
 
 def masked_id(number: str) -> Masked:
-    """3501************28, spoken by its last four. A shorter one shows its last two only."""
-    if len(number) < 10:
-        return Masked("*" * max(len(number) - 2, 0) + number[-2:], number[-2:])
-    return Masked(f"{number[:4]}{'*' * (len(number) - 6)}{number[-2:]}", number[-4:])
+    """3501************28, spoken by its last four. One of no known length shows nothing."""
+    if len(number) < SHORTEST_ID:
+        return Masked("*" * len(number), "")
+    return Masked(f"{number[:4]}{'*' * (len(number) - 6)}{number[-2:]}", tail(number))
 
 
 def masked_phone(number: str) -> Masked:
-    """138****1234, spoken by its last four."""
-    if len(number) < 8:
+    """138****1234, spoken by its last four. One that is no mobile number shows nothing."""
+    if len(number) < MOBILE:
         return Masked("*" * len(number), "")
-    return Masked(f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}", number[-4:])
+    return Masked(f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}", tail(number))
 
 
 def tail(number: str) -> str:
-    """The four characters that may stand on paper."""
-    return number[-4:]
+    """The last four, which may stand on paper; nothing of a number that is hardly longer."""
+    return number[-4:] if len(number) >= 8 else ""
 
 
 class Vault:

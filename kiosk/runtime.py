@@ -240,7 +240,8 @@ class Runtime:
             case Fact.ITEM_BEGAN:
                 self._items.append(str(record.fields["item"]))
             case Fact.VISIT_ENDED:
-                journal.visit_ended(record.visit, now, str(record.fields["way"]), self._items)
+                way, items = str(record.fields["way"]), tuple(self._items)
+                journal.visit_ended(record.visit, now, way, items)
         journal.record(record, now)
 
 

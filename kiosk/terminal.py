@@ -33,7 +33,7 @@ from kiosk.event import (
 )
 from kiosk.frame import State, framed, next_look, next_size
 from kiosk.idle import Idle
-from kiosk.page import Page
+from kiosk.page import ACTING, Page
 from kiosk.profile import Profile
 from kiosk.serving import Serving
 from kiosk.step.identify import READER
@@ -198,9 +198,10 @@ class Terminal:
         return commands
 
     def _chosen(self, event: Chosen) -> list[Command]:
-        """A press counts only on the page that is shown, and only on a node that it has."""
+        """A press counts only on the page that is shown, and only on a node of it that acts."""
         page, serving = self.page, self._serving
-        if event.page_key != page.key or page.node(event.node_id) is None:
+        node = page.node(event.node_id)
+        if event.page_key != page.key or node is None or node.role not in ACTING:
             return self._drop(event)
         if self._ending is not None:
             return self._wipe(self._ending)
@@ -212,7 +213,8 @@ class Terminal:
             case "bar.repeat" | "bar.size" | "bar.contrast" | "bar.help":
                 return self._bar(serving, event.node_id)
             case "go_on":
-                visit.stranger = visit.help = False
+                visit.stranger = visit.stranger and page.key != "stranger"
+                visit.help = visit.help and page.key != "help"
                 return []
             case "end":
                 return self._end(serving, Way.STRANGER if visit.stranger else Way.CHOICE)

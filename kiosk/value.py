@@ -27,7 +27,7 @@ class Opaque:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Money(Opaque):
-    """An amount in yuan with two decimals; `signed` writes its sign even when positive."""
+    """An amount in yuan with two decimals; `signed` writes the sign of an income too."""
 
     amount: Decimal
     signed: bool = False
@@ -126,7 +126,7 @@ class Sealed:
 
     The bytes live in one `bytearray`, because a `str` cannot be wiped
     (reliability.md 6: 197 copies of one number were found in memory). Keep what
-    `reveal` returns no longer than the line that needs it.
+    `reveal` returns no longer than the line that needs it. It has no hash: nothing may index by it.
     """
 
     __slots__ = ("_raw",)
@@ -145,14 +145,12 @@ class Sealed:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sealed) and self._raw == other._raw
 
-    __hash__ = None  # type: ignore[assignment]  # a sealed text is no key: nothing may index by it
-
     def __repr__(self) -> str:
         return "<Sealed>"
 
 
 def shown(value: Value, texts: Texts) -> str:
-    """The value as it is written: 1,234.56元, 11月22日, 下午3:05 (look.md, Type)."""
+    """The value as it is written: 1,234.56 元, 11月22日, 下午 3:05 (look.md, Type)."""
     match value:
         case Money(amount, signed):
             return _money(amount, signed)
@@ -195,8 +193,12 @@ def grouped(number: str) -> str:
 
 
 def _money(amount: Decimal, signed: bool) -> str:
+    """The sign is that of what is written: nothing has none."""
+    written = f"{abs(amount):,.2f}"
+    if not written.strip("0,."):
+        return f"{written} 元"
     sign = "−" if amount < 0 else "+" if signed else ""
-    return f"{sign}{abs(amount):,.2f} 元"
+    return f"{sign}{written} 元"
 
 
 def _moment(hour: int, minute: int) -> str:

@@ -51,6 +51,8 @@ class Field:
     ask: Ask
     rule: Rule | None = None
     options: str = ""
+    """The table of a choice, whose codes are `codes`."""
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

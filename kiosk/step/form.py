@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import assert_never
 
-from kiosk.catalogue import Ask, Field, FieldType, Item
+from kiosk.catalogue import Ask, Field, FieldType
 from kiosk.catalogue.model import Comparison, Rule
 from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Role, Tone
@@ -80,35 +81,25 @@ def _backward(state: Filling) -> Outcome:
 
 
 def _set(state: Filling, key: str, value: str, ctx: Context) -> Outcome:
-    """Takes an answer that its rule allows; another field that breaks its own rule follows it."""
+    """Takes an answer that is allowed; an answer that it is compared with follows it."""
     today = ctx.now.date()
-    if not allowed(ctx.item, key, value, state.answers, today, others=False):
+    if not allowed(ctx.item.fields[key], value, today):
         return Stay(state)
     answers = {**state.answers, key: value}
-    for other in ctx.item.fields:
-        if other != key and not allowed(ctx.item, other, answers[other], answers, today):
-            answers[other] = value
+    for name, field in ctx.item.fields.items():
+        if field.rule is not None and not _keeps(field.rule, answers[name], answers, today):
+            answers[field.rule.other if name == key else name] = value
     return Stay(replace(state, answers=answers))
 
 
-def allowed(
-    item: Item,
-    key: str,
-    value: str,
-    answers: Mapping[str, str],
-    today: date,
-    *,
-    others: bool = True,
-) -> bool:
-    """Whether a value keeps the field's rule; `others` False looks only at today and the oldest."""
-    field = item.fields[key]
-    if field.type is FieldType.YEAR_MONTH and months_between(value, _month(today)) > OLDEST_MONTHS:
+def allowed(field: Field, value: str, today: date) -> bool:
+    """Whether it may be chosen, whatever the other answers are: they follow."""
+    if field.type is FieldType.CHOICE:
+        return value in field.codes
+    if not 0 <= months_between(value, _month(today)) <= OLDEST_MONTHS:
         return False
-    if field.type is FieldType.YEAR_MONTH and value > _month(today):
-        return False
-    if field.rule is None or (field.rule.other != "today" and not others):
-        return True
-    return _keeps(field.rule, value, answers, today)
+    rule = field.rule
+    return rule is None or rule.other != "today" or _keeps(rule, value, {}, today)
 
 
 def _keeps(rule: Rule, value: str, answers: Mapping[str, str], today: date) -> bool:
@@ -150,14 +141,32 @@ def show(state: Filling, ctx: Context) -> Page:
 
 
 def _question(key: str, state: Filling, ctx: Context) -> Iterator[Node]:
-    """The field with its value; a month with its two buttons, each only where it may be pressed."""
-    value = state.answers[key]
-    month = Month(int(value[:4]), int(value[4:]))
+    field, value = ctx.item.fields[key], state.answers[key]
+    match field.type:
+        case FieldType.YEAR_MONTH:
+            return _month_question(field, value, ctx.now.date())
+        case FieldType.CHOICE:
+            return _choice_question(field, value)
+        case _:
+            assert_never(field.type)
+
+
+def _month_question(field: Field, value: str, today: date) -> Iterator[Node]:
+    """The month with its two buttons, each only where it may be pressed."""
+    key, month = field.key, Month(int(value[:4]), int(value[4:]))
     yield Node(f"{key}.value", Role.FIELD, f"label.{key}", value=month, group=key, live=True)
     for act, by in (("earlier", -1), ("later", 1)):
-        moved = shifted(value, by)
-        if allowed(ctx.item, key, moved, state.answers, ctx.now.date(), others=False):
+        if allowed(field, shifted(value, by), today):
             yield Node(f"{key}.{act}", Role.BUTTON, f"form.{act}", group=key)
+
+
+def _choice_question(field: Field, value: str) -> Iterator[Node]:
+    """The label with every option; the one that is taken is marked."""
+    key = field.key
+    yield Node(f"{key}.label", Role.TEXT, f"label.{key}", group=key)
+    for code in field.codes:
+        text = f"option.{field.options}.{code}"
+        yield Node(f"{key}.{code}", Role.CHOICE, text, group=key, chosen=code == value)
 
 
 FORM = StepKind(

@@ -63,7 +63,7 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """The item is given up. `forget` drops the credential too, so that another may be shown."""
+    """The item is given up; without a credential in the facts another one may be shown."""
 
     facts: Facts
 

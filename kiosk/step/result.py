@@ -204,13 +204,13 @@ def _actions(state: Shown, printing: Printing | None, ctx: Context) -> Iterator[
         yield button("more", "act.first_rows")
     if ctx.item.fields:
         yield button("period", "act.period")
-    can_print = ctx.usable(PRINTER) and (printing is None or printing.printed is not None)
-    done = printing is not None and printing.printed is not None
-    ok = done and printing is not None and printing.printed.end is PrintEnd.PRINTED  # type: ignore[union-attr]
-    if can_print and not ok:
-        yield button("print", "act.print_again" if done else "act.print", Tone.LIKELY)
+    ended = printing.printed if printing is not None else None
+    taken = ended is not None and ended.end is PrintEnd.PRINTED
+    busy = printing is not None and ended is None
+    if ctx.usable(PRINTER) and not busy and not taken:
+        yield button("print", "act.print" if ended is None else "act.print_again", Tone.LIKELY)
     yield button("another", "act.another")
-    yield button("finish", "act.finish", Tone.LIKELY if ok else Tone.PLAIN)
+    yield button("finish", "act.finish", Tone.LIKELY if taken else Tone.PLAIN)
 
 
 RESULT = StepKind("result", begin, handle, show, counted=lambda ctx: True, returns=True)

@@ -67,7 +67,7 @@ def test_lines_are_about_equally_long() -> None:
 def test_the_order_is_that_of_the_look(columns: int) -> None:
     ticket = laid_out(slip(SlipRow("label.balance", Money.of("1.00"))), columns, TEXTS)
     said = "\n".join(line.text for line in lines(ticket))
-    marks = ["查询成功", "张*", "查询号", "CX26 1122 0454 9250", "1.00元", "12345"]
+    marks = ["查询成功", "张*", "查询号", "CX26 1122 0454 9250", "1.00 元", "12345"]
     assert sorted(map(said.index, marks)) == [said.index(mark) for mark in marks]
     assert Qr(NUMBER) in ticket.parts
     assert ticket.parts.count(Rule()) == 3
@@ -80,7 +80,7 @@ def test_the_number_to_keep_is_bold_and_in_groups() -> None:
 def test_the_amount_that_one_came_for_is_large() -> None:
     rows = (SlipRow("label.insurance", Plain("正常参保"), {"kind": Plain("职工医保")}),)
     ticket = laid_out(slip(*rows, SlipRow("label.balance", Money.of("1234.56"))), 32, TEXTS)
-    assert Text("1,234.56元", size=2, align=Align.RIGHT) in ticket.parts
+    assert Text("1,234.56 元", size=2, align=Align.RIGHT) in ticket.parts
     assert Text("职工医保" + " " * 16 + "正常参保") in ticket.parts
 
 
@@ -92,7 +92,7 @@ def test_amounts_of_a_list_stand_right_with_a_printable_sign() -> None:
     )
     ticket = laid_out(slip(SlipRow("label.ledger", None), spent), 32, TEXTS)
     assert Text("最近的收支", bold=True) in ticket.parts
-    assert Text("11月8日 药店购药" + " " * 8 + "-86.40元") in ticket.parts
+    assert Text("11月8日 药店购药" + " " * 7 + "-86.40 元") in ticket.parts
 
 
 def test_a_value_too_long_stands_beneath_its_label() -> None:
