@@ -22,14 +22,14 @@ class Remote:
     """Orders for one emulator through its control socket; from any thread."""
 
     def __init__(self, control: Path, timeout_s: float = 10.0) -> None:
-        self._control = control
+        self.control = control
         self._timeout_s = timeout_s
 
     def do(self, verb: str, **fields: Any) -> dict[str, Any]:
         """Gives one order and returns the answer's fields. Raises Refused, OSError."""
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
             client.settimeout(self._timeout_s)
-            client.connect(str(self._control))
+            client.connect(str(self.control))
             client.sendall(json.dumps({"do": verb, **fields}).encode() + b"\n")
             with client.makefile("rb") as answers:
                 line = answers.readline()

@@ -30,6 +30,8 @@ COMMANDS = {
 
 
 class _Parser(argparse.ArgumentParser):
+    """Usage faults end like all others: one sentence, one code."""
+
     def error(self, message: str) -> NoReturn:
         raise Stop(Exit.USAGE, f"{message} (see {self.prog} --help)")
 
@@ -54,11 +56,13 @@ def _said(code: Exit, message: str, fields: dict[str, object], as_json: bool) ->
     return code
 
 
-def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> _Parser:
     """Only the command that was named is imported: Kivy and the hub's parts are slow to load."""
     parser = _Parser(prog="kiosk", description="The self-service terminal of Yizhan.")
-    commands = parser.add_subparsers(required=True, metavar=" | ".join(COMMANDS))
-    common = argparse.ArgumentParser(add_help=False)
+    commands = parser.add_subparsers(
+        required=True, metavar=" | ".join(COMMANDS), parser_class=_Parser
+    )
+    common = _Parser(add_help=False)
     common.add_argument("--config", type=Path, default=DEFAULT, metavar="FILE")
     common.add_argument("--folder", type=Path, default=Path("var"), help="what it keeps")
     common.add_argument("--json", action="store_true", help="results and errors as JSON")

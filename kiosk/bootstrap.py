@@ -18,9 +18,10 @@ from config import fonts
 from config.settings import Settings
 from devices import registry
 from devices.supervisor import Devices
-from kiosk.backend import CallPool, HubClient, session
+from kiosk import log
+from kiosk.backend import Hub
 from kiosk.event import Chosen, Spoke, Stirred
-from kiosk.journal import Journal, JournalFailed, Place
+from kiosk.journal import Journal, Place
 from kiosk.page import Page
 from kiosk.plan import Plan, site
 from kiosk.runtime import Outside, Runtime, Then
@@ -29,8 +30,6 @@ from kiosk.terminal import Terminal
 from screens.layout import Desk
 from screens.text import Faces
 from screens.window import Window
-from wire.msgid import WRAP
-from wire.signing import Unsigned
 
 
 def desk(plan: Plan) -> Desk:
@@ -58,6 +57,8 @@ class Shell:
         """Starts all parts but the devices; `stack` ends them in the opposite order."""
         self.plan = plan
         self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        log.configure(stack.enter_context((folder / "terminal.log").open("a", encoding="utf-8")))
         self.around: Surroundings = surround(plan.settings, folder, stack, line_ms)
         chosen = self.around.settings
         self._zone = ZoneInfo(chosen.terminal.timezone)
@@ -66,9 +67,7 @@ class Shell:
             Place.of(folder / "journal"), self.wall(), self.runtime.journal_failed
         )
         stack.callback(self.journal.close)
-        client = HubClient(chosen, Unsigned(), self._sequence, time.monotonic, self.wall, session)
-        stack.callback(client.close)
-        self.hub = CallPool(client, self.journal, self.runtime.post, time.monotonic)
+        self.hub = Hub(chosen, self.journal, self.runtime.post)
         stack.callback(self.hub.close)
         self.devices = _devices(chosen, self.runtime)
         stack.callback(self.devices.stop)
@@ -93,13 +92,6 @@ class Shell:
 
     def wall(self) -> datetime:
         return datetime.now(self._zone)
-
-    def _sequence(self) -> int | None:
-        """The next number of a msgid, from a thread of the pool."""
-        try:
-            return self.journal.next_sequence("msgid", WRAP).result()
-        except JournalFailed:
-            return None
 
 
 class House:

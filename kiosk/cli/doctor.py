@@ -110,11 +110,11 @@ def _display(chosen: Settings, folder: Path) -> list[Finding]:
         return [Finding("kivy", "make run installs it")]
     if not os.environ.get("DISPLAY"):
         return [Finding("display", "none here: `kiosk visit` works off screen", warning=True)]
-    from screens.kivy_env import open_window, renderer
+    from screens.kivy_env import gl, open_window
 
     display = chosen.display
-    open_window(display.width_px, display.height_px, fullscreen=False)
-    name = renderer()
+    open_window(display.width_px, display.height_px)
+    name = gl.glGetString(gl.GL_RENDERER).decode()
     slow = any(word in name for word in SOFTWARE_GL)
     mend = "graphics are drawn by software: install the driver of this panel" if slow else ""
     return [Finding(f"graphics {name}", mend, warning=True)]

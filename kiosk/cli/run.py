@@ -9,9 +9,13 @@ import select
 import subprocess
 import sys
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-from kiosk.cli.exits import Exit, Stop
+from kiosk.cli.exits import Exit, Stop, say
 from kiosk.cli.plan import planned
+
+if TYPE_CHECKING:
+    from kiosk.bootstrap import House
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +32,8 @@ def run(options: argparse.Namespace) -> Exit:
     with ExitStack() as stack:
         house = House(plan, options.folder, stack)
         if house.around.reader and house.around.printer:
-            print(f"simulator: {_simulator(house, stack)}", file=sys.stderr)
+            url = _simulator(house, stack)
+            say(options, f"lay cards down and see slips at {url}", simulator=url)
         house.open()
         house.window.run(house.turn)
     return Exit.DONE

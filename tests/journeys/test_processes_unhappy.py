@@ -17,7 +17,7 @@ from tests.journeys.shell import Journey, journey, planned
 
 def test_an_unreadable_card_is_read_when_it_is_laid_again(visit: Journey) -> None:
     visit.present()
-    visit.reader.do("corrupt_checksum", on="read", times=2)
+    visit.reader.do("corrupt_checksum", on="read")
     visit.lay("chen_xiumei")
     visit.shows("card.unreadable")
     visit.lift()

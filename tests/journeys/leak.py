@@ -1,0 +1,34 @@
+"""Looks for a person in files: in every form in which a text can hide, in contents and in names."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def forms(text: str) -> Iterator[bytes]:
+    """UTF-8, UTF-16LE and GB18030; each also as hex in both cases and as base64 at any offset."""
+    for encoding in ("utf-8", "utf-16-le", "gb18030"):
+        raw = text.encode(encoding)
+        yield raw
+        yield raw.hex().encode()
+        yield raw.hex().upper().encode()
+        for shift in range(3):
+            # Of base64 at an unknown offset, only the middle is the same in every surrounding.
+            coded = base64.b64encode(b"\0" * shift + raw)
+            start = (shift * 8 + 5) // 6
+            yield coded[start : len(coded) - 4]
+
+
+def leaks(folder: Path, texts: list[str]) -> list[str]:
+    """Where one of the texts stands: `name` for a file name, `contents` for what is in it."""
+    wanted = [form for text in texts for form in forms(text) if len(form) >= 4]
+    found = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() or p.is_dir()):
+        name = str(path.relative_to(folder)).encode()
+        if any(form in name for form in wanted):
+            found.append(f"name {path.name}")
+        if path.is_file() and any(form in path.read_bytes() for form in wanted):
+            found.append(f"contents {path.name}")
+    return found

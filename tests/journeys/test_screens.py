@@ -1,0 +1,138 @@
+"""Whole visits through the real screens: every touch a touch, every page drawn."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from kiosk.bootstrap import House
+from kiosk.cli.player import Player, Script
+from kiosk.cli.visit import evidence, has, kind, ready, script
+from kiosk.page import Kind
+from tests.journeys.shell import planned
+
+
+@pytest.fixture
+def player(tmp_path: Path) -> Iterator[Player]:
+    with ExitStack() as stack:
+        house = House(planned(), tmp_path / "var", stack, line_ms=0.0)
+        house.open()
+        yield Player(house, tmp_path / "pictures")
+
+
+def test_balance_from_card_to_slip(player: Player) -> None:
+    player.play(script(player, "query_account", "chen_xiumei"))
+    assert evidence(player.house, "query_account").faults() == []
+    pages = [key for key, _ in player.times]
+    assert pages[0] == "attract"
+    assert "query_account.result" in pages
+    assert len(list(player.pictures.glob("*.png"))) == 10
+
+
+def test_insured_status_from_card_to_slip(player: Player) -> None:
+    player.play(script(player, "query_insured_status", "gao_wenbin"))
+    assert evidence(player.house, "query_insured_status").faults() == []
+
+
+def test_a_finger_that_trembles_prints_once(player: Player) -> None:
+    """Two touches within 500 ms on one node are one press (design.md §6)."""
+
+    def trembling() -> Script:
+        yield from to_result(player)
+        player.touch("print")
+        player.touch("print")
+        yield lambda page: page.node("printed") is not None
+
+    player.play(trembling())
+    printer = player.house.around.printer
+    assert printer is not None
+    assert printer.state()["slips"] == 1
+
+
+def test_pressed_here_and_let_go_there_presses_nothing(player: Player) -> None:
+    """A press counts on release inside the same node (design.md §6)."""
+
+    def dragged() -> Script:
+        yield ready
+        window = player.house.window
+        start, elder = window.where("start"), window.where("elder")
+        assert start is not None
+        assert elder is not None
+        finger = window.touch_down(*start)
+        window.touch_move(finger, *elder)
+        window.touch_up(finger, *elder)
+        yield ready
+
+    player.play(dragged())
+    assert player.page.kind is Kind.ATTRACT
+
+
+def test_a_second_persons_card_is_covered_on_the_screen(player: Player) -> None:
+    """Nothing of the first person is in the drawn scene while the question stands."""
+    scenes: list[str] = []
+
+    def visited() -> Script:
+        yield from to_result(player)
+        player.touch("reveal")
+        yield has("reveal", "act.hide")
+        scenes.append(drawn(player))
+        reader = player.house.around.reader
+        assert reader is not None
+        reader.do("take")
+        reader.do("lay", person="lin_guoqing")
+        yield lambda page: page.key == "stranger"
+        scenes.append(drawn(player))
+
+    player.play(visited())
+    shown, covered = scenes
+    for personal in ("1,234.56", "3501****", "陈*"):
+        assert personal in shown
+        assert personal not in covered
+
+
+def test_the_command_line_plays_it(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ended = subprocess.run(
+        [sys.executable, "-m", "kiosk", "visit", "--json", "--out", str(out)],
+        capture_output=True,
+        text=True,
+        timeout=55,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    told = json.loads(ended.stdout)
+    assert told["outcome"] == "printed"
+    assert told["operations"][1:] == [
+        ["1101", "ok"],
+        ["K202", "ok"],
+        ["K202", "ok"],
+        ["K402", "ok"],
+    ]
+    assert (out / "slip.png").exists()
+    assert json.loads((out / "visit.json").read_text("utf-8")) == told
+
+
+def to_result(player: Player) -> Script:
+    """From attract to the balance."""
+    yield ready
+    player.touch("start")
+    yield kind(Kind.MENU)
+    player.touch("query_account")
+    yield kind(Kind.NOTICE)
+    player.touch("begin")
+    yield kind(Kind.PRESENT)
+    reader = player.house.around.reader
+    assert reader is not None
+    reader.do("lay", person="chen_xiumei")
+    yield kind(Kind.RESULT)
+
+
+def drawn(player: Player) -> str:
+    """All text of the scene that is on the screen."""
+    return " ".join(op.s for op in player.house.window.scene.ops if hasattr(op, "s"))
