@@ -28,6 +28,7 @@ from kivy.config import Config  # noqa: E402
 Config.set("graphics", "maxfps", 0)
 
 from kivy.base import EventLoop, ExceptionManager, runTouchApp, stopTouchApp  # noqa: E402
+from kivy.cache import Cache  # noqa: E402
 from kivy.clock import Clock  # noqa: E402
 from kivy.graphics import BindTexture, Callback, Mesh, RenderContext  # noqa: E402
 from kivy.graphics import opengl as gl  # noqa: E402
@@ -90,6 +91,8 @@ def open_window(width: int, height: int, *, fullscreen: bool = False):
         raise NoWindow
     if EventLoop.status != "started":
         runTouchApp(embedded=True)
+        # Kivy's caches, which nothing here uses, would wake the loop once a second.
+        Clock.unschedule(Cache._purge_by_timeout)
     return Window
 
 

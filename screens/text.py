@@ -77,6 +77,8 @@ class Face:
     def glyph(self, ch: str) -> Glyph:
         """Rasterises one character: 60 to 160 µs, so the atlas keeps it."""
         mask, (left, top) = self._opened().getmask2(ch, "L", anchor="ls")
+        if mask.getbbox() is None:
+            return Glyph(0, 0, 0, 0, b"")
         w, h = mask.size
         return Glyph(w, h, left, top, bytes(mask))
 

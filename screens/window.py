@@ -6,6 +6,7 @@ which it began, and the same node within 500 ms counts once (design.md §6).
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -253,10 +254,10 @@ class Window:
 
     def _kivy_due(self) -> float | None:
         """When Kivy's own clock wants a turn, in our clock's time."""
-        due = Clock.get_min_timeout()
-        if due == float("inf") or due is None:
+        due = Clock.get_min_timeout()  # 0: at once; the largest float: nothing is scheduled
+        if due == sys.float_info.max:
             return None
-        return self._clock() + max(0.0, due - Clock.time()) if due else self._clock()
+        return self._clock() + (max(0.0, due - Clock.time()) if due else 0.0)
 
     # Without hands.
 

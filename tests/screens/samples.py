@@ -110,9 +110,7 @@ def attract(profile: Profile) -> tuple[Header, list[Node]]:
     return front(profile), [
         node("heading", Role.HEADING, "attract.heading"),
         node("text", Role.TEXT, "attract.text"),
-        node(
-            "picture.resident_id", Role.PICTURE, "credential.resident_id.right", group="credentials"
-        ),
+        credential("resident_id", "right"),
         node("start", Role.BUTTON, "attract.start", tone=Tone.LIKELY),
         node("elder", Role.BUTTON, "elder.enter"),
     ]
@@ -132,21 +130,18 @@ TILES = (
 )
 
 
+def credential(name: str, where: str = "right") -> Node:
+    key = f"credential.resident_id.{where}"
+    return node(f"picture.{name}", Role.PICTURE, key, group="credentials")
+
+
 def menu(profile: Profile) -> tuple[Header, list[Node]]:
     tiles = [tile(n, *words) for n, words in enumerate(TILES[: profile.choices], start=1)]
     heading = "menu.heading_elder" if profile.elder else "menu.heading"
     nodes = [node("heading", Role.HEADING, heading)]
     if not profile.elder:
         nodes.append(node("text", Role.TEXT, "menu.hint"))
-        for name in ("resident_id", "social_card", "e_voucher"):
-            nodes.append(
-                node(
-                    f"picture.{name}",
-                    Role.PICTURE,
-                    "credential.resident_id.right",
-                    group="credentials",
-                )
-            )
+        nodes += [credential(name) for name in ("resident_id", "social_card", "e_voucher")]
         tiles.append(node("elder", Role.BUTTON, "elder.enter"))
     return front(profile), nodes + tiles
 
@@ -157,9 +152,7 @@ def first_menu(profile: Profile) -> tuple[Header, list[Node]]:
     return front(profile), [
         node("heading", Role.HEADING, heading),
         node("text", Role.TEXT, "menu.hint"),
-        node(
-            "picture.resident_id", Role.PICTURE, "credential.resident_id.right", group="credentials"
-        ),
+        credential("resident_id", "right"),
         node("item.query_account", Role.CHOICE, "item.query_account"),
         node("item.query_insured_status", Role.CHOICE, "item.query_insured_status"),
         node("elder", Role.BUTTON, "elder.enter"),
@@ -190,9 +183,7 @@ def present(profile: Profile) -> tuple[Header, list[Node]]:
     return item(2, 4), [
         node("heading", Role.HEADING, "present.heading"),
         node("text", Role.TEXT, "present.text"),
-        node(
-            "picture.resident_id", Role.PICTURE, "credential.resident_id.right", group="credentials"
-        ),
+        credential("resident_id", "right"),
         node("retry", Role.NOTICE, "card.unreadable", tone=Tone.CAUTION),
         node("back", Role.BUTTON, "act.back"),
         node("leave", Role.BUTTON, "act.leave", tone=Tone.LEAVE),
@@ -350,9 +341,7 @@ def ending(profile: Profile) -> tuple[Header, list[Node]]:
     return front(profile), [
         node("heading", Role.HEADING, "ending.heading"),
         node("card", Role.NOTICE, "ending.card", tone=Tone.CAUTION),
-        node(
-            "picture.resident_id", Role.PICTURE, "credential.resident_id.left", group="credentials"
-        ),
+        credential("resident_id", "left"),
         node("slip", Role.TEXT, "ending.slip"),
     ]
 

@@ -1,0 +1,84 @@
+"""Lines break by the rules for Chinese, are as wide as measured, and lose nothing."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from screens.text import ELLIPSIS, NOT_FIRST, NOT_LAST, units
+from tests.screens import samples
+
+FACE = samples.desk().faces.face(28)
+CHINESE = "医保查询余额身份证办理请您好结果"
+SENTENCE = st.text(CHINESE + "，。、（）“”：！?0123456789.元 ab", max_size=60)
+WIDTH = st.integers(28 * 4, 28 * 22)
+
+
+def squeezed(s: str) -> str:
+    return s.replace(" ", "").replace("\n", "")
+
+
+@given(SENTENCE, WIDTH)
+def test_no_character_is_lost(s: str, width: int) -> None:
+    assert squeezed("".join(FACE.wrap(s, width))) == squeezed(s)
+
+
+@given(SENTENCE, WIDTH)
+def test_lines_fit_and_keep_the_rules(s: str, width: int) -> None:
+    assume(all(FACE.width(unit) <= width for unit in units(s)))
+    lines = FACE.wrap(s, width)
+    assert all(FACE.width(line) <= width for line in lines)
+    inner = squeezed(s)
+    for before, after in pairwise(lines):
+        spaced = f"{before[-1:]}{after[:1]}" not in inner or " " in s
+        assert spaced or after[:1] not in NOT_FIRST
+        assert spaced or before[-1:] not in NOT_LAST
+
+
+@given(SENTENCE, WIDTH)
+def test_even_lines_are_as_few_and_fit(s: str, width: int) -> None:
+    assume(all(FACE.width(unit) <= width // 2 for unit in units(s)))
+    even = FACE.balanced(s, width)
+    assert len(even) <= len(FACE.wrap(s, width))
+    assert all(FACE.width(line) <= width for line in even)
+    assert squeezed("".join(even)) == squeezed(s)
+
+
+@given(SENTENCE, WIDTH)
+def test_an_ellipsis_fits(s: str, width: int) -> None:
+    short = FACE.ellipsis(s, width)
+    assert FACE.width(short) <= width
+    assert short == s or short.endswith(ELLIPSIS)
+
+
+def test_numbers_and_their_counters_stay_together() -> None:
+    assert "1,234.56元" in units("余额1,234.56元")
+    assert "11月" in units("截至11月")
+
+
+def test_two_lines_part_at_the_pause() -> None:
+    lines = FACE.balanced("没有读到，请拿起来，重新放平", FACE.width("没有读到，请拿起来，重"))
+    assert lines == ("没有读到，", "请拿起来，重新放平")
+
+
+def test_a_run_longer_than_a_line_is_broken() -> None:
+    lines = FACE.wrap("1" * 100, 280)
+    assert "".join(lines) == "1" * 100
+    assert all(FACE.width(line) <= 280 for line in lines)
+
+
+def test_a_line_is_as_wide_as_its_advances() -> None:
+    assert FACE.width("医保a1") == sum(map(FACE.advance, "医保a1"))
+
+
+def test_rare_characters_are_told_from_covered_ones() -> None:
+    assert FACE.missing("医保㙍䶮𠮷1,234.56元¥①") == ""
+    assert FACE.missing("医\ue000保") == "\ue000"
+
+
+def test_a_glyph_stands_on_the_baseline() -> None:
+    glyph = FACE.glyph("H")
+    assert glyph.top + glyph.h == 0
+    assert len(glyph.coverage) == glyph.w * glyph.h
