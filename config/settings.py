@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 import tomllib
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, get_type_hints
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from config.fault import Fault, Faulty
 
@@ -110,11 +113,27 @@ class Settings:
     journal: Journal
     voice: Voice
     catalogue: CatalogueSettings
-    source: str = field(default="terminal.toml")
+
+
+POSITIVE = (
+    "hub.connect_s hub.read_s display.width_px display.height_px display.diagonal_inch times.idle "
+    "times.idle_elder times.warning times.ending devices.resident_id.baud "
+    "devices.receipt_printer.baud voice.rate voice.rate_elder"
+)
+"""Numbers above nothing; the words of the devices' own are checked by `devices.registry`."""
+PATTERNS = {
+    "terminal.area": r"[0-9]{6}",
+    "institution.slot": r"[0-9]",
+    "devices.resident_id.place": r"left|right|below",
+    "hub.url": r"(https?://\S+)?",
+}
 
 
 def load(path: Path = DEFAULT) -> Settings:
-    """Reads one file over the shipped defaults; raises Faulty with every fault."""
+    """Reads one file over the shipped defaults, so that nothing is missing; raises Faulty.
+
+    Limits are looked at once every setting has the right type.
+    """
     faults: list[Fault] = []
     tables = tomllib.loads(DEFAULT.read_text("utf-8"))
     if path != DEFAULT:
@@ -126,7 +145,35 @@ def load(path: Path = DEFAULT) -> Settings:
     if faults:
         raise Faulty(faults)
     assert isinstance(settings, Settings)
+    limits = _out_of_limits(settings, path.name)
+    if limits:
+        raise Faulty(limits)
     return settings
+
+
+def _out_of_limits(settings: Settings, file: str) -> list[Fault]:
+    """What has the right type and cannot be meant."""
+    faults = [
+        Fault(file, key, "must be a number above 0")
+        for key in POSITIVE.split()
+        if not 0 < attrgetter(key)(settings) < math.inf
+    ]
+    faults += [
+        Fault(file, key, f"must be written as {pattern}")
+        for key, pattern in PATTERNS.items()
+        if not re.fullmatch(pattern, str(attrgetter(key)(settings)))
+    ]
+    if not _is_zone(settings.terminal.timezone):
+        faults.append(Fault(file, "terminal.timezone", "no such time zone"))
+    return faults
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -140,18 +187,15 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 def _table(kind: type[Any], raw: Any, at: str, file: str, faults: list[Fault]) -> Any:
     """One table as its dataclass, or None with what is wrong appended to `faults`."""
     if not isinstance(raw, dict):
-        faults.append(Fault(file, at, "must be a table"))
+        faults.append(Fault(file, at.removesuffix("."), "must be a table"))
         return None
     hints = get_type_hints(kind)
     known = {f.name for f in fields(kind)}
-    faults += [Fault(file, f"{at}{key}", "unknown setting") for key in raw.keys() - known]
+    faults += [Fault(file, f"{at}{key}", "unknown setting") for key in sorted(raw.keys() - known)]
     values = {}
     for f in fields(kind):
         if f.name in raw:
             values[f.name] = _value(hints[f.name], raw[f.name], f"{at}{f.name}", file, faults)
-        elif f.default is MISSING:
-            faults.append(Fault(file, f"{at}{f.name}", "is missing"))
-            values[f.name] = None
     return kind(**values)
 
 
@@ -164,4 +208,6 @@ def _value(kind: Any, raw: Any, at: str, file: str, faults: list[Fault]) -> Any:
         return float(raw)
     if type(raw) is not plain:
         faults.append(Fault(file, at, f"must be {plain.__name__}, is {type(raw).__name__}"))
+    elif plain is list and not all(isinstance(part, str) for part in raw):
+        faults.append(Fault(file, at, "must be a list of texts"))
     return raw

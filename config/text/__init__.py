@@ -7,16 +7,21 @@ GB/T 2260 areas; `option.<table>.<code>` entries name the codes of domain.md 8.
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from config.fault import Fault, Faulty
 
 HERE = Path(__file__).parent
 PUNCTUATION = "。？！；，、："
+ALWAYS = ("option.other", "option.other_area")
+"""What an unknown code and an unknown area are called."""
+AREA = re.compile(r"[0-9]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,10 @@ class Texts:
         known = self._entries.get(f"option.{table}.{code}")
         return known or self._entries["option.other"]
 
-    def has_options(self, table: str) -> bool:
-        return any(key.startswith(f"option.{table}.") for key in self._entries)
+    def codes(self, table: str) -> tuple[str, ...]:
+        """The codes of a table, as its file lists them; none where there is no such table."""
+        prefix = f"option.{table}."
+        return tuple(k.removeprefix(prefix) for k in self._entries if k.startswith(prefix))
 
     def area(self, code: str) -> str:
         """An area by its longest known prefix: district, city, province, else 其他地区."""
@@ -73,22 +80,60 @@ def load(language: str = "zh", folder: Path = HERE) -> Texts:
     faults: list[Fault] = []
     for path in sorted((folder / language).glob("*.toml")):
         where = f"text/{language}/{path.name}"
-        for key, raw in tomllib.loads(path.read_text("utf-8")).items():
+        for key, raw in _read(path, where, faults).items():
             if key in entries:
                 faults.append(Fault(where, key, "this key stands in another file too"))
-            faults += [Fault(where, key, why) for why in _wrong(raw)]
-            show = str(raw.get("show", ""))
-            entries[key] = Entry(show, str(raw.get("detail", "")), str(raw.get("say", show)))
+            wrong = _wrong(raw)
+            faults += [Fault(where, key, why) for why in wrong]
+            if not wrong:
+                show = raw["show"]
+                entries[key] = Entry(show, raw.get("detail", ""), raw.get("say", show))
+    areas = _areas(folder / "areas.toml", faults)
+    faults += [Fault(f"text/{language}", k, "is missing") for k in ALWAYS if k not in entries]
     if faults:
         raise Faulty(faults)
-    return Texts(entries, tomllib.loads((folder / "areas.toml").read_text("utf-8")))
+    return Texts(entries, areas)
+
+
+def _read(path: Path, where: str, faults: list[Fault]) -> dict[str, Any]:
+    """One file, or nothing where it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        faults.append(Fault(where, "", str(error)))
+        return {}
+
+
+def _areas(path: Path, faults: list[Fault]) -> dict[str, str]:
+    areas = _read(path, "text/areas.toml", faults)
+    for code, name in areas.items():
+        if not AREA.fullmatch(code) or not isinstance(name, str) or not name:
+            faults.append(Fault("text/areas.toml", code, "must be six digits with a name"))
+    return areas
 
 
 def _wrong(raw: object) -> list[str]:
     """Why an entry cannot be used; `say` may drop a slot (a masked number), never add one."""
     if not isinstance(raw, dict) or not raw.get("show"):
         return ["needs a `show`"]
-    wrong = [f"unknown form `{form}`" for form in raw.keys() - {"show", "detail", "say"}]
-    known = slots_of(str(raw["show"])) | slots_of(str(raw.get("detail", "")))
-    extra = slots_of(str(raw.get("say", ""))) - known
-    return wrong + [f"`say` uses the slot {{{name}}}, which is not shown" for name in sorted(extra)]
+    wrong = [f"unknown form `{form}`" for form in sorted(raw.keys() - {"show", "detail", "say"})]
+    wrong += [f"`{form}` {why}" for form, text in raw.items() if (why := _wrong_form(text))]
+    if wrong:
+        return wrong
+    known = slots_of(raw["show"]) | slots_of(raw.get("detail", ""))
+    extra = slots_of(raw.get("say", "")) - known
+    return [f"`say` uses the slot {{{name}}}, which is not shown" for name in sorted(extra)]
+
+
+def _wrong_form(text: object) -> str:
+    """A slot is a plain name: what it holds is written by its type, not by the text."""
+    if not isinstance(text, str):
+        return "must be a text"
+    try:
+        slots = list(string.Formatter().parse(text))
+    except ValueError as error:
+        return f"has wrong braces: {error}"
+    plain = all(
+        name is None or (name.isidentifier() and not f and not c) for _, name, f, c in slots
+    )
+    return "" if plain else "has a slot that is no plain name"

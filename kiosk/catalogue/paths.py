@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from wire.operations import InsuInfo, PersonInfo
 
 Path = tuple[str, ...]
 
+MONTH = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])")
 LIST = "[]"
 """A path's last part says with this that it names a list."""
 
@@ -90,7 +92,7 @@ def typed(raw: Any, format: str) -> Value:
         case "day":
             return Day(raw.date() if isinstance(raw, datetime) else raw)
         case "month":
-            return Month(int(raw[:4]), int(raw[4:6]))
+            return _month(raw)
         case "area":
             return Area(raw)
         case "count":
@@ -101,6 +103,12 @@ def typed(raw: Any, format: str) -> Value:
             return Plain(raw)
         case _:
             return Code(format.removeprefix("option:"), raw)
+
+
+def _month(raw: str) -> Value:
+    """YYYYMM; what is none is shown as it came."""
+    whole = MONTH.fullmatch(raw)
+    return Month(int(whole[1]), int(whole[2])) if whole else Plain(raw)
 
 
 def reach(roots: Mapping[str, object], path: Path) -> Any:
