@@ -26,7 +26,11 @@ MEMORY = Path("/dev/shm")
 
 
 class Pyttsx3:
-    """`render` blocks for about 50 ms with espeak; `cut` is asked only before it begins."""
+    """`render` blocks for a child's life; `cut` is asked only before it begins.
+
+    The pace is not dependable: about one sentence in sixty keeps pyttsx3's own 200 words a
+    minute, whatever was set (measured with two children at a time).
+    """
 
     name = "pyttsx3"
 
