@@ -53,6 +53,7 @@ class Ending:
     printing: Printing | None
     rated: bool | None
     profile: Profile
+    help: bool = False
 
     @property
     def leaves_something(self) -> bool:
@@ -83,7 +84,7 @@ def attract(visit: Visit, state: State) -> Page:
         credential_picture(state.site.reader_place, "credentials"),
         *_troubles(visit),
         button("start", "attract.start", Tone.LIKELY),
-        _elder(),
+        *(() if visit.profile.elder else (_elder(),)),
     )
     return Page("attract", Kind.ATTRACT, NO_HEADER, nodes, "start")
 
@@ -184,16 +185,16 @@ def help_page(state: State) -> Page:
         notice("phone", "help.phone", Tone.PLAIN, _line(state)),
         Node("place", Role.TEXT, "help.place", {"place": Plain(state.site.place)}),
         Node("no", Role.FIELD, "help.terminal", value=Number(state.site.no), group="number"),
-        button("go_on", "act.close_help", Tone.LIKELY),
+        button("close_help", "act.close_help", Tone.LIKELY),
     )
-    return Page("help", Kind.MESSAGE, NO_HEADER, nodes, "go_on", "go_on")
+    return Page("help", Kind.MESSAGE, NO_HEADER, nodes, "close_help", "close_help")
 
 
 def ending(ending: Ending) -> Page:
     """请取回证件, 请取走凭条: what is left, and nothing of the person."""
-    timed_out = ending.way is Way.TIMEOUT
+    done = ending.way is Way.CHOICE
     nodes = (
-        heading("ending.heading_timeout" if timed_out else "ending.heading"),
+        heading("ending.heading" if done else "ending.heading_timeout"),
         *_left_behind(ending),
         button("noted", "act.noted", Tone.LIKELY),
     )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ROUNDING = 1e-3
+"""Seconds: a tick at its very due is not due again, whatever the clock's last digits are."""
+
 
 @dataclass(slots=True)
 class Idle:
@@ -32,8 +35,8 @@ class Idle:
         """When something changes: the warning comes, counts, or is over."""
         if self.warned_at is None:
             return self.since + limit
-        next_second = self.warned_at + int(at - self.warned_at) + 1.0
-        return min(next_second, self.warned_at + warning)
+        shown = int(at - self.warned_at + ROUNDING)
+        return self.warned_at + min(shown + 1.0, warning)
 
     def over(self, at: float, warning: float) -> bool:
         """The warning was not heard."""

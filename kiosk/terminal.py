@@ -33,7 +33,7 @@ from kiosk.event import (
 )
 from kiosk.frame import State, framed, next_look, next_size
 from kiosk.idle import Idle
-from kiosk.page import ACTING, Page
+from kiosk.page import ACTING, BAR, Page
 from kiosk.profile import Profile
 from kiosk.serving import Serving
 from kiosk.step.identify import READER
@@ -91,7 +91,7 @@ class Terminal:
         cover, step, then menu, attract or out of service."""
         state, serving = self._state(), self._serving
         if self._ending is not None:
-            return cover.ending(self._ending)
+            return cover.help_page(state) if self._ending.help else cover.ending(self._ending)
         if serving is None:
             return cover.wiping()
         if self._failed:
@@ -118,6 +118,7 @@ class Terminal:
             course=serving.course if serving else None,
             position=serving.position if serving else None,
             profile=self.profile,
+            attended=serving is not None or self._ending is not None,
         )
 
     @property
@@ -203,37 +204,58 @@ class Terminal:
         node = page.node(event.node_id)
         if event.page_key != page.key or node is None or node.role not in ACTING:
             return self._drop(event)
+        self._idle.act(self._now)
+        if event.node_id.startswith(f"{BAR}."):
+            return self._bar(event.node_id)
+        if event.node_id == "close_help":
+            self._help(wanted=False)
+            return []
         if self._ending is not None:
             return self._wipe(self._ending)
         if serving is None:
             return self._drop(event)
-        self._idle.act(self._now)
         visit = serving.visit
         match event.node_id:
-            case "bar.repeat" | "bar.size" | "bar.contrast" | "bar.help":
-                return self._bar(serving, event.node_id)
             case "go_on":
-                visit.stranger = visit.stranger and page.key != "stranger"
-                visit.help = visit.help and page.key != "help"
+                visit.stranger = False
                 return []
             case "end":
                 return self._end(serving, Way.STRANGER if visit.stranger else Way.CHOICE)
+            case "yes_aloud":
+                visit.profile = replace(visit.profile, consent=True)
+                return serving.feed(event)
             case node_id:
                 return serving.feed(event) if serving.course else serving.outside(node_id)
 
-    def _bar(self, serving: Serving, node_id: str) -> list[Command]:
-        visit = serving.visit
-        commands = serving.touch()
+    def _bar(self, node_id: str) -> list[Command]:
+        """The fixed bar: it works on the last page of a visit as on all others."""
         match node_id:
             case "bar.repeat":
-                return [*commands, SayAgain(visit.id, visit.take())]
+                return [self._say_again()]
             case "bar.size":
-                visit.profile = next_size(visit.profile)
+                self._wear(next_size(self.profile))
             case "bar.contrast":
-                visit.profile = next_look(visit.profile)
+                self._wear(next_look(self.profile))
             case "bar.help":
-                visit.help = True
-        return commands
+                self._help(wanted=True)
+        return self._serving.touch() if self._serving else []
+
+    def _say_again(self) -> SayAgain:
+        if self._serving is not None:
+            return SayAgain(self._serving.visit.id, self._serving.visit.take())
+        return SayAgain(self._ending.visit if self._ending else "", 0)
+
+    def _wear(self, profile: Profile) -> None:
+        if self._ending is not None:
+            self._ending = replace(self._ending, profile=profile)
+        elif self._serving is not None:
+            self._serving.visit.profile = profile
+
+    def _help(self, *, wanted: bool) -> None:
+        if self._ending is not None:
+            self._ending = replace(self._ending, help=wanted)
+        elif self._serving is not None:
+            self._serving.visit.help = wanted
 
     def _card(self, event: CardPresented | CardFailed) -> list[Command]:
         """A card that was read for the visit before this one must be laid down again."""

@@ -118,6 +118,7 @@ class Reader(Checks):
         if type_ is FieldType.CHOICE and default not in codes:
             self.fault(f"{at}.default", f"`{default}` is no option of `{options}`")
         self.key(at, f"label.{key}")
+        self.key(at, f"ask.{key}")
         ask = self.one(Ask, f"{at}.ask", raw.get("ask", Ask.ALWAYS))
         rule = self._rule(f"{at}.rule", raw["rule"], type_) if "rule" in raw else None
         return Field(key, type_, default, ask, rule, options, codes)

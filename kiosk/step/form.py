@@ -131,10 +131,12 @@ def months_between(early: str, late: str) -> int:
 
 
 def show(state: Filling, ctx: Context) -> Page:
+    keys = asked_pages(ctx)[state.shown]
+    last = state.shown + 1 == len(asked_pages(ctx))
     nodes = (
-        heading("form.heading" if not ctx.profile.elder else "form.choose"),
-        *(node for key in asked_pages(ctx)[state.shown] for node in _question(key, state, ctx)),
-        button("next", "act.search", Tone.LIKELY),
+        heading("form.heading" if len(keys) > 1 else f"ask.{keys[0]}"),
+        *(node for key in keys for node in _question(key, state, ctx)),
+        button("next", "act.search" if last else "act.next", Tone.LIKELY),
         BACK,
     )
     return page(ctx, f"form.{state.shown}", Kind.FORM, nodes, "next", "back")

@@ -77,7 +77,7 @@ def _choice(n: int, row: InsuInfo) -> Node:
         "place": Area(row.insuplc_admdvs),
         "employer": Plain(row.emp_name),
     }
-    return Node(f"pick.{n}", Role.CHOICE, "row.insurance", slots, privacy=Privacy.PERSONAL)
+    return Node(f"pick.{n}", Role.CHOICE, "pick.choice", slots, privacy=Privacy.PERSONAL)
 
 
 PICK = StepKind("pick", begin, handle, show, returns=True)

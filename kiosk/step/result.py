@@ -9,7 +9,7 @@ from devices.port import PrintEnd
 from devices.status import Reason
 from kiosk.command import Print
 from kiosk.event import Chosen
-from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, cut, window
+from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, window
 from kiosk.step.kind import Again, Done, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.outcome import Row, rows_of, singles_of, slip_of
 from kiosk.step.parts import button, heading, notice, page, text
@@ -39,10 +39,14 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
         case "print" if ctx.usable(PRINTER):
             return Stay(state, (Print(ctx.visit, ctx.n, PRINTER, slip_of(ctx)),))
         case "more":
-            view = window(len(rows_of(ctx)), state.start, ctx.profile.rows)
+            view = _view(state, ctx)
             return Stay(replace(state, start=view.stop if view.left else 0))
         case "reveal":
             return Stay(replace(state, revealed=not state.revealed))
+        case "aloud":
+            return Stay(replace(state, aloud=True))
+        case "yes_aloud" | "not_aloud":
+            return Stay(replace(state, aloud=False))
         case "period":
             return Again("form")
         case "another" | "finish":
@@ -53,17 +57,35 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
 
 
 def show(state: Shown, ctx: Context) -> Page:
-    printing = _printing(ctx)
+    if state.aloud:
+        return _consent(ctx)
     nodes = (
         *_person(ctx),
         *_answer(state, ctx),
         *_expired(ctx),
         *_rows(state, ctx),
-        *_print_notices(printing, ctx),
-        *_actions(state, printing, ctx),
+        *_print_notices(_printing(ctx), ctx),
+        *_actions(state, _printing(ctx), ctx),
     )
     default = next((n.id for n in nodes if n.tone is Tone.LIKELY), "finish")
     return page(ctx, "result", Kind.RESULT, nodes, default, "finish")
+
+
+def _consent(ctx: Context) -> Page:
+    """Asked once a visit: others may hear the loudspeaker (accessibility.md A-07)."""
+    nodes = (
+        heading("consent.heading"),
+        notice("others", "consent.text", Tone.CAUTION),
+        button("yes_aloud", "act.yes_aloud", Tone.LIKELY),
+        button("not_aloud", "act.no"),
+    )
+    return page(ctx, "consent", Kind.QUESTION, nodes, "", "not_aloud")
+
+
+def _view(state: Shown, ctx: Context) -> Window:
+    """The rows that fit: what has to be said about the slip takes the room of one or two."""
+    taken = len([*_expired(ctx), *_print_notices(_printing(ctx), ctx)])
+    return window(len(rows_of(ctx)), state.start, max(1, ctx.profile.rows - taken))
 
 
 def _printing(ctx: Context) -> Printing | None:
@@ -124,6 +146,8 @@ def _answer(state: Shown, ctx: Context) -> Iterator[Node]:
     )
     if money and not ctx.profile.elder:
         yield replace(button("reveal", "act.reveal" if covered else "act.hide"), group="answer")
+    elif money and ctx.profile.voice and not ctx.profile.private:
+        yield replace(button("aloud", "act.read_aloud"), group="answer")
 
 
 def _expired(ctx: Context) -> Iterator[Node]:
@@ -133,8 +157,7 @@ def _expired(ctx: Context) -> Iterator[Node]:
 
 def _rows(state: Shown, ctx: Context) -> Iterator[Node]:
     """The part of all lists that fits, each under its heading."""
-    rows = rows_of(ctx)
-    view = window(len(rows), state.start, ctx.profile.rows)
+    rows, view = rows_of(ctx), _view(state, ctx)
     label = ""
     for n, row in enumerate(cut(rows, view), start=view.start):
         if row.label != label:
@@ -197,7 +220,7 @@ def _known(reason: Reason) -> str:
 
 
 def _actions(state: Shown, printing: Printing | None, ctx: Context) -> Iterator[Node]:
-    view = window(len(rows_of(ctx)), state.start, ctx.profile.rows)
+    view = _view(state, ctx)
     if view.left:
         yield button("more", "act.more_rows", slots={"left": Count(view.left)})
     elif view.before:

@@ -26,6 +26,7 @@ from kiosk.event import (
     VisitBegan,
 )
 from kiosk.page import Node, Page
+from kiosk.profile import Profile
 from kiosk.terminal import Terminal
 from kiosk.visit import Site
 from wire.operations import (
@@ -150,6 +151,12 @@ class Stage:
         self.visits += 1
         name = f"v{self.visits}"
         return self.post(VisitBegan(name, name.encode().ljust(16, b"."), NOON))
+
+    def wear(self, profile: Profile) -> None:
+        """Gives the waiting visit a profile that no button of this issue leads to."""
+        serving = self.terminal._serving
+        assert serving is not None
+        serving.visit.profile = profile
 
     def wait(self, seconds: float) -> list[Command]:
         """Lets time pass as the runtime does: a tick at every `due`."""

@@ -260,8 +260,38 @@ def test_help_covers_and_gives_back() -> None:
     before = stage.page
     stage.press("bar.help")
     assert stage.page.key == "help"
-    stage.press("go_on")
+    stage.press("close_help")
     assert stage.page == before
+
+
+def test_the_bar_works_on_the_last_page_too() -> None:
+    stage = Stage()
+    stage.to_result()
+    stage.press("finish")
+    stage.press("skip")
+    stage.press("bar.size")
+    assert stage.terminal.profile.size is Size.L
+    stage.press("bar.help")
+    assert stage.page.key == "help"
+    stage.press("close_help")
+    assert stage.page.key == "ending"
+
+
+def test_the_elder_profile_asks_before_the_loudspeaker_tells_an_amount() -> None:
+    stage = Stage()
+    stage.press("elder")
+    stage.press("query_account")
+    stage.lay()
+    stage.answer()
+    stage.answer()
+    stage.press("aloud")
+    assert stage.page.kind is Kind.QUESTION
+    stage.press("not_aloud")
+    assert not stage.terminal.profile.private
+    stage.press("aloud")
+    stage.press("yes_aloud")
+    assert stage.terminal.profile.private
+    assert "aloud" not in stage.ids
 
 
 def test_the_time_out_warns_and_one_touch_extends_it_ten_times() -> None:
