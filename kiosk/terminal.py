@@ -217,7 +217,7 @@ class Terminal:
         visit = serving.visit
         match event.node_id:
             case "go_on":
-                visit.stranger = False
+                visit.stranger = visit.stranger and page.key != "stranger"
                 return []
             case "end":
                 return self._end(serving, Way.STRANGER if visit.stranger else Way.CHOICE)
