@@ -33,7 +33,7 @@ bench: ready            ## Every figure beside its peer, and whether it meets it
 	@$(BIN)/python -m bench
 
 gallery: ready          ## Every page in every look as a picture, in out/gallery/
-	@$(BIN)/python -m screens.gallery
+	@env -u DISPLAY $(BIN)/python -m tests.journeys.pages out/gallery
 
 lock:                   ## Resolves the dependencies anew: versions and hashes, no index address
 	@python3 -m venv build/lock

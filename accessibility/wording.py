@@ -66,7 +66,7 @@ def spoken(value: Value, texts: Texts) -> str:
 
 
 def said(key: str, slots: Slots, texts: Texts) -> str:
-    """The spoken form of a text, its slots in words."""
+    """The spoken form of a text, its slots in words; an empty slot leaves no pause behind."""
     pieces = list(string.Formatter().parse(texts.entry(key).say))
     words = ""
     for n, (literal, name, _, _) in enumerate(pieces):
@@ -74,7 +74,7 @@ def said(key: str, slots: Slots, texts: Texts) -> str:
         if name:
             after = pieces[n + 1][0] if n + 1 < len(pieces) else ""
             words += _slot(slots[name], words, after, texts)
-    return words
+    return words.replace("，，", "，").strip("，")
 
 
 def _slot(value: Value, before: str, after: str, texts: Texts) -> str:

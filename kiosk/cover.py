@@ -23,7 +23,7 @@ from kiosk.step.parts import (
     notice,
     text,
 )
-from kiosk.value import Count, Number, Plain, Slots
+from kiosk.value import Count, Plain, Slots
 from kiosk.visit import Printing, Trouble, Visit
 
 
@@ -140,7 +140,7 @@ def out_of_service(state: State) -> Page:
     nodes = (
         heading("out.heading"),
         notice("why", "out.text", Tone.CAUTION, _line(state)),
-        Node("place", Role.TEXT, "help.place", {"place": Plain(state.site.place)}),
+        Node("place", Role.TEXT, "out.place", {"place": Plain(state.site.place)}),
     )
     return Page("out", Kind.MESSAGE, NO_HEADER, nodes)
 
@@ -184,7 +184,7 @@ def help_page(state: State) -> Page:
         heading("help.heading"),
         notice("phone", "help.phone", Tone.PLAIN, _line(state)),
         Node("place", Role.TEXT, "help.place", {"place": Plain(state.site.place)}),
-        Node("no", Role.FIELD, "help.terminal", value=Number(state.site.no), group="number"),
+        Node("no", Role.FIELD, "help.terminal", value=Plain(state.site.no), group="number"),
         button("close_help", "act.close_help", Tone.LIKELY),
     )
     return Page("help", Kind.MESSAGE, NO_HEADER, nodes, "close_help", "close_help")

@@ -55,7 +55,7 @@ class Profile:
     @property
     def rows(self) -> int:
         """Rows of a list on one page; screen and voice window by the same number."""
-        return {Size.S: 5, Size.M: 4, Size.L: 3, Size.XL: 2}[self.size]
+        return {Size.S: 5, Size.M: 4, Size.L: 2, Size.XL: 1}[self.size]
 
     @property
     def choices(self) -> int:

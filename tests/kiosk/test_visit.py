@@ -95,7 +95,7 @@ def test_the_elder_profile_shows_the_balance_and_fewer_rows() -> None:
     stage.answer()
     stage.answer()
     assert stage.node("answer.0").value == Money.of("1234.56")
-    assert sum(node.role is Role.ROW for node in stage.page.nodes) == 3
+    assert sum(node.role is Role.ROW for node in stage.page.nodes) == 2
 
 
 def test_insured_status_asks_for_payments_and_shows_every_insurance() -> None:
