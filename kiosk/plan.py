@@ -42,7 +42,7 @@ def plan(path: Path, check: Check) -> Plan:
         faults += check(chosen, path.name)
     if chosen is not None and texts is not None:
         home = chosen.catalogue.home
-        items = _read(lambda: catalogue.load(texts, home), faults)
+        items = _read(lambda: catalogue.load(texts, home, settings=path.name), faults)
     if faults or chosen is None or texts is None or looks is None or items is None:
         raise Faulty(faults)
     return Plan(chosen, texts, items, looks)

@@ -15,7 +15,13 @@ from kiosk.catalogue.reader import Reader
 HERE = Path(__file__).parents[2] / "config" / "catalogue"
 
 
-def load(texts: Texts, home: Iterable[str], folder: Path = HERE) -> Catalogue:
+SETTINGS = "terminal.toml"
+"""The file that says the order of the menu, where the caller names no other."""
+
+
+def load(
+    texts: Texts, home: Iterable[str], folder: Path = HERE, *, settings: str = SETTINGS
+) -> Catalogue:
     """Reads every item file of a folder; `home` is the order of the menu. Raises Faulty."""
     tables: dict[str, Any] = {}
     faults: list[Fault] = []
@@ -25,7 +31,7 @@ def load(texts: Texts, home: Iterable[str], folder: Path = HERE) -> Catalogue:
             tables[file] = tomllib.loads(path.read_text("utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             faults.append(Fault(file, "", str(error)))
-    parsed = parse(tables, texts, () if faults else home)
+    parsed = parse(tables, texts, () if faults else home, settings=settings)
     if not isinstance(parsed, Catalogue):
         raise Faulty([*faults, *parsed])
     if faults:
@@ -34,7 +40,11 @@ def load(texts: Texts, home: Iterable[str], folder: Path = HERE) -> Catalogue:
 
 
 def parse(
-    tables: Mapping[str, Mapping[str, Any]], texts: Texts, home: Iterable[str]
+    tables: Mapping[str, Mapping[str, Any]],
+    texts: Texts,
+    home: Iterable[str],
+    *,
+    settings: str = SETTINGS,
 ) -> Catalogue | tuple[Fault, ...]:
     """Pure: tables by file name to a catalogue, or all their faults."""
     items: dict[str, Item] = {}
@@ -48,17 +58,9 @@ def parse(
         if item is not None:
             items[item.id] = item
     order = list(home)
-    if not faults:
-        faults += _unknown(order, items)
+    if not faults:  # else an item of a wrong file would be called missing
+        missing = (name for name in order if name not in items)
+        faults += [Fault(settings, "catalogue.home", f"no item `{name}`") for name in missing]
     if faults:
         return tuple(faults)
     return Catalogue({name: items[name] for name in [*order, *(items.keys() - set(order))]})
-
-
-def _unknown(home: Iterable[str], items: Mapping[str, Item]) -> list[Fault]:
-    """Told only where every file is right: an item of a wrong file is not missing."""
-    return [
-        Fault("terminal.toml", "catalogue.home", f"no item `{name}`")
-        for name in home
-        if name not in items
-    ]

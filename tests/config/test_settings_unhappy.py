@@ -1,0 +1,85 @@
+"""A wrong settings file names every fault, and is never used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from config import settings
+from config.fault import Fault, Faulty
+
+WRONG = [
+    ("[times]\nidel = 3", "times.idel", "unknown setting"),
+    ("colour = 'red'", "colour", "unknown setting"),
+    ("source = 'x'", "source", "unknown setting"),
+    ("terminal = 3", "terminal", "must be a table"),
+    ("[devices]\nresident_id = 'sam_v'", "devices.resident_id", "must be a table"),
+    ("[terminal]\nno = 17", "terminal.no", "must be str, is int"),
+    ("[institution]\nslot = '1'", "institution.slot", "must be int, is str"),
+    ("[institution]\nslot = true", "institution.slot", "must be int, is bool"),
+    ("[institution]\nslot = 10", "institution.slot", "must be written as [0-9]"),
+    ("[display]\nfullscreen = 1", "display.fullscreen", "must be bool, is int"),
+    ("[display]\nwidth_px = 1080.0", "display.width_px", "must be int, is float"),
+    ("[display]\nwidth_px = 0", "display.width_px", "must be a number above 0"),
+    ("[times]\nidle = -1", "times.idle", "must be a number above 0"),
+    ("[times]\nidle = nan", "times.idle", "must be a number above 0"),
+    ("[times]\nending = inf", "times.ending", "must be a number above 0"),
+    ("[hub]\nread_s = false", "hub.read_s", "must be float, is bool"),
+    ("[hub]\nurl = 'ftp://hub.test'", "hub.url", "must be written as"),
+    ("[hub]\nurl = 'https://hub test'", "hub.url", "must be written as"),
+    ("[terminal]\narea = '3501'", "terminal.area", "must be written as [0-9]{6}"),
+    ("[terminal]\ntimezone = 'Asia/Fuzhou'", "terminal.timezone", "no such time zone"),
+    ("[terminal]\ntimezone = '/etc'", "terminal.timezone", "no such time zone"),
+    ("[terminal]\ntimezone = ''", "terminal.timezone", "no such time zone"),
+    ("[devices.resident_id]\nplace = 'above'", "devices.resident_id.place", "left|right|below"),
+    ("[catalogue]\nhome = 'query_account'", "catalogue.home", "must be list, is str"),
+    ("[catalogue]\nhome = ['a', 3]", "catalogue.home", "must be a list of texts"),
+]
+
+
+def faults(folder: Path, toml: str) -> tuple[Fault, ...]:
+    path = folder / "mine.toml"
+    path.write_text(toml, "utf-8")
+    with pytest.raises(Faulty) as raised:
+        settings.load(path)
+    return raised.value.faults
+
+
+@pytest.mark.parametrize(("toml", "key", "reason"), WRONG)
+def test_a_wrong_setting_is_named(tmp_path: Path, toml: str, key: str, reason: str) -> None:
+    (fault,) = faults(tmp_path, toml)
+    assert (fault.file, fault.key) == ("mine.toml", key)
+    assert reason in fault.reason
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    found = faults(tmp_path, "b = 1\na = 2\n[times]\nidle = 'long'\n[hub]\nurl = 3")
+    assert [fault.key for fault in found] == ["a", "b", "hub.url", "times.idle"]
+
+
+def test_all_limits_are_told_at_once(tmp_path: Path) -> None:
+    found = faults(tmp_path, "[times]\nidle = 0\nwarning = 0\n[terminal]\narea = 'x'")
+    assert {fault.key for fault in found} == {"times.idle", "times.warning", "terminal.area"}
+
+
+@pytest.mark.parametrize("content", [b"[times", b"\xff\xfe\x00", b"a = 1\na = 2"])
+def test_a_file_that_is_no_toml(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_bytes(content)
+    with pytest.raises(Faulty) as raised:
+        settings.load(path)
+    assert [(fault.file, fault.key) for fault in raised.value.faults] == [("mine.toml", "")]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(Faulty, match=r"none\.toml"):
+        settings.load(tmp_path / "none.toml")
+    with pytest.raises(Faulty):
+        settings.load(tmp_path)
+
+
+def test_a_fault_reads_as_file_key_and_reason() -> None:
+    fault = Fault("mine.toml", "times.idle", "must be a number above 0")
+    assert str(Faulty([fault, fault])) == "\n".join([f"{fault}"] * 2)
+    assert str(fault) == "mine.toml: times.idle: must be a number above 0"

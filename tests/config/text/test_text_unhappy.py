@@ -1,0 +1,77 @@
+"""A wrong text is found when it is loaded, not when it is wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from config import text
+from config.fault import Fault, Faulty
+
+ALWAYS = '["option.other"]\nshow = "其他"\n["option.other_area"]\nshow = "其他地区"\n'
+
+WRONG = [
+    ("a = 3", "a", "needs a `show`"),
+    ("[a]\nsay = 'x'", "a", "needs a `show`"),
+    ("[a]\nshow = ''", "a", "needs a `show`"),
+    ("[a]\nshow = 'x'\nsound = 'y'", "a", "unknown form `sound`"),
+    ("[a]\nshow = 3", "a", "`show` must be a text"),
+    ("[a]\nshow = 'x'\nsay = ['y']", "a", "`say` must be a text"),
+    ("[a]\nshow = 'x'\nsay = '{n}'", "a", "uses the slot {n}, which is not shown"),
+    ("[a]\nshow = 'x{'", "a", "`show` has wrong braces"),
+    ("[a]\nshow = 'x'\ndetail = '}'", "a", "`detail` has wrong braces"),
+    ("[a]\nshow = '{}'", "a", "no plain name"),
+    ("[a]\nshow = '{0}'", "a", "no plain name"),
+    ("[a]\nshow = '{n:>4}'", "a", "no plain name"),
+    ("[a]\nshow = '{n!r}'", "a", "no plain name"),
+    ("[a]\nshow = '{n.secret}'", "a", "no plain name"),
+]
+
+
+def faults(folder: Path, toml: str, areas: str = "") -> tuple[Fault, ...]:
+    (folder / "zh").mkdir()
+    (folder / "zh" / "always.toml").write_text(ALWAYS, "utf-8")
+    (folder / "zh" / "mine.toml").write_text(toml, "utf-8")
+    (folder / "areas.toml").write_text(areas, "utf-8")
+    with pytest.raises(Faulty) as raised:
+        text.load("zh", folder)
+    return raised.value.faults
+
+
+@pytest.mark.parametrize(("toml", "key", "reason"), WRONG)
+def test_a_wrong_text_is_named(tmp_path: Path, toml: str, key: str, reason: str) -> None:
+    (fault,) = faults(tmp_path, toml)
+    assert (fault.file, fault.key) == ("text/zh/mine.toml", key)
+    assert reason in fault.reason
+
+
+def test_one_key_in_two_files(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, '["option.other"]\nshow = "别的"')
+    assert fault.reason == "this key stands in another file too"
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    found = faults(tmp_path, "a = 3\nb = 4", "1 = 2")
+    assert [fault.key for fault in found] == ["a", "b", "1"]
+
+
+@pytest.mark.parametrize("areas", ["3501 = '福州'", "350100 = 3", "350100 = ''", "fuzhou = 'x'"])
+def test_a_wrong_area_is_named(tmp_path: Path, areas: str) -> None:
+    (fault,) = faults(tmp_path, "", areas)
+    assert fault.file == "text/areas.toml"
+    assert fault.reason == "must be six digits with a name"
+
+
+def test_a_file_that_is_no_toml_is_told_beside_others(tmp_path: Path) -> None:
+    found = faults(tmp_path, "[a", "350100 =")
+    assert [(fault.file, fault.key) for fault in found] == [
+        ("text/zh/mine.toml", ""),
+        ("text/areas.toml", ""),
+    ]
+
+
+def test_a_language_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(Faulty) as raised:
+        text.load("xx", tmp_path)
+    assert {fault.key for fault in raised.value.faults} == {"", "option.other", "option.other_area"}
