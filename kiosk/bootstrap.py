@@ -28,16 +28,19 @@ from kiosk.runtime import Outside, Runtime, Then
 from kiosk.surroundings import Surroundings, surround
 from kiosk.terminal import Terminal
 from screens.layout import Desk
+from screens.room import fitting, room
 from screens.text import Faces
 from screens.window import Window
 
 
 def desk(plan: Plan) -> Desk:
-    """The panel as configured; a missing font is said by `kiosk doctor`."""
+    """The panel as configured; in a window on a smaller desktop, all of it smaller."""
     display = plan.settings.display
+    size = (display.width_px, display.height_px)
+    scale = 1.0 if display.fullscreen else fitting(*size, room())
+    width, height = (round(scale * pixels) for pixels in size)
     faces = Faces(fonts.REGULAR, fonts.BOLD)
-    width, height = display.width_px, display.height_px
-    return Desk(plan.texts, plan.looks, faces, width, height, display.px_per_mm)
+    return Desk(plan.texts, plan.looks, faces, width, height, scale * display.px_per_mm)
 
 
 class Shell:
@@ -63,9 +66,7 @@ class Shell:
         chosen = self.around.settings
         self._zone = ZoneInfo(chosen.terminal.timezone)
         self.runtime = Runtime(Terminal(plan.catalogue, site(chosen), chosen.times), wake)
-        self.journal = Journal.open(
-            Place.of(folder / "journal"), self.wall(), self.runtime.journal_failed
-        )
+        self.journal = Journal.open(Place.of(self.place), self.wall(), self.runtime.journal_failed)
         stack.callback(self.journal.close)
         self.hub = Hub(chosen, self.journal, self.runtime.post)
         stack.callback(self.hub.close)
@@ -89,6 +90,11 @@ class Shell:
         )
         self.devices.start()
         self.runtime.begin()
+
+    @property
+    def place(self) -> Path:
+        """The journal's folder: as configured, below ours where it is not absolute."""
+        return self.folder / self.plan.settings.journal.folder
 
     def wall(self) -> datetime:
         return datetime.now(self._zone)

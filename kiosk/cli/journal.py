@@ -6,6 +6,7 @@ import argparse
 from dataclasses import asdict
 
 from kiosk.cli.exits import Exit, say
+from kiosk.cli.plan import planned
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +17,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def check(options: argparse.Namespace) -> Exit:
     from kiosk.journal import Place, verify
 
-    verdict = verify(Place.of(options.folder / "journal"))
+    folder = planned(options).settings.journal.folder
+    verdict = verify(Place.of(options.folder / folder))
     where = f" at event {verdict.broken}" if verdict.broken is not None else ""
     detail = f": {verdict.detail}" if verdict.detail else ""
     plain = f"{verdict.finding}{where}{detail}; {verdict.events} events hold"

@@ -171,7 +171,7 @@ def evidence(house: House, item: str) -> Evidence:
     from kiosk.journal import Place, verify
     from kiosk.journal.reading import reading
 
-    place = Place.of(house.shell.folder / "journal")
+    place = Place.of(house.shell.place)
     with reading(place) as journal:
         prints, calls = journal.prints(), journal.calls()
     number = prints[-1].number if prints else ""

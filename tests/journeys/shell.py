@@ -149,7 +149,7 @@ class Journey:
 
     @property
     def place(self) -> Place:
-        return Place.of(self.shell.folder / "journal")
+        return Place.of(self.shell.place)
 
     def sound(self) -> bool:
         return verify(self.place).sound

@@ -1,0 +1,28 @@
+"""A window is scaled to the desktop, a terminal's panel never is."""
+
+from __future__ import annotations
+
+import pytest
+
+from screens.room import fitting, room
+
+
+@pytest.mark.parametrize(
+    ("available", "scale"),
+    [
+        (None, 1.0),
+        ((1080, 1920), 0.9),
+        ((3840, 2160), 1.0),
+        ((1920, 1080), 0.50625),
+        ((540, 4000), 0.5),
+    ],
+)
+def test_the_scale_at_which_a_portrait_window_fits(
+    available: tuple[int, int] | None, scale: float
+) -> None:
+    assert fitting(1080, 1920, available) == pytest.approx(scale)
+
+
+def test_without_a_display_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    assert room() is None
