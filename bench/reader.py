@@ -1,4 +1,4 @@
-"""One card read by the driver, beside a bare loop of the same three requests on the same emulator."""
+"""One card read by the driver, beside a bare loop of its three requests on the same emulator."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def exit_code(folder: Path, body: str, *, ci: bool) -> int:
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", "."],
         cwd=folder,
-        env=environment | ({"CI": "true"} if ci else {}),
+        env=environment | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"} | ({"CI": "true"} if ci else {}),
         capture_output=True,
         timeout=50,
         check=False,
