@@ -6,6 +6,7 @@ whenever it was woken or `due` has come.
 
 from __future__ import annotations
 
+import json
 import queue
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -246,9 +247,12 @@ class Runtime:
 
 
 def ticket_bytes(ticket: Ticket) -> bytes:
-    """What the keyed hash of a slip is taken of: every part with its fields, in order."""
-    parts = ([str(getattr(part, name)) for name in part.__slots__] for part in ticket.parts)
-    return "\n".join("\t".join(fields) for fields in parts).encode()
+    """What the keyed hash of a slip is taken of: every part with its kind and fields, in order."""
+    parts = [
+        [type(part).__name__, *(getattr(part, name) for name in part.__slots__)]
+        for part in ticket.parts
+    ]
+    return json.dumps(parts).encode()
 
 
 def _tag(visit: str, n: int) -> str:
