@@ -27,8 +27,10 @@ class Cell(NamedTuple):
     v: int
     w: int
     h: int
-    left: int = 0
-    top: int = 0
+    left: int
+    top: int
+    uv: tuple[float, float, float, float]
+    """Left, top, right, bottom in parts of the atlas' side."""
 
 
 class Atlas:
@@ -81,7 +83,8 @@ class Atlas:
             self.pixels[at : at + w] = data[row * w : (row + 1) * w]
         if h:
             self._first, self._last = min(self._first, v), max(self._last, v + h)
-        return Cell(u, v, w, h, left, top)
+        side = self.side
+        return Cell(u, v, w, h, left, top, (u / side, v / side, (u + w) / side, (v + h) / side))
 
     def _room(self, w: int, h: int) -> tuple[int, int]:
         if self._x + w > self.side:

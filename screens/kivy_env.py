@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 
+from screens import x11
+
 for _name, _value in {
     "KIVY_NO_ARGS": "1",
     "KIVY_NO_CONFIG": "1",
@@ -48,7 +50,6 @@ __all__ = [
     "RenderContext",
     "Texture",
     "gl",
-    "gl_text",
     "off_screen",
     "open_window",
     "renderer",
@@ -85,6 +86,8 @@ def open_window(width: int, height: int, *, fullscreen: bool = False):
     Config.remove_section("input")
     Config.add_section("input")
     Config.set("input", "mouse", "mouse,disable_multitouch")
+    if os.environ.get("DISPLAY") and (visual := x11.plain_visual()):
+        os.environ.setdefault(x11.VISUAL, hex(visual))
     from kivy.core.window import Window
 
     if Window is None:
@@ -98,11 +101,7 @@ def open_window(width: int, height: int, *, fullscreen: bool = False):
 
 def renderer() -> str:
     """Who draws, in OpenGL's words; llvmpipe means no graphics driver. Needs an open window."""
-    return gl_text(gl.GL_RENDERER)
-
-
-def gl_text(name: int) -> str:
-    raw = gl.glGetString(name)
+    raw = gl.glGetString(gl.GL_RENDERER)
     return raw.decode("ascii", "replace") if isinstance(raw, bytes) else str(raw)
 
 

@@ -6,7 +6,6 @@ nothing sleeps: `select` waits on the X connection and on a pipe (rendering.md 3
 
 from __future__ import annotations
 
-import ctypes
 import os
 import time
 from collections.abc import Callable
@@ -17,7 +16,6 @@ LONGEST = 60.0
 """Seconds; a wait ends after that at the latest."""
 BLIND = 0.004
 """Where the window system's connection cannot be waited for, it is polled this often."""
-QUEUED_AFTER_FLUSH = 2
 
 
 class Events(Protocol):
@@ -27,23 +25,6 @@ class Events(Protocol):
 
     def pending(self) -> bool:
         """Whether events were already read from the connection: `select` would miss them."""
-
-
-class X11:
-    """SDL's connection to the X server."""
-
-    def __init__(self, display: int) -> None:
-        self._lib = ctypes.CDLL("libX11.so.6")
-        self._lib.XEventsQueued.argtypes = (ctypes.c_void_p, ctypes.c_int)
-        self._lib.XConnectionNumber.argtypes = (ctypes.c_void_p,)
-        self._display = ctypes.c_void_p(display)
-        self._fileno = self._lib.XConnectionNumber(self._display)
-
-    def fileno(self) -> int:
-        return self._fileno
-
-    def pending(self) -> bool:
-        return self._lib.XEventsQueued(self._display, QUEUED_AFTER_FLUSH) > 0
 
 
 class Waiter:

@@ -45,14 +45,14 @@ class Mesher:
     def _make(self, op: Op) -> tuple[bytes, bytes]:
         flat: list[float] = []
         fine: list[float] = []
-        if isinstance(op, Box):
-            self._box(flat, fine, op)
-        elif isinstance(op, Text):
+        if isinstance(op, Text):
             self._line(fine, op)
+        elif isinstance(op, Box):
+            self._box(flat, fine, op)
         else:
             cell = self._atlas.shape(op.name, op.w, op.h)
-            self._quad(fine, op.x, op.y, cell.u, cell.v, cell.w, cell.h, self.tint(op.color))
-        return array("f", flat).tobytes(), array("f", fine).tobytes()
+            _fine(fine, op.x, op.y, cell.w, cell.h, cell.uv, self.tint(op.color))
+        return _packed(flat), _packed(fine)
 
     def _box(self, flat: list[float], fine: list[float], op: Box) -> None:
         """The border as a ring, or its area would be filled twice; then the inside."""
@@ -85,12 +85,13 @@ class Mesher:
             _flat(out, x + radius, y + h - radius, w - 2 * radius, radius, tint)
 
     def _line(self, out: list[float], op: Text) -> None:
-        face = self._faces.face(op.size, op.bold)
-        tint, pen, base = self.tint(op.color), op.x, op.y + face.baseline(op.h)
+        face, glyph = self._faces.face(op.size, op.bold), self._atlas.glyph
+        size, bold, tint = op.size, op.bold, self.tint(op.color)
+        pen, base = op.x, op.y + face.baseline(op.h)
         for ch, advance in zip(op.s, face.advances(op.s), strict=True):
-            u, v, w, h, left, top = self._atlas.glyph(ch, op.size, op.bold)
+            _, _, w, h, left, top, uv = glyph(ch, size, bold)
             if w:
-                self._quad(out, pen + left, base + top, u, v, w, h, tint)
+                _fine(out, pen + left, base + top, w, h, uv, tint)
             pen += advance
 
     def _corners(
@@ -99,24 +100,37 @@ class Mesher:
         """The four quarters of a disc."""
         if not r:
             return
-        cell, tint = self._atlas.disc(r), self.tint(colour)
-        for right in (0, 1):
-            for low in (0, 1):
-                left, top = x + right * (w - r), y + low * (h - r)
-                self._quad(out, left, top, cell.u + right * r, cell.v + low * r, r, r, tint)
+        left, top, right, low = self._atlas.disc(r).uv
+        across, down, tint = (left + right) / 2, (top + low) / 2, self.tint(colour)
+        far, foot = x + w - r, y + h - r
+        _fine(out, x, y, r, r, (left, top, across, down), tint)
+        _fine(out, x, foot, r, r, (left, down, across, low), tint)
+        _fine(out, far, y, r, r, (across, top, right, down), tint)
+        _fine(out, far, foot, r, r, (across, down, right, low), tint)
 
-    def _quad(
-        self, out: list[float], x: int, y: int, u: int, v: int, w: int, h: int, tint: Tint
-    ) -> None:
-        side = self._atlas.side
-        left, top, right, low = u / side, v / side, (u + w) / side, (v + h) / side
-        red, green, blue = tint
-        out += (
-            x, y, left, top, red, green, blue,
-            x + w, y, right, top, red, green, blue,
-            x + w, y + h, right, low, red, green, blue,
-            x, y + h, left, low, red, green, blue,
-        )  # fmt: skip
+
+def _fine(
+    out: list[float],
+    x: int,
+    y: int,
+    w: int,
+    h: int,
+    uv: tuple[float, float, float, float],
+    tint: Tint,
+) -> None:
+    left, top, right, low = uv
+    red, green, blue = tint
+    far, foot = x + w, y + h
+    out += (
+        x, y, left, top, red, green, blue,
+        far, y, right, top, red, green, blue,
+        far, foot, right, low, red, green, blue,
+        x, foot, left, low, red, green, blue,
+    )  # fmt: skip
+
+
+def _packed(floats: list[float]) -> bytes:
+    return array("f", floats).tobytes() if floats else b""
 
 
 def _flat(out: list[float], x: int, y: int, w: int, h: int, tint: Tint) -> None:

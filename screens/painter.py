@@ -12,7 +12,7 @@ from PIL import Image
 
 from screens import shaders
 from screens.atlas import Atlas
-from screens.kivy_env import BindTexture, Callback, Mesh, RenderContext, Texture, gl, gl_text
+from screens.kivy_env import BindTexture, Callback, Mesh, RenderContext, Texture, gl, renderer
 from screens.mesh import FINE_FLOATS, FLAT_FLOATS, Mesher, indices
 from screens.scene import EMPTY, Rect, Scene, changed
 from screens.text import Faces
@@ -39,7 +39,7 @@ class Painter:
         self._indices = indices(QUADS)
         self._build()
         window.bind(on_draw=self._draw)
-        self.renderer = gl_text(gl.GL_RENDERER)
+        self.renderer = renderer()
         self.partial = any(name in self.renderer for name in SOFTWARE) and self._keeps_pixels()
 
     def show(self, scene: Scene) -> None:
@@ -101,13 +101,20 @@ class Painter:
         with flat:
             Callback(lambda _: gl.glDisable(gl.GL_BLEND))
             self._flat = Mesh(fmt=FLAT, mode="triangles")
-            Callback(lambda _: gl.glEnable(gl.GL_BLEND))
+            Callback(self._flat_is_drawn)
         with fine:
             BindTexture(texture=self._texture, index=0)
             self._fine = Mesh(fmt=FINE, mode="triangles", texture=self._texture)
         self._contexts = (flat, fine)
         for context in self._contexts:
             self._window.canvas.add(context)
+
+    def _flat_is_drawn(self, _instruction) -> None:
+        """Flushed here, the flat mesh keeps Mesa's fast path for rectangles, which a tile with
+        anything else in it leaves; and it is filled while the fine mesh is being issued.
+        """
+        gl.glFlush()
+        gl.glEnable(gl.GL_BLEND)
 
     def _rebuild(self) -> None:
         flat, fine = self._mesher.vertices(self._scene)
@@ -121,6 +128,8 @@ class Painter:
         self._window.canvas.ask_update()
 
     def _fill(self, mesh, vertices: array, floats: int) -> None:
+        """Kivy cannot take an empty mesh and would keep the old one: it gets a quad of no size."""
+        vertices = vertices or array("f", bytes(4 * 4 * floats))
         mesh.vertices = vertices
         mesh.indices = self._indices[: 6 * min(len(vertices) // (4 * floats), QUADS)]
 
@@ -169,7 +178,4 @@ class Painter:
 
 
 def _context(vertex: str, fragment: str) -> RenderContext:
-    if "OpenGL ES" in gl_text(gl.GL_VERSION):
-        vertex = shaders.embedded(vertex, fragment=False)
-        fragment = shaders.embedded(fragment, fragment=True)
     return RenderContext(vs=vertex, fs=fragment, use_parent_projection=False)

@@ -19,9 +19,10 @@ from kiosk.profile import Profile
 from screens.hit import hit
 from screens.kivy_env import Clock, EventLoop, MotionEvent, gl, off_screen, open_window
 from screens.layout import Desk, Touch, lay_out
-from screens.loop import X11, Waiter, soonest
+from screens.loop import Waiter, soonest
 from screens.painter import Painter
 from screens.scene import EMPTY, Scene
+from screens.x11 import X11
 
 ONCE = 0.5
 """Seconds in which the same node counts once."""
@@ -83,6 +84,7 @@ class Window:
         self._pressed_at: tuple[str, float] = ("", 0.0)
         self._held: dict[int, float] = {}
         self._beat_due: float | None = None
+        self._after: list[Callable[[], None]] = []
         self._running = False
         self._kivy = open_window(desk.width, desk.height, fullscreen=fullscreen)
         self.painter = Painter(self._kivy, desk.faces, desk.width, desk.height)
@@ -121,8 +123,13 @@ class Window:
         self._page, self._touch, self._scene = None, Touch(), EMPTY
         self._began, self._beat_due = "", None
         self._pressed_at = ("", 0.0)
+        self._after.clear()
         self._navigator.wipe()
         self.painter.forget()
+
+    def after(self, run: Callable[[], None]) -> None:
+        """Runs this once the next frame can be seen: what need not delay a page, as its voice."""
+        self._after.append(run)
 
     @property
     def scene(self) -> Scene:
@@ -231,6 +238,8 @@ class Window:
         EventLoop.idle()
         if off_screen():
             gl.glFinish()  # or llvmpipe queues whole frames (kivy.md 2)
+        while self._after:
+            self._after.pop(0)()
         return soonest(due, self._beat_due, self._kivy_due())
 
     def stop(self) -> None:
