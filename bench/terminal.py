@@ -22,6 +22,9 @@ CONFIGURATION = """
 idle = 86400
 idle_elder = 86400
 
+[display]
+fullscreen = true
+
 [hub]
 url = "{hub}"
 
