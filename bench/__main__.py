@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.figures import Figure, save, table
 
-PARTS = ("core", "journal", "reader", "screen")
+PARTS = ("core", "journal", "reader", "visits", "screen")
 OUT = Path("out") / "bench.json"
 
 

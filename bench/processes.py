@@ -36,7 +36,12 @@ def drawing_seconds(pid: int) -> float:
 
 def memory_mib(pid: int) -> float:
     """Proportional set size of the tree: shared pages count once."""
-    return sum(_kib(process, "Pss:") for process in tree(pid)) / 1024
+    return sum(own_mib(process) for process in tree(pid))
+
+
+def own_mib(pid: int) -> float:
+    """The same of one process."""
+    return _kib(pid, "Pss:") / 1024
 
 
 def _name(pid: int, task: int) -> str:
