@@ -48,7 +48,8 @@ def test_choices_have_the_digits_one_to_nine(count: int) -> None:
 
 @given(length=st.integers(0, 60), rows=st.integers(1, 12))
 def test_paging_shows_every_row_exactly_once(length: int, rows: int) -> None:
-    items, seen, start = list(range(length)), [], 0
+    items, start = list(range(length)), 0
+    seen: list[int] = []
     while True:
         view = window(length, start, rows)
         seen += cut(items, view)

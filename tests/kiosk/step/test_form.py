@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import text
-from kiosk import catalogue
-from kiosk.catalogue import Ask, Field, FieldType, Item
+from kiosk.catalogue import Ask, Field, FieldType
 from kiosk.event import Chosen, Tick
 from kiosk.page import ACTING, Role
 from kiosk.profile import Profile, Size
@@ -20,28 +19,15 @@ from kiosk.step.form import OLDEST_MONTHS, Filling, allowed, months_between, shi
 from kiosk.step.kind import Back, Done, Leave, Stay
 from kiosk.value import Month
 from kiosk.visit import Context, Facts
-from tests.kiosk.stage import NOON, SITE
+from tests.kiosk.step import asked
+from tests.kiosk.step.asked import ITEMS
 
-TEXTS = text.load()
-ITEMS = catalogue.load(TEXTS, ())
 MONTHS = st.builds(lambda y, m: f"{y}{m:02}", st.integers(1900, 2100), st.integers(1, 12))
 KIND = Field("kind", FieldType.CHOICE, "390", Ask.ALWAYS, options="insutype", codes=("310", "390"))
 
 
-def context(item: Item | None = None, *, requested: bool = True, now: datetime = NOON) -> Context:
-    return Context(
-        visit="v1",
-        seed=bytes(16),
-        n=7,
-        at=100.0,
-        now=now,
-        site=SITE,
-        item=item or ITEMS.item("query_account"),
-        facts=Facts(),
-        profile=Profile(),
-        health={},
-        requested=requested,
-    )
+def context(item: str = "query_account", **changes: Any) -> Context:
+    return asked.context(Facts(), item=item, **{"requested": True, **changes})
 
 
 def begun(ctx: Context) -> Filling:
@@ -62,8 +48,9 @@ def acting(state: Filling, ctx: Context) -> list[str]:
     return [node.id for node in form.show(state, ctx).nodes if node.role in ACTING]
 
 
-def with_choice() -> Item:
-    return replace(ITEMS.item("query_account"), fields={"kind": KIND}, pages=(("kind",),))
+def with_choice(**changes: Any) -> Context:
+    item = replace(ITEMS.item("query_account"), fields={"kind": KIND}, pages=(("kind",),))
+    return replace(context(**changes), item=item)
 
 
 # Months.
@@ -92,7 +79,7 @@ def test_a_year_ends_in_december(month: str, by: int, shift: str) -> None:
 
 def test_defaults_count_from_today() -> None:
     account = begun(context()).answers
-    status = begun(context(ITEMS.item("query_insured_status"))).answers
+    status = begun(context("query_insured_status")).answers
     assert account == {"begn_ym": "202608", "end_ym": "202611"}
     assert status == {"begn_ym": "202511", "end_ym": "202611"}
 
@@ -148,7 +135,7 @@ def test_a_month_is_shown_with_its_label() -> None:
 
 
 def test_a_choice_shows_every_option_and_marks_the_one_taken() -> None:
-    ctx = context(with_choice())
+    ctx = with_choice()
     state = begun(ctx)
     options = [n for n in form.show(state, ctx).nodes if n.role is Role.CHOICE]
     assert [(n.id, n.text, n.chosen) for n in options] == [
@@ -159,7 +146,7 @@ def test_a_choice_shows_every_option_and_marks_the_one_taken() -> None:
 
 
 def test_a_code_that_is_no_option_is_not_taken() -> None:
-    ctx = context(with_choice())
+    ctx = with_choice()
     assert pressed(begun(ctx), "kind.999", ctx).answers == {"kind": "390"}
 
 
@@ -174,7 +161,7 @@ def test_what_is_not_requested_is_not_asked() -> None:
 
 
 def test_what_must_be_asked_always_is() -> None:
-    ctx = context(with_choice(), requested=False)
+    ctx = with_choice(requested=False)
     assert form.asked_pages(ctx) == [("kind",)]
 
 

@@ -1,0 +1,84 @@
+"""A context for one step, as the engine would give it: no terminal around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from config import text
+from devices.status import Health
+from kiosk import catalogue
+from kiosk.event import Chosen
+from kiosk.identity import Credential, accept
+from kiosk.page import Page
+from kiosk.privacy import Vault
+from kiosk.profile import Profile
+from kiosk.step.kind import Outcome, Stay, StepKind
+from kiosk.value import filled, shown
+from kiosk.visit import Context, Facts
+from tests.kiosk.stage import CHEN, EMPLOYEE, NOON, READY, SITE, ledger, person
+from wire.operations import InsuInfo
+
+TEXTS = text.load()
+ITEMS = catalogue.load(TEXTS, ())
+PRINTER = "receipt_printer"
+
+
+def credential(**changes: Any) -> Credential:
+    found = accept(replace(CHEN, **changes), NOON.date(), Vault())
+    assert isinstance(found, Credential)
+    return found
+
+
+def facts(*rows: InsuInfo, **changes: Any) -> Facts:
+    """All that is known when an account has been asked for."""
+    known = Facts(
+        credential=credential(),
+        person=person(*rows),
+        picked=EMPLOYEE,
+        answers={"begn_ym": "202608", "end_ym": "202611"},
+        outputs={"balance": ledger().balc, "entries": ledger().entries},
+        query_no="CX26112200000001",
+        as_of=NOON,
+    )
+    return replace(known, **changes)
+
+
+def context(known: Facts | None = None, *, item: str = "query_account", **changes: Any) -> Context:
+    health: dict[str, Health] = {PRINTER: READY}
+    ctx = Context(
+        visit="v1",
+        seed=bytes(16),
+        n=7,
+        at=100.0,
+        now=NOON,
+        site=SITE,
+        item=ITEMS.item(item),
+        facts=known or facts(),
+        profile=Profile(),
+        health=health,
+    )
+    return replace(ctx, **changes)
+
+
+def begun(kind: StepKind, ctx: Context) -> Stay:
+    outcome = kind.begin(ctx)
+    assert isinstance(outcome, Stay)
+    return outcome
+
+
+def press(kind: StepKind, state: Any, node_id: str, ctx: Context) -> Outcome:
+    return kind.handle(state, Chosen(kind.page(state, ctx).key, node_id), ctx)
+
+
+def said(page: Page) -> list[str]:
+    """The text keys of the page."""
+    return [node.text for node in page.nodes]
+
+
+def written(page: Page) -> list[str]:
+    """Every text and value of the page as it is drawn; a key or a slot that is missing raises."""
+    for node in page.nodes:
+        filled(TEXTS.entry(node.text).detail, node.slots, TEXTS)
+        assert node.value is None or shown(node.value, TEXTS)
+    return [filled(TEXTS.entry(node.text).show, node.slots, TEXTS) for node in page.nodes]
