@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP_TOOLS := pip-tools==7.6.2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench gallery lock licences clean ready tools
+.PHONY: help run test lint format bench gallery fonts lock licences clean ready tools
 
 help:                   ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -34,6 +34,8 @@ bench: ready            ## Every figure beside its peer, and whether it meets it
 
 gallery: ready          ## Every page in every look as a picture, in out/gallery/
 	@env -u DISPLAY $(BIN)/python -m tests.journeys.pages out/gallery
+
+fonts: ready            ## The fonts of the screens, out of Debian's package; every target does it
 
 lock:                   ## Resolves the dependencies anew: versions and hashes, no index address
 	@python3 -m venv build/lock
