@@ -59,7 +59,7 @@ clean:                  ## Forgets everything that was made here, the virtual en
 ready:
 	@deploy/install-packages run
 	@deploy/install-python requirements.lock
-	@$(BIN)/python deploy/build_fonts.py
+	@$(BIN)/python deploy/build_fonts.py >/dev/null
 
 tools: ready
 	@deploy/install-packages test

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops
 
-from bench.display import Colour, Display, Point, Unseen
+from bench.display import HEIGHT, WIDTH, Colour, Display, Point, Unseen
 from bench.pair import BACK, THERE, heading, scenes, target
 from bench.processes import end
 from screens.scene import Rect
@@ -118,7 +118,7 @@ class Watched:
     def starts(self, count: int, page: Rect) -> list[float]:
         """Milliseconds from spawning the process to the heading of its first page."""
         self._spawn()
-        blank = Image.new("RGB", (1080, 1920))
+        blank = Image.new("RGB", (WIDTH, HEIGHT))
         first = probe(blank, self.display.settled(), page, (0, 0))
         self.stop()
         taken = []
