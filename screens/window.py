@@ -84,7 +84,6 @@ class Window:
         self._pressed_at: tuple[str, float] = ("", 0.0)
         self._held: dict[int, float] = {}
         self._beat_due: float | None = None
-        self._after: list[Callable[[], None]] = []
         self._running = False
         self._kivy = open_window(desk.width, desk.height, fullscreen=fullscreen)
         self.painter = Painter(self._kivy, desk.faces, desk.width, desk.height)
@@ -101,7 +100,9 @@ class Window:
     # Pages.
 
     def publish(self, page: Page, profile: Profile) -> None:
-        """Shows this page; the same key keeps the focus."""
+        """Shows this page, and has drawn it when it returns: whoever hears of the page after the
+        window, as its voice does, does not delay it. The same key keeps the focus.
+        """
         same = self._page is not None and self._page.key == page.key
         if not same:
             self._began = ""
@@ -113,6 +114,7 @@ class Window:
         elif self._beat_due is None:
             self._beat_due = self._clock() + BEAT
         self._draw(pressed=self._began, beat=self._touch.beat if same else 0)
+        self._frame()
 
     def caption(self, text: str) -> None:
         """What is being spoken now."""
@@ -123,13 +125,8 @@ class Window:
         self._page, self._touch, self._scene = None, Touch(), EMPTY
         self._began, self._beat_due = "", None
         self._pressed_at = ("", 0.0)
-        self._after.clear()
         self._navigator.wipe()
         self.painter.forget()
-
-    def after(self, run: Callable[[], None]) -> None:
-        """Runs this once the next frame can be seen: what need not delay a page, as its voice."""
-        self._after.append(run)
 
     @property
     def scene(self) -> Scene:
@@ -148,6 +145,15 @@ class Window:
             self._scene = lay_out(self._page, self._profile, self._desk, self._touch)
             self.painter.show(self._scene)
         self._stale = False
+
+    def _frame(self) -> None:
+        """Draws what has changed, if anything has."""
+        self._refresh()
+        if self._kivy.canvas.needs_redraw:
+            self._kivy.dispatch("on_draw")
+            self._kivy.dispatch("on_flip")
+            if off_screen():
+                gl.glFinish()  # or llvmpipe queues whole frames (kivy.md 2)
 
     # Fingers.
 
@@ -234,17 +240,14 @@ class Window:
         EventLoop.dispatch_input()
         due = tick()
         self._step()
-        self._refresh()
+        self._frame()
         EventLoop.idle()
-        if off_screen():
-            gl.glFinish()  # or llvmpipe queues whole frames (kivy.md 2)
-        while self._after:
-            self._after.pop(0)()
         return soonest(due, self._beat_due, self._kivy_due())
 
     def stop(self) -> None:
-        """Ends `run` after this turn; UI thread."""
+        """Ends `run` after this turn; any thread."""
         self._running = False
+        self._waiter.wake()
 
     def wake(self) -> None:
         """Makes `run` take a turn now; any thread."""

@@ -179,3 +179,23 @@ def test_touches_on_a_forgotten_page_do_nothing(walker: Walker) -> None:
     walker.window.tap(*at)
     key(walker, ENTER)
     assert walker.chosen == []
+
+
+def test_stop_ends_the_loop_without_a_further_wait(walker: Walker) -> None:
+    turns: list[int] = []
+
+    def tick() -> None:
+        turns.append(1)
+        walker.window.stop()
+
+    walker.window.run(tick)
+    assert turns == [1]
+
+
+def test_a_page_is_drawn_when_publish_returns(walker: Walker) -> None:
+    drawn: list[object] = []
+    walker.window._kivy.bind(on_flip=lambda *_: drawn.append(1))
+    walker.window.publish(RESULT, Profile())
+    assert drawn == [1]
+    walker.turn()
+    assert drawn == [1]
