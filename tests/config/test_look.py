@@ -1,0 +1,57 @@
+"""Looks are read whole, and a wrong file names all its faults at once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from config import look
+from config.fault import Faulty
+from kiosk.profile import Look, Size
+
+
+def test_the_shipped_looks_serve_every_profile() -> None:
+    looks = look.load()
+    assert set(looks.palettes) == set(Look)
+    assert set(looks.body) == set(Size)
+    assert looks.steps[-1].space < looks.steps[0].space
+
+
+def test_elder_colours_replace_the_plain_ones_and_only_those() -> None:
+    plain, elder = look.load().palettes[Look.STANDARD]
+    assert elder.success != plain.success
+    assert elder.ground == plain.ground
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for path in look.HERE.glob("*.toml"):
+        shutil.copy(path, tmp_path)
+    return tmp_path
+
+
+def changed(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_all_faults_of_all_files_are_named(folder: Path) -> None:
+    changed(folder / "standard.toml", 'ink = "#14212e"', 'ink = "black"')
+    changed(folder / "contrast.toml", "chip =", "chop =")
+    changed(folder / "measures.toml", "cap = 0.733", "cap = -1")
+    with pytest.raises(Faulty) as caught:
+        look.load(folder)
+    told = str(caught.value)
+    assert "look/standard.toml: ink: must be written #rrggbb" in told
+    assert "look/contrast.toml: palette.chip: is missing" in told
+    assert "look/contrast.toml: chop: unknown colour" in told
+    assert "look/measures.toml: font.cap: must be a positive number" in told
+
+
+def test_an_unknown_measure_is_named(folder: Path) -> None:
+    changed(folder / "measures.toml", "[focus]", "[focus]\nwidth = 3")
+    with pytest.raises(Faulty, match=r"focus\.width: unknown measure"):
+        look.load(folder)
