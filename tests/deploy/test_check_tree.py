@@ -18,7 +18,7 @@ UNSAID = [
     "out/visit/01-attract.png",
     "https://www.apache.org/licenses/",
     "the homes of /usr/share/fonts",
-    "frame/work/ of the page",
+    "frame/" + "work/ of the page",
 ]
 
 
