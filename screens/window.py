@@ -17,6 +17,7 @@ from accessibility.navigator import Ignored, Key, Moved, Navigator, Pressed
 from kiosk.page import Kind, Page
 from kiosk.profile import Profile
 from screens.hit import hit
+from screens.keys import Held, key_of
 from screens.kivy_env import Clock, EventLoop, MotionEvent, gl, off_screen, open_window
 from screens.layout import Desk, Touch, lay_out
 from screens.loop import Waiter, soonest
@@ -26,25 +27,8 @@ from screens.x11 import X11
 
 ONCE = 0.5
 """Seconds in which the same node counts once."""
-REPEATS = 0.7
-"""A key that comes again within this many seconds without having gone up is held down."""
 BEAT = 0.5
 """Seconds between two steps of the three dots."""
-
-KEYS = {
-    13: Key.SELECT,
-    271: Key.SELECT,
-    27: Key.BACK,
-    274: Key.NEXT,
-    275: Key.NEXT,
-    273: Key.PREVIOUS,
-    276: Key.PREVIOUS,
-    282: Key.HELP,
-    **{48 + digit: Key(str(digit)) for digit in range(1, 10)},
-    **{256 + digit: Key(str(digit)) for digit in range(1, 10)},
-}
-"""SDL key codes: Enter, Escape, arrows, F1, digits of both rows. Tab is told apart by Shift."""
-TAB = 9
 
 
 class Finger(MotionEvent):
@@ -82,7 +66,7 @@ class Window:
         self._stale = False
         self._began = ""
         self._pressed_at: tuple[str, float] = ("", 0.0)
-        self._held: dict[int, float] = {}
+        self._held = Held()
         self._beat_due: float | None = None
         self._running = False
         self._kivy = open_window(desk.width, desk.height, fullscreen=fullscreen)
@@ -199,16 +183,13 @@ class Window:
     # Keys.
 
     def _key_down(self, _window, code, _scancode=None, _text=None, modifiers=None) -> bool:
-        now = self._clock()
-        repeats = now - self._held.get(code, -REPEATS) < REPEATS
-        self._held[code] = now
-        key = _key(code, modifiers or ())
-        if key and not repeats:
+        key = key_of(code, modifiers or ())
+        if self._held.down(code, self._clock()) and key:
             self._walk(key)
         return True
 
     def _key_up(self, _window, code, *_rest) -> bool:
-        self._held.pop(code, None)
+        self._held.up(code)
         return True
 
     def _walk(self, key: Key) -> None:
@@ -309,12 +290,6 @@ class Window:
     def save_png(self, path: Path) -> None:
         self._refresh()
         self.painter.save_png(path)
-
-
-def _key(code: int, modifiers) -> Key | None:
-    if code == TAB:
-        return Key.PREVIOUS if "shift" in modifiers else Key.NEXT
-    return KEYS.get(code)
 
 
 def _waiter(window, clock) -> Waiter:

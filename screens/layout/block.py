@@ -113,10 +113,3 @@ def shares(w: int, n: int, gap: int) -> list[int]:
     """n whole widths that fill w with gaps between them."""
     room = w - gap * (n - 1)
     return [room * (i + 1) // n - room * i // n for i in range(n)]
-
-
-def padded(block: Block, across: int, down: int) -> Block:
-    def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
-        block.draw(sheet, x + across, y + down, h - 2 * down)
-
-    return Block(block.height + 2 * down, draw, block.acts, block.near)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.page import Node
 from screens.layout import pictures
-from screens.layout.block import CENTRE, RIGHT, Align, Block, Sheet, padded, stack
+from screens.layout.block import CENTRE, RIGHT, Align, Block, Sheet, stack
 from screens.layout.context import Context
 from screens.layout.words import para
 
@@ -17,17 +17,19 @@ def picture(c: Context, node: Node, w: int, *, large: bool = False) -> Block:
 
 
 def _busy(c: Context, node: Node, w: int) -> Block:
-    high = c.m.picture // 2
+    """A white panel: the three dots, what is being done below them."""
+    m, p = c.m, c.p
+    high, room = m.picture // 2, w - 2 * m.side
+    words = para(c, c.show(node), m.lead, p.ink, room, node=node.id, align=CENTRE)
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
+        c.frame(sheet, x, y, w, h, m.corner, node.id, p.panel)
+        sheet.box(x, y, w, h, p.panel, m.corner, p.line, m.line, node.id)
         left = x + (w - pictures.dots_wide(high)) // 2
-        pictures.dots(c, sheet, left, y, high, node.id)
-        left, wide = left - c.m.gap, pictures.dots_wide(high) + 2 * c.m.gap
-        c.frame(sheet, left, y - c.m.gap, wide, high + 2 * c.m.gap, c.m.corner, node.id, c.p.ground)
+        pictures.dots(c, sheet, left, y + 2 * m.pad, high, node.id)
+        words.draw(sheet, x + m.side, y + 2 * m.pad + high + m.gap, words.height)
 
-    words = para(c, c.show(node), c.m.lead, c.p.ink, w, node=node.id, align=CENTRE)
-    space = Block(high, draw)
-    return padded(stack([space, words], c.m.gap), 0, c.m.gap * 2)
+    return Block(high + words.height + 4 * m.pad + m.gap, draw)
 
 
 def _tile(c: Context, node: Node, w: int) -> Block:
