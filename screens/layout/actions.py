@@ -149,9 +149,10 @@ def _choice_words(c: Context, node: Node, room: int, size: int) -> Block:
 
 
 def _badge(c: Context, sheet: Sheet, x: int, y: int, side: int, node: Node, colour: int) -> None:
-    """The digit that presses this choice."""
+    """The digit that presses this choice; a tenth has none."""
     number = c.numbers.get(node.id)
     if number is None:
+        sheet.shape(x, y, side, side, colour, "chevron", node.id)
         return
     filled = c.m.elder
     plain = c.p.panel if node.chosen else c.p.soft
