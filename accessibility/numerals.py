@@ -95,8 +95,8 @@ def day(year: int | None, month: int, day_of_month: int) -> str:
 
 
 def moment(hour: int, minute: int) -> str:
-    """下午三点零五分, 上午十点整; 凌晨零点十分."""
-    half = "凌晨" if not hour else "上午" if hour < 12 else "下午" if hour < 18 else "晚上"
+    """下午三点零五分, 上午十点整, 凌晨五点整; 凌晨零点十分."""
+    half = "凌晨" if hour < 6 else "上午" if hour < 12 else "下午" if hour < 18 else "晚上"
     clock = counted((hour - 1) % 12 + 1 if hour else 0, after="点")
     if not minute:
         return f"{half}{clock}点整"

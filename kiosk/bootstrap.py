@@ -27,10 +27,10 @@ from kiosk.plan import Plan, site
 from kiosk.runtime import Outside, Runtime, Then
 from kiosk.surroundings import Surroundings, surround
 from kiosk.terminal import Terminal
-from screens.layout import Desk
-from screens.room import fitting, room
+from screens.layout import Desk, fitting
 from screens.text import Faces
 from screens.window import Window
+from screens.x11 import room
 
 
 def desk(plan: Plan) -> Desk:

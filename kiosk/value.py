@@ -202,5 +202,6 @@ def _money(amount: Decimal, signed: bool) -> str:
 
 
 def _moment(hour: int, minute: int) -> str:
-    half = "上午" if hour < 12 else "下午" if hour < 18 else "晚上"
-    return f"{half} {(hour - 1) % 12 + 1}:{minute:02}" if hour else f"凌晨 0:{minute:02}"
+    half = "凌晨" if hour < 6 else "上午" if hour < 12 else "下午" if hour < 18 else "晚上"
+    clock = (hour - 1) % 12 + 1 if hour else 0
+    return f"{half} {clock}:{minute:02}"

@@ -1,4 +1,4 @@
-"""What we ask of the X server ourselves: its connection to wait on, and a visual without depth.
+"""What we ask of the X server ourselves: a connection to wait on, a visual without depth, room.
 
 Through ctypes, because SDL offers neither. No Kivy.
 """
@@ -45,6 +45,23 @@ class X11:
     def pending(self) -> bool:
         """Whether Xlib holds events that it has read already: `select` would miss them."""
         return int(self._lib.XEventsQueued(self._display, QUEUED_AFTER_FLUSH)) > 0
+
+
+def room() -> tuple[int, int] | None:
+    """Width and height of the display in pixels; None without one."""
+    try:
+        xlib = c.CDLL("libX11.so.6")
+    except OSError:
+        return None
+    xlib.XOpenDisplay.restype = c.c_void_p
+    xlib.XDisplayWidth.argtypes = xlib.XDisplayHeight.argtypes = (c.c_void_p, c.c_int)
+    xlib.XCloseDisplay.argtypes = (c.c_void_p,)
+    display = xlib.XOpenDisplay(None)
+    if not display:
+        return None
+    size = (int(xlib.XDisplayWidth(display, 0)), int(xlib.XDisplayHeight(display, 0)))
+    xlib.XCloseDisplay(display)
+    return size
 
 
 def plain_visual() -> int | None:

@@ -7,12 +7,12 @@ from kiosk.profile import Profile
 from screens.layout import skeleton
 from screens.layout.block import Block, Sheet, gaps, height
 from screens.layout.context import Context
-from screens.layout.desk import IDLE, Desk, Touch
+from screens.layout.desk import IDLE, Desk, Touch, fitting
 from screens.layout.kinds import blocks_of
 from screens.layout.metrics import metrics, palette
 from screens.scene import Overflow, Scene
 
-__all__ = ["IDLE", "Desk", "Touch", "lay_out"]
+__all__ = ["IDLE", "Desk", "Touch", "fitting", "lay_out"]
 
 
 def lay_out(page: Page, profile: Profile, desk: Desk, touch: Touch = IDLE) -> Scene:

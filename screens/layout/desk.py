@@ -37,4 +37,13 @@ class Touch:
     """Steps the three dots of a busy page."""
 
 
+SHARE = 0.9
+"""Of the display's height that a window may take: the rest is for bars and title."""
+
+
+def fitting(width: int, height: int, room: tuple[int, int] | None) -> float:
+    """The scale at which a window of this size fits into a display; never above 1."""
+    return 1.0 if room is None else min(1.0, room[0] / width, room[1] * SHARE / height)
+
+
 IDLE = Touch()

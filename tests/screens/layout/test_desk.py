@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from screens.room import fitting, room
+from screens.layout import fitting
+from screens.x11 import room
 
 
 @pytest.mark.parametrize(
