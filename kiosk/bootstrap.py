@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -100,10 +101,16 @@ class Shell:
         return datetime.now(self._zone)
 
 
+SWITCH_S = 0.0005
+"""How long another thread may keep the interpreter from the one that draws; Python's own 5 ms
+would be seen (a page is drawn in 8)."""
+
+
 class House:
     """The shell with its screen and its voice; all but the callbacks run on the UI thread."""
 
     def __init__(self, plan: Plan, folder: Path, stack: ExitStack, line_ms: float = 20.0) -> None:
+        sys.setswitchinterval(SWITCH_S)
         self._inbox: queue.SimpleQueue[Then] = queue.SimpleQueue()
         self.window = Window(
             desk(plan),

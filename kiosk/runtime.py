@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import queue
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -128,20 +128,25 @@ class Runtime:
         self._wake()
 
     def turn(self) -> float | None:
-        """Handles all that has come, ticks if it is time, publishes; gives the next due time."""
-        while not self._events.empty():
-            at, event = self._events.get()
-            self._handle(replace(event, at=at))
+        """Handles all that has come, ticks if it is time; gives the next due time.
+
+        The page is published before the commands are performed: the threads that they wake
+        would else compete with the drawing for the interpreter.
+        """
+        said = [command for event in self._come() for command in self.terminal.handle(event)]
         now = self.outside.clock()
         due = self.terminal.due
         if due is not None and now >= due:
-            self._handle(Tick(at=now))
+            said += self.terminal.handle(Tick(at=now))
         self._publish()
+        for command in said:
+            self._perform(command)
         return self.terminal.due if self._events.empty() else now
 
-    def _handle(self, event: Event) -> None:
-        for command in self.terminal.handle(event):
-            self._perform(command)
+    def _come(self) -> Iterator[Event]:
+        while not self._events.empty():
+            at, event = self._events.get()
+            yield replace(event, at=at)
 
     def _publish(self) -> None:
         """Only what differs: a page is compared by value."""
@@ -201,6 +206,8 @@ class Runtime:
         self.outside.hub.forget(command.visit)
         for forget in self.outside.forget:
             forget()
+        self._published = None
+        self._publish()
         self.outside.devices.clear(self._next_visit)
 
     def _next_visit(self) -> None:
