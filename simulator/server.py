@@ -117,9 +117,7 @@ class Handler(BaseHTTPRequestHandler):
         return plain and self._ours("Host", hosts) and self._ours("Origin", origins)
 
     def _ours(self, header: str, good: Sequence[str]) -> bool:
-        """The header stands there once, and is one of ours."""
-        given = self.headers.get_all(header, [])
-        return len(given) == 1 and given[0].lower() in good
+        return self.headers.get(header, "").lower() in good
 
     def _body(self) -> bytes | None:
         """Read before anything is refused, else the refusal is lost with the connection."""

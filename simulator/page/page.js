@@ -53,10 +53,9 @@ function listed(person) {
   const about = made("p", "about", person.about);
   const tags = made("p", "tags");
   tags.append(...person.tags.map((tag) => made("span", "tag", TAGS[tag] ?? tag)));
-  const lay = made("button", "lay", "放上");
+  const lay = made("button", "lay");
   lay.type = "button";
   lay.dataset.person = person.id;
-  lay.setAttribute("aria-label", `放上${person.name}的身份证`);
   lay.addEventListener("click", () => order({ do: "lay", person: person.id }));
   item.append(drawn(person), tags, about, lay);
   return item;
@@ -64,7 +63,7 @@ function listed(person) {
 
 function showPad(reader) {
   const person = people.get(reader.person);
-  const empty = made("p", "empty", "把卡放在这里");
+  const empty = made("p", "empty", wire(reader) ? "" : "把卡放在这里");
   const other = made("p", "empty", "有一张卡，不是从这个页面放上的");
   $("pad").replaceChildren(person ? drawn(person) : reader.card ? other : empty);
 }
@@ -108,7 +107,8 @@ function showReader(reader) {
   $("take").disabled = !reader.card;
   for (const lay of document.querySelectorAll(".lay")) {
     const lies = reader.here && reader.person === lay.dataset.person;
-    lay.textContent = lies ? "在阅读器上" : "放上";
+    lay.textContent = lies ? "再放一次" : "放上";
+    lay.setAttribute("aria-label", `${lay.textContent}：${people.get(lay.dataset.person).name}`);
     lay.closest("li").classList.toggle("lies", lies);
   }
 }
