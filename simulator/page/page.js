@@ -19,6 +19,7 @@ const STRANGE = "这个操作没有被接受。刷新页面再试。";
 const $ = (id) => document.getElementById(id);
 const people = new Map();
 let seen = "";
+let noted = 0;
 let asked = 0;  // requests so far: an answer that was overtaken is not shown
 
 function made(tag, name, text = "") {
@@ -181,15 +182,22 @@ async function poll() {
   setTimeout(poll, 1000);
 }
 
+// Stands over the cards, so not for long.
+function note(text) {
+  clearTimeout(noted);
+  say($("done"), text);
+  noted = setTimeout(() => say($("done"), ""), 5000);
+}
+
 async function order(what, done = "") {
-  say($("done"), "");
+  note("");
   const body = JSON.stringify(what);
   const headers = { "Content-Type": "application/json" };
   try {
     const { ok, said, newest } = await call("do", { method: "POST", headers, body });
     if (ok && newest) show(said);
     trouble(ok ? "" : (WHY[said.why]?.(DEVICES[said.device]) ?? STRANGE));
-    if (ok) say($("done"), done);
+    if (ok) note(done);
   } catch {
     trouble(LOST);
   }

@@ -31,7 +31,7 @@ LAY = json.dumps({"do": "lay", "person": "chen_xiumei"}).encode()
     ],
 )
 def test_a_page_from_elsewhere_cannot_steer(bare: Client, headers: dict[str, str | None]) -> None:
-    reply = bare.post(LAY, **headers)
+    reply = bare.post(LAY, "/do", **headers)
     assert (reply.status, reply.json()) == (403, {"why": "foreign"})
 
 
