@@ -38,7 +38,7 @@ class ReaderOwner(Owner):
         self._reader = driver
         self._poll_s = poll_s
         self._tag: str | None = None
-        self._told: tuple[str, CardFailure] | None = None
+        self._told: CardFailure | None = None
 
     def arm(self, tag: str) -> None:
         """What is read from now on carries this tag; a loss in between does not disarm."""
@@ -65,11 +65,13 @@ class ReaderOwner(Owner):
         return self._poll_s
 
     def _report(self, tag: str, seen: ResidentCard | CardFailure | None) -> None:
-        """Tells a card, and a failure once: the card that caused it still lies there."""
-        failed = (tag, seen) if isinstance(seen, CardFailure) else None
-        if seen is not None and (failed is None or failed != self._told):
+        """Tells a card, and a failure once, whatever the tag: the card that caused it still lies
+        there, and must not begin one visit after another.
+        """
+        failure = seen if isinstance(seen, CardFailure) else None
+        if seen is not None and (failure is None or failure != self._told):
             self._tell(CardRead(self.device, tag, seen))
-        self._told = failed
+        self._told = failure
 
     def _gone(self) -> None:
         self._told = None

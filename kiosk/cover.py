@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from devices.port import CardFailure
+from devices.port import CardFailure, Printed, PrintEnd
 from devices.status import State as DeviceState
 from kiosk.catalogue import Catalogue
 from kiosk.event import SlipEnded
@@ -23,6 +23,7 @@ from kiosk.step.parts import (
     notice,
     text,
 )
+from kiosk.step.printed import slip_notices
 from kiosk.value import Count, Plain, Slots
 from kiosk.visit import Printing, Trouble, Visit
 
@@ -51,6 +52,7 @@ class Ending:
     card: bool
     slip: bool
     printing: Printing | None
+    """The slip that was not finished when the visit ended; later with how it ended."""
     rated: bool | None
     profile: Profile
     help: bool = False
@@ -61,8 +63,24 @@ class Ending:
 
     def waits_for(self, event: SlipEnded) -> bool:
         """Whether this is the slip that was still printing."""
+        pending = self.printing is not None and self.printing.printed is None
         mine = self.printing is not None and self.printing.n == event.n
-        return mine and self.visit == event.visit
+        return pending and mine and self.visit == event.visit
+
+    def with_slip(self, printed: Printed, until: float) -> Ending:
+        """Now it is known how the slip ended."""
+        assert self.printing is not None
+        out = printed.end is not PrintEnd.NOT_PRINTED
+        printing = replace(self.printing, printed=printed)
+        return replace(self, printing=printing, slip=self.slip or out, until=until)
+
+
+HEADINGS = {
+    Way.CHOICE: "ending.heading",
+    Way.TIMEOUT: "ending.heading_timeout",
+    Way.STRANGER: "ending.heading_timeout",
+    Way.FAULT: "ending.heading_fault",
+}
 
 
 def outside(catalogue: Catalogue, state: State) -> Page:
@@ -192,21 +210,21 @@ def help_page(state: State) -> Page:
 
 def ending(ending: Ending) -> Page:
     """请取回证件, 请取走凭条: what is left, and nothing of the person."""
-    done = ending.way is Way.CHOICE
+    pending = ending.printing is not None and ending.printing.printed is None
     nodes = (
-        heading("ending.heading" if done else "ending.heading_timeout"),
+        heading(HEADINGS[ending.way]),
         *_left_behind(ending),
-        button("noted", "act.noted", Tone.LIKELY),
+        *(() if pending else (button("noted", "act.noted", Tone.LIKELY),)),
     )
-    return Page("ending", Kind.MESSAGE, NO_HEADER, nodes, "noted", "noted")
+    noted = "" if pending else "noted"
+    return Page("ending", Kind.MESSAGE, NO_HEADER, nodes, noted, noted)
 
 
 def _left_behind(ending: Ending) -> Iterator[Node]:
     if ending.card:
         yield notice("card", "ending.card", Tone.CAUTION, live=True)
-    if ending.printing is not None:
-        yield notice("slip", "print.busy", Tone.CAUTION, live=True)
-    elif ending.slip:
+    yield from slip_notices(ending.printing)
+    if ending.slip and not (ending.printing and ending.printing.printed is None):
         yield notice("slip", "ending.slip", Tone.CAUTION, live=True)
     if ending.rated is not None:
         kept = ending.rated

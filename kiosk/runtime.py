@@ -104,6 +104,8 @@ class Runtime:
         self._published: tuple[Page, Profile] | None = None
         self._items: list[str] = []
         self._outside: Outside | None = None
+        self._live = ""
+        """The visit whose slips may be printed; empty while it is wiped."""
 
     def connect(self, outside: Outside) -> None:
         """Once, before the first event: the parts need `post`, and the runtime needs the parts."""
@@ -203,6 +205,7 @@ class Runtime:
 
     def _wipe(self, command: Wipe) -> None:
         """Every part forgets; the printer's owner says so last, from its thread."""
+        self._live = ""
         self.outside.hub.forget(command.visit)
         for forget in self.outside.forget:
             forget()
@@ -212,7 +215,8 @@ class Runtime:
 
     def _next_visit(self) -> None:
         seed = self.outside.chance()
-        self.post(VisitBegan(f"V{seed[:6].hex()}", seed, self.outside.wall()))
+        self._live = f"V{seed[:6].hex()}"
+        self.post(VisitBegan(self._live, seed, self.outside.wall()))
 
     def _print(self, command: Print) -> None:
         """Intent committed, then printed: a power cut between the two is known afterwards."""
@@ -221,7 +225,8 @@ class Runtime:
         content = outside.journal.slip_hash(ticket_bytes(ticket))
 
         def committed(durable: bool) -> None:
-            if durable:
+            # A slip of a visit that was wiped meanwhile must not come out before the next person.
+            if durable and command.visit == self._live:
                 outside.devices.print(command.device, _tag(command.visit, command.n), ticket)
             else:
                 self.post(SlipEnded(command.visit, command.n, Printed(PrintEnd.NOT_PRINTED)))

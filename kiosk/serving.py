@@ -69,7 +69,7 @@ class Serving:
     def outside(self, node_id: str) -> list[Command]:
         """A touch on attract or menu."""
         visit = self.visit
-        visit.trouble, visit.relay = None, False
+        trouble, visit.trouble, visit.relay = visit.trouble, None, False
         commands = self.touch()
         match node_id:
             case "elder":
@@ -80,7 +80,7 @@ class Serving:
             case "finish":
                 self.finished = True
             case item if item in self.catalogue.items:
-                return commands + self._start(self.catalogue.item(item))
+                return commands + self._start(self.catalogue.item(item), trouble)
         return commands
 
     def touch(self) -> list[Command]:
@@ -90,10 +90,10 @@ class Serving:
         self.visit.touched = True
         return [self._record(Fact.VISIT_BEGAN)]
 
-    def _start(self, item: Item) -> list[Command]:
+    def _start(self, item: Item, trouble: Trouble | None) -> list[Command]:
         record = self._record(Fact.ITEM_BEGAN, item=item.id)
         number = query_no(self.visit.seed, self.visit.take(), self.visit.now(self.at))
-        facts = replace(self.visit.facts.between_items(), query_no=number)
+        facts = replace(self.visit.facts.between_items(), query_no=number, trouble=trouble)
         return [record, *self._turn(engine.start(item, facts, self._look(item)))]
 
     # The item under way.
@@ -175,6 +175,7 @@ class Serving:
 
     def card(self, seen: ResidentCard | CardFailure) -> list[Command]:
         """A card was laid on the reader."""
+        self.visit.card_seen = True
         commands = self.touch()
         if isinstance(seen, CardFailure):
             return commands + self._unread(seen)

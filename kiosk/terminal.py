@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from config.settings import Times
-from devices.port import PrintEnd
 from devices.status import Health
 from kiosk import cover
 from kiosk.catalogue import Catalogue
@@ -41,6 +40,9 @@ from kiosk.visit import Site, Visit
 
 JOURNAL = "journal"
 """The journal is a device too; its health is told like another's."""
+
+PRINT_PATIENCE = 120.0
+"""Seconds that the end of a visit waits for a slip that still prints; then it is cleared."""
 
 
 class Terminal:
@@ -176,13 +178,13 @@ class Terminal:
         return self._arm(visit)
 
     def _arm(self, visit: Visit) -> list[Command]:
-        if not self._usable(READER):
+        """Once a visit: a reader that is lost and comes back looks on for the same one."""
+        if not self._usable(READER) or self._failed or visit.arm:
             return []
         visit.arm = visit.take()
         return [Arm(visit.id, visit.arm, READER)]
 
     def _device(self, device: str, health: Health) -> list[Command]:
-        was_usable = self._usable(device)
         self._health[device] = health
         fields: dict[str, str | int] = {"device": device, "state": health.state}
         fields["reason"] = health.reason
@@ -194,7 +196,7 @@ class Terminal:
             return commands + self._end(serving, Way.FAULT)
         if serving.device == device:
             self._idle.stir(self._now)
-        if device == READER and health.usable and not was_usable:
+        if device == READER:
             commands += self._arm(serving.visit)
         return commands
 
@@ -202,9 +204,9 @@ class Terminal:
         """A press counts only on the page that is shown, and only on a node of it that acts."""
         page, serving = self.page, self._serving
         node = page.node(event.node_id)
+        self._idle.act(self._now)
         if event.page_key != page.key or node is None or node.role not in ACTING:
             return self._drop(event)
-        self._idle.act(self._now)
         if event.node_id.startswith(f"{BAR}."):
             return self._bar(event.node_id)
         if event.node_id == "close_help":
@@ -260,7 +262,7 @@ class Terminal:
     def _card(self, event: CardPresented | CardFailed) -> list[Command]:
         """A card that was read for the visit before this one must be laid down again."""
         serving = self._serving
-        if serving is None:
+        if serving is None or self._failed:
             return self._drop(event)
         visit = serving.visit
         if (event.visit, event.n) != (visit.id, visit.arm):
@@ -280,10 +282,8 @@ class Terminal:
         fields: dict[str, str | int] = {"end": event.printed.end, "reason": event.printed.reason}
         record = Record(event.visit, event.n, Fact.PRINT_ENDED, fields)
         if self._ending is not None and self._ending.waits_for(event):
-            out = event.printed.end is not PrintEnd.NOT_PRINTED
             until = self._now + self._times.ending
-            slip = self._ending.slip or out
-            self._ending = replace(self._ending, printing=None, slip=slip, until=until)
+            self._ending = self._ending.with_slip(event.printed, until)
             return [record]
         if self._serving is None or not self._serving.slip_ended(event):
             return [record, *self._drop(event)]
@@ -293,16 +293,20 @@ class Terminal:
     # Time.
 
     def _due_idle(self) -> float | None:
-        """No idle time runs while it speaks, waits or prints (accessibility.md E-03)."""
+        """No idle time runs while it speaks, waits or prints (accessibility.md E-03).
+
+        The warning counts on while it is spoken: it is the shorter part of its 30 seconds.
+        """
         serving = self._serving
-        if serving is None or not serving.visit.touched or self._speaking or serving.working:
+        if serving is None or not serving.visit.touched:
+            return None
+        if self._idle.warned_at is None and (self._speaking or serving.working):
             return None
         limit = self._times.idle_elder if self.profile.elder else self._times.idle
         return self._idle.due(self._now, limit, self._times.warning)
 
     def _due_ending(self) -> float | None:
-        waits = self._ending is None or self._ending.printing is not None
-        return None if waits or self._ending is None else self._ending.until
+        return self._ending.until if self._ending is not None else None
 
     def _due_clock(self) -> float | None:
         """The next minute, where the header shows the time."""
@@ -327,7 +331,7 @@ class Terminal:
 
     def _idled(self, serving: Serving) -> list[Command]:
         """The time-out: first a warning, unless there is nothing to lose."""
-        nothing_to_lose = serving.visit.facts.credential is None and serving.course is None
+        nothing_to_lose = not serving.visit.card_seen and serving.course is None
         if nothing_to_lose or self._idle.over(self._now, self._times.warning):
             return self._end(serving, Way.TIMEOUT)
         if self._idle.warned_at is None:
@@ -340,12 +344,13 @@ class Terminal:
         """The one function that ends a visit: everything of the person goes, now."""
         visit = serving.visit
         printing = visit.printing if visit.printing and visit.printing.printed is None else None
+        patience = PRINT_PATIENCE if printing else self._times.ending
         ending = Ending(
             visit=visit.id,
             n=visit.n + 2,
             way=way,
-            until=self._now + self._times.ending,
-            card=visit.facts.credential is not None,
+            until=self._now + patience,
+            card=visit.card_seen,
             slip=visit.slip_out,
             printing=printing,
             rated=visit.facts.rated,

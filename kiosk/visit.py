@@ -28,6 +28,9 @@ class Site:
     reader_place: str
 
 
+Trouble = CardFailure | CardFault
+
+
 class Then(StrEnum):
     """Where the resident wanted to go when the item was left."""
 
@@ -48,6 +51,8 @@ class Facts:
     as_of: datetime | None = None
     """When the outputs were answered."""
     then: Then = Then.MENU
+    trouble: Trouble | None = None
+    """Why a card gave nothing that was laid down before the step that asks for it."""
     rated: bool | None = None
     """Whether a rating was kept; None where none was given."""
 
@@ -94,9 +99,6 @@ class Context:
         return f"<Context {self.visit} {self.n} {self.item.id}>"
 
 
-Trouble = CardFailure | CardFault
-
-
 @dataclass(slots=True, repr=False)
 class Visit:
     """Mutable, and owned by the `Terminal` alone; `close` is part of the one way a visit ends."""
@@ -118,6 +120,8 @@ class Visit:
     """Why the card that was laid down outside an item gave nothing."""
     relay: bool = False
     """A card was read for the visit before this one: it must be lifted and laid down again."""
+    card_seen: bool = False
+    """A card was laid on the reader, read or not: at the end it has to be taken back."""
     stranger: bool = False
     """Another person's card covers the page."""
     help: bool = False

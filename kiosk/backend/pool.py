@@ -20,6 +20,8 @@ from wire.operations import OPERATIONS
 
 logger = structlog.get_logger()
 
+DURABLE_S = 30.0
+"""A disk that takes longer has failed, as far as a resident is concerned."""
 ROOM = 16
 """Calls that may wait; a visit has one or two under way."""
 
@@ -180,7 +182,7 @@ class CallPool:
 
 def _durable(future: Future[Any]) -> bool:
     try:
-        future.result()
-    except JournalFailed:
+        future.result(DURABLE_S)
+    except (JournalFailed, TimeoutError):
         return False
     return True

@@ -131,8 +131,10 @@ def months_between(early: str, late: str) -> int:
 
 
 def show(state: Filling, ctx: Context) -> Page:
-    keys = asked_pages(ctx)[state.shown]
-    last = state.shown + 1 == len(asked_pages(ctx))
+    pages = asked_pages(ctx)
+    # A size chosen meanwhile may have put the questions on fewer pages.
+    shown = min(state.shown, len(pages) - 1)
+    keys, last = pages[shown], shown + 1 == len(pages)
     nodes = (
         heading("form.heading" if len(keys) > 1 else f"ask.{keys[0]}"),
         *(node for key in keys for node in _question(key, state, ctx)),

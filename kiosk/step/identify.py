@@ -67,6 +67,8 @@ State = Waiting | Asking | Refused
 def begin(ctx: Context) -> Outcome:
     if ctx.facts.person is not None:
         return Done(ctx.facts)
+    if ctx.facts.trouble is not None:
+        return Stay(_troubled(ctx.facts.trouble), facts=replace(ctx.facts, trouble=None))
     if ctx.facts.credential is None:
         return Stay(Waiting())
     return _ask(ctx.facts.credential, ctx)

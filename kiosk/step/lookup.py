@@ -11,8 +11,8 @@ from kiosk.catalogue.paths import follow, reach
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure
 from kiosk.page import Page, Tone
-from kiosk.step.kind import Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.parts import button, refusal
+from kiosk.step.kind import Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.parts import BACK, button, refusal
 from kiosk.step.wait import busy_page, failure_prefix, slow_at
 from kiosk.value import Plain
 from kiosk.visit import Context, query_no
@@ -72,6 +72,8 @@ def handle(state: Asking | Failed, event: StepEvent, ctx: Context) -> Outcome:
             return _answered(state, event, ctx)
         case Chosen(node_id="retry"):
             return begin(ctx)
+        case Chosen(node_id="back"):
+            return Back()
         case Chosen(node_id="leave"):
             return Leave(ctx.facts)
         case _:
@@ -106,7 +108,9 @@ def show(state: Asking | Failed, ctx: Context) -> Page:
     if isinstance(state, Asking):
         return busy_page(ctx, "lookup", "busy.lookup", state.since)
     retry = (button("retry", "act.retry", Tone.LIKELY),) if state.again else ()
-    return refusal(ctx, "lookup", state.prefix, {"line": Plain(ctx.site.help_line)}, retry)
+    back = (BACK,) if ctx.facts.as_of else ()  # to the answer that there was before
+    slots = {"line": Plain(ctx.site.help_line)}
+    return refusal(ctx, "lookup", state.prefix, slots, (*retry, *back))
 
 
 def due(state: Asking | Failed, ctx: Context) -> float | None:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Role, Tone
-from kiosk.step.kind import Done, Leave, Outcome, Presented, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.kind import (
+    Done,
+    Leave,
+    Outcome,
+    Presented,
+    Stay,
+    StepEvent,
+    StepKind,
+    Unread,
+    unexpected,
+)
 from kiosk.step.parts import LEAVE, button, heading, notice, page
 from kiosk.value import Key
 from kiosk.visit import Context
@@ -27,6 +37,8 @@ def handle(state: Told, event: StepEvent, ctx: Context) -> Outcome:
     match event:
         case Chosen(node_id="begin") | Presented():
             return Done(ctx.facts)
+        case Unread(trouble):
+            return Done(replace(ctx.facts, trouble=trouble))
         case Chosen(node_id="leave"):
             return Leave(ctx.facts)
         case _:

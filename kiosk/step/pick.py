@@ -9,7 +9,7 @@ from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
 from kiosk.step.kind import Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import LEAVE, button, heading, page, refusal
 from kiosk.value import Area, Code, Plain, Slots
-from kiosk.visit import Context, Facts
+from kiosk.visit import Context
 from wire.operations import InsuInfo
 
 
@@ -54,7 +54,7 @@ def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Outcome:
         case Chosen(node_id="leave"):
             return Leave(ctx.facts)
         case Chosen(node_id="other_card"):
-            return Leave(Facts())
+            return Leave(replace(ctx.facts, credential=None, person=None))
         case Chosen(node_id=node_id) if isinstance(state, Asking):
             return _picked(state.matches[int(node_id.removeprefix("pick."))], ctx)
         case _:

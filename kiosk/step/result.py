@@ -13,7 +13,8 @@ from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, windo
 from kiosk.step.kind import Again, Done, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.outcome import Row, rows_of, singles_of, slip_of
 from kiosk.step.parts import button, heading, notice, page, text
-from kiosk.value import Code, Count, Covered, Moment, Money, Number
+from kiosk.step.printed import known, slip_notices
+from kiosk.value import Code, Count, Covered, Moment, Money
 from kiosk.visit import Context, Printing, Then
 
 PRINTER = "receipt_printer"
@@ -89,9 +90,11 @@ def _view(state: Shown, ctx: Context) -> Window:
 
 
 def _printing(ctx: Context) -> Printing | None:
-    """The slip of this very query."""
-    mine = ctx.printing is not None and ctx.printing.number == ctx.facts.query_no
-    return ctx.printing if mine else None
+    """The slip of this very query, or another that has to come out first."""
+    printing = ctx.printing
+    if printing is None or printing.printed is None:
+        return printing
+    return printing if printing.number == ctx.facts.query_no else None
 
 
 def _person(ctx: Context) -> Iterator[Node]:
@@ -181,42 +184,15 @@ def _row(n: int, row: Row) -> Node:
 
 
 def _print_notices(printing: Printing | None, ctx: Context) -> Iterator[Node]:
-    if printing is None:
-        if not ctx.usable(PRINTER):
-            key = f"print.unavailable.{_known(_reason(ctx))}"
-            yield notice("printer", key, Tone.CAUTION, live=True)
-        return
-    if printing.printed is None:
-        yield notice("printing", "print.busy", Tone.PLAIN, live=True)
-        return
-    match printing.printed.end:
-        case PrintEnd.PRINTED:
-            yield notice("printed", "print.done", Tone.SUCCESS, live=True)
-        case PrintEnd.NOT_PRINTED | PrintEnd.UNKNOWN as end:
-            how = "failed" if end is PrintEnd.NOT_PRINTED else "unknown"
-            key = f"print.{how}.{_known(printing.printed.reason)}"
-            yield notice("print_failed", key, Tone.CAUTION, live=True)
-            yield _number(ctx)
-
-
-def _number(ctx: Context) -> Node:
-    """What stands in for the slip: the number, to be copied."""
-    return Node(
-        "number",
-        Role.FIELD,
-        "print.keep_number",
-        value=Number(ctx.facts.query_no),
-        group="number",
-    )
+    if printing is None and not ctx.usable(PRINTER):
+        key = f"print.unavailable.{known(_reason(ctx))}"
+        yield notice("printer", key, Tone.CAUTION, live=True)
+    yield from slip_notices(printing)
 
 
 def _reason(ctx: Context) -> Reason:
     health = ctx.health.get(PRINTER)
     return health.reason if health else Reason.NOT_CONNECTED
-
-
-def _known(reason: Reason) -> str:
-    return str(reason) if reason in (Reason.PAPER_OUT, Reason.COVER_OPEN) else "other"
 
 
 def _actions(state: Shown, printing: Printing | None, ctx: Context) -> Iterator[Node]:

@@ -95,7 +95,7 @@ def test_a_failure_is_told_once_while_the_card_lies_there(
     assert [card.seen for card in cards(news)] == [unreadable, wrong, wrong]
 
 
-def test_a_new_tag_hears_of_the_failure_again(
+def test_a_card_that_fails_is_told_once_until_it_is_lifted(
     owner: ReaderOwner, driver: Any, news: list[News]
 ) -> None:
     driver.card = CardFailure.UNREADABLE
@@ -103,6 +103,11 @@ def test_a_new_tag_hears_of_the_failure_again(
         owner.arm(tag)
         owner.turn()
         owner.turn()
+    assert [card.tag for card in cards(news)] == ["a"]
+    driver.card = None
+    owner.turn()
+    driver.card = CardFailure.UNREADABLE
+    owner.turn()
     assert [card.tag for card in cards(news)] == ["a", "b"]
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from devices.port import ResidentCard
 from kiosk.command import Arm, Call, Disarm, Fact, Print, SayAgain, Wipe
-from kiosk.event import Stirred
+from kiosk.event import Spoke, Stirred
 from kiosk.page import Kind, Role, numbers
 from kiosk.profile import Look, Profile, Size
-from kiosk.value import Code, Covered, Masked, Money
+from kiosk.value import Code, Count, Covered, Masked, Money
 from tests.kiosk.stage import CHEN, EMPLOYEE, LIN, RESIDENT, Stage, ledger, person
 from wire.operations import Evaluation, LedgerQuery, PersonQuery
 
@@ -327,6 +327,31 @@ def test_the_warning_counts_once_a_second_and_then_the_visit_ends() -> None:
     assert "ending.heading_timeout" in stage.said
 
 
+def test_no_idle_time_runs_while_the_voice_speaks() -> None:
+    stage = Stage()
+    stage.to_result()
+    stage.post(Spoke(True))
+    stage.wait(1000)
+    assert stage.page.kind is Kind.RESULT
+    stage.post(Spoke(False))
+    stage.wait(119)
+    assert stage.page.kind is Kind.RESULT
+    stage.wait(2)
+    assert stage.page.key == "warning"
+
+
+def test_the_warning_counts_on_while_it_is_spoken() -> None:
+    stage = Stage()
+    stage.to_result()
+    stage.wait(120)
+    stage.post(Spoke(True))
+    stage.wait(5)
+    assert stage.node("left").slots["left"] == Count(25)
+    stage.post(Spoke(False))
+    stage.wait(25)
+    assert stage.page.key == "ending"
+
+
 def test_elder_has_more_time() -> None:
     stage = Stage()
     stage.press("elder")
@@ -373,10 +398,12 @@ def test_a_slip_that_still_prints_is_waited_for_at_the_end() -> None:
     stage.press("finish")
     stage.press("skip")
     assert "print.busy" in stage.said
-    stage.wait(300)
+    assert "noted" not in stage.ids, "nobody sends it away while paper comes"
+    stage.wait(100)
     assert stage.page.key == "ending"
     stage.printed()
     assert "ending.slip" in stage.said
+    assert "noted" in stage.ids
 
 
 def test_ids_follow_from_the_seed_alone() -> None:

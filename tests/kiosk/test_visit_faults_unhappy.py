@@ -9,6 +9,7 @@ from devices.status import Health, Reason, State
 from kiosk.command import Arm, Disarm, Fact, Print, Record, Wipe
 from kiosk.event import CardPresented, Chosen, DeviceChanged, SlipEnded
 from kiosk.page import Kind, Role
+from kiosk.value import Number
 from tests.kiosk.stage import (
     CHEN,
     LIN,
@@ -65,6 +66,47 @@ def test_a_slip_that_did_not_print_leaves_nothing_to_take() -> None:
     assert "slip" not in stage.ids
 
 
+def test_how_a_slip_ended_after_the_visit_is_told_on_its_last_page() -> None:
+    stage = Stage()
+    stage.to_result()
+    stage.press("print")
+    number = stage.page_number()
+    stage.press("finish")
+    stage.press("skip")
+    stage.printed(PrintEnd.NOT_PRINTED, Reason.PAPER_OUT)
+    assert "print.failed.paper_out" in stage.said
+    assert stage.node("number").value == Number(number)
+    assert "slip" not in stage.ids
+
+
+def test_a_second_slip_waits_for_the_first() -> None:
+    stage = Stage()
+    stage.to_result()
+    stage.press("print")
+    stage.press("period")
+    stage.press("begn_ym.earlier")
+    stage.press("next")
+    stage.answer()
+    assert "print" not in stage.ids
+    assert "print.busy" in stage.said
+    first = stage.last(Print)
+    stage.post(SlipEnded(first.visit, first.n, Printed(PrintEnd.PRINTED)))
+    assert "print" in stage.ids
+    stage.press("finish")
+    stage.press("skip")
+    assert "ending.slip" in stage.said
+
+
+def test_the_end_waits_for_a_slip_but_not_for_ever() -> None:
+    stage = Stage()
+    stage.to_result()
+    stage.press("print")
+    stage.press("finish")
+    stage.press("skip")
+    stage.wait(121)
+    assert stage.page.key == "wiping"
+
+
 def test_print_pressed_twice_prints_once() -> None:
     stage = Stage()
     stage.to_result()
@@ -104,7 +146,7 @@ def test_a_reader_that_is_lost_covers_the_step_that_waits_for_it_and_gives_it_ba
     assert "safe.kept" in stage.said
     said = stage.post(DeviceChanged("resident_id", READY))
     assert stage.page == before
-    assert any(isinstance(c, Arm) for c in said)
+    assert not any(isinstance(c, Arm) for c in said), "it looks on for the same visit"
     stage.lay()
     assert stage.page.kind is Kind.BUSY
 
@@ -140,6 +182,21 @@ def test_a_journal_that_fails_ends_the_visit_and_takes_the_terminal_out() -> Non
     stage.press("noted")
     stage.begin()
     assert stage.page.key == "out"
+
+
+def test_a_reader_that_comes_only_after_the_visit_began_is_armed_then() -> None:
+    stage = Stage(reader=LOST)
+    said = stage.post(DeviceChanged("resident_id", READY))
+    assert [type(c) for c in said if not isinstance(c, Record)] == [Arm]
+
+
+def test_a_failed_journal_takes_no_card() -> None:
+    stage = Stage()
+    arm = stage.last(Arm)
+    stage.post(DeviceChanged("journal", Health(State.FAULT, Reason.MECHANICAL)))
+    stage.post(CardPresented(arm.visit, arm.n, "resident_id", CHEN))
+    assert Fact.CREDENTIAL_READ not in stage.facts()
+    assert not any(isinstance(c, Arm) for c in stage.begin())
 
 
 # Other people.

@@ -215,3 +215,36 @@ def test_a_rating_without_an_answer_does_not_hold_anybody() -> None:
     stage.wait(6)
     assert stage.page.key == "ending"
     assert "rating.lost" in stage.said
+
+
+def test_a_card_that_fails_before_it_is_asked_for_is_told_where_it_is_asked_for() -> None:
+    for way in (("start", "query_account"), ("start",)):
+        stage = Stage()
+        for node_id in way:
+            stage.press(node_id)
+        stage.fail_card(CardFailure.UNREADABLE)
+        if stage.page.kind is Kind.MENU:
+            stage.press("query_account")
+            stage.press("begin")
+        assert stage.page.kind is Kind.PRESENT
+        assert "card.unreadable" in stage.said
+
+
+def test_a_card_that_was_refused_is_asked_back_at_the_end() -> None:
+    stage = Stage()
+    stage.lay(replace(CHEN, number="350102194708150029"))
+    stage.wait(121)
+    assert stage.page.key == "warning", "a card lies there: there is something to lose"
+    stage.wait(31)
+    assert "ending.card" in stage.said
+
+
+def test_a_query_again_that_fails_gives_the_first_answer_back() -> None:
+    stage = Stage()
+    stage.to_result()
+    before = stage.page
+    stage.press("period")
+    stage.press("next")
+    stage.fail(Failure.UNREACHABLE)
+    stage.press("back")
+    assert stage.page == before

@@ -10,7 +10,7 @@ from kiosk.event import Tick
 from kiosk.page import Privacy, Role
 from kiosk.step.kind import Done, Leave, Outcome, Stay
 from kiosk.step.pick import PICK, Asking, Refused
-from kiosk.visit import Context, Facts
+from kiosk.visit import Context
 from tests.kiosk.stage import EMPLOYEE, RESIDENT, person
 from tests.kiosk.step.asked import context, facts, press, written
 from wire.operations import InsuInfo
@@ -81,6 +81,8 @@ def test_a_refusal_may_be_left_with_or_without_the_card() -> None:
     state = Refused("refuse.insured_elsewhere", "320900")
     assert all(written(PICK.page(state, ctx)))
     assert press(PICK, state, "leave", ctx) == Leave(ctx.facts)
-    assert press(PICK, state, "other_card", ctx) == Leave(Facts())
+    assert press(PICK, state, "other_card", ctx) == Leave(
+        replace(ctx.facts, credential=None, person=None)
+    )
     assert PICK.handle(state, Tick(), ctx) == Stay(state)
     assert press(PICK, state, "pick.0", ctx) == Stay(state), "a choice of a page that has gone"

@@ -1,0 +1,34 @@
+"""What is said of a slip, on a result and at the end: it prints, came out, failed, may be half."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from devices.port import PrintEnd
+from devices.status import Reason
+from kiosk.page import Node, Role, Tone
+from kiosk.step.parts import notice
+from kiosk.value import Number
+from kiosk.visit import Printing
+
+
+def slip_notices(printing: Printing | None) -> Iterator[Node]:
+    """One notice; with a slip that failed also the number that stands in for it, to be copied."""
+    if printing is None:
+        return
+    if printing.printed is None:
+        yield notice("printing", "print.busy", Tone.PLAIN, live=True)
+        return
+    if printing.printed.end is PrintEnd.PRINTED:
+        yield notice("printed", "print.done", Tone.SUCCESS, live=True)
+        return
+    how = "failed" if printing.printed.end is PrintEnd.NOT_PRINTED else "unknown"
+    key = f"print.{how}.{known(printing.printed.reason)}"
+    yield notice("print_failed", key, Tone.CAUTION, live=True)
+    number = Number(printing.number)
+    yield Node("number", Role.FIELD, "print.keep_number", value=number, group="number")
+
+
+def known(reason: Reason) -> str:
+    """The reasons that have words of their own: what a person at the terminal can see."""
+    return str(reason) if reason in (Reason.PAPER_OUT, Reason.COVER_OPEN) else "other"
