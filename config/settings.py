@@ -78,6 +78,7 @@ class PrinterSettings:
     port: str
     baud: int
     charset: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ PATTERNS = {
     "terminal.area": r"[0-9]{6}",
     "institution.slot": r"[0-9]",
     "devices.resident_id.place": r"left|right|below",
+    "devices.receipt_printer.place": r"left|right|below",
     "hub.url": r"(https?://\S+)?",
 }
 

@@ -23,9 +23,9 @@ from kiosk.step.parts import (
     notice,
     text,
 )
-from kiosk.step.printed import slip_notices
+from kiosk.step.printed import slip_notices, slot
 from kiosk.value import Count, Plain, Slots
-from kiosk.visit import Printing, Trouble, Visit
+from kiosk.visit import Printing, Site, Trouble, Visit
 
 
 class Way(StrEnum):
@@ -54,6 +54,8 @@ class Ending:
     printing: Printing | None
     """The slip that was not finished when the visit ended; later with how it ended."""
     rated: bool | None
+    done: bool
+    """Whether an item was brought to its end."""
     profile: Profile
     help: bool = False
 
@@ -76,7 +78,7 @@ class Ending:
 
 
 HEADINGS = {
-    Way.CHOICE: "ending.heading",
+    Way.CHOICE: "ending.heading_left",
     Way.TIMEOUT: "ending.heading_timeout",
     Way.STRANGER: "ending.heading_timeout",
     Way.FAULT: "ending.heading_fault",
@@ -173,7 +175,7 @@ def device_lost(device: str, state: State) -> Page:
         notice("why", f"cover.{device}.text", Tone.CAUTION, _line(state)),
         LEAVE,
     )
-    return Page(f"cover.{device}", Kind.MESSAGE, NO_HEADER, nodes, "leave", "leave")
+    return Page(f"cover.{device}", Kind.MESSAGE, NO_HEADER, nodes, "", "leave")
 
 
 def warning(left: int) -> Page:
@@ -191,10 +193,21 @@ def stranger() -> Page:
     nodes = (
         heading("stranger.heading"),
         notice("covered", "stranger.text", Tone.CAUTION),
-        button("go_on", "act.go_on"),
-        button("end", "act.end", Tone.LEAVE),
+        button("go_on", "act.mine"),
+        button("end", "act.leave", Tone.LEAVE),
     )
     return Page("stranger", Kind.QUESTION, NO_HEADER, nodes, "", "end")
+
+
+def consent() -> Page:
+    """Asked once a visit: others may hear the loudspeaker (accessibility.md A-07)."""
+    nodes = (
+        heading("consent.heading"),
+        notice("others", "consent.text", Tone.CAUTION),
+        button("yes_aloud", "act.yes_aloud", Tone.LIKELY),
+        button("not_aloud", "act.no"),
+    )
+    return Page("consent", Kind.QUESTION, NO_HEADER, nodes, "", "not_aloud")
 
 
 def help_page(state: State) -> Page:
@@ -208,24 +221,28 @@ def help_page(state: State) -> Page:
     return Page("help", Kind.MESSAGE, NO_HEADER, nodes, "close_help", "close_help")
 
 
-def ending(ending: Ending) -> Page:
+def ending(ending: Ending, site: Site) -> Page:
     """请取回证件, 请取走凭条: what is left, and nothing of the person."""
     pending = ending.printing is not None and ending.printing.printed is None
     nodes = (
-        heading(HEADINGS[ending.way]),
-        *_left_behind(ending),
+        heading(_farewell(ending)),
+        *_left_behind(ending, site),
         *(() if pending else (button("noted", "act.noted", Tone.LIKELY),)),
     )
     noted = "" if pending else "noted"
     return Page("ending", Kind.MESSAGE, NO_HEADER, nodes, noted, noted)
 
 
-def _left_behind(ending: Ending) -> Iterator[Node]:
+def _farewell(ending: Ending) -> str:
+    return "ending.heading" if ending.done and ending.way is Way.CHOICE else HEADINGS[ending.way]
+
+
+def _left_behind(ending: Ending, site: Site) -> Iterator[Node]:
     if ending.card:
         yield notice("card", "ending.card", Tone.CAUTION, live=True)
-    yield from slip_notices(ending.printing)
+    yield from slip_notices(ending.printing, site)
     if ending.slip and not (ending.printing and ending.printing.printed is None):
-        yield notice("slip", "ending.slip", Tone.CAUTION, live=True)
+        yield notice("slip", "ending.slip", Tone.CAUTION, slot(site), live=True)
     if ending.rated is not None:
         kept = ending.rated
         key = "rating.thanks" if kept else "rating.lost"

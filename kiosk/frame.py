@@ -25,8 +25,6 @@ class State:
     course: Course | None
     position: Line | None
     profile: Profile
-    attended: bool
-    """Whether somebody may be there: a visit, or the end of one."""
 
 
 NEXT_SIZE = {Size.S: Size.L, Size.M: Size.L, Size.L: Size.XL, Size.XL: Size.M}
@@ -48,9 +46,8 @@ def next_look(profile: Profile) -> Profile:
 
 
 def framed(page: Page, state: State) -> Page:
-    """The page with its header and bar; while a visit is wiped there is nothing to set."""
-    bar = _bar(state) if state.attended else ()
-    return replace(page, header=_header(page, state), nodes=page.nodes + bar)
+    """The page with its header and bar."""
+    return replace(page, header=_header(page, state), nodes=page.nodes + _bar(state))
 
 
 def _header(page: Page, state: State) -> Header:

@@ -59,5 +59,12 @@ def _read(load: Callable[[], T], faults: list[Fault]) -> T | None:
 def site(chosen: Settings) -> Site:
     """Who and where this terminal is, as the core wants to know it."""
     terminal = chosen.terminal
-    place = chosen.devices.resident_id.place
-    return Site(terminal.no, terminal.place, terminal.area, terminal.help_line, place)
+    devices = chosen.devices
+    return Site(
+        no=terminal.no,
+        place=terminal.place,
+        area=terminal.area,
+        help_line=terminal.help_line,
+        reader_place=devices.resident_id.place,
+        slot_place=devices.receipt_printer.place,
+    )

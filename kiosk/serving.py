@@ -149,6 +149,7 @@ class Serving:
 
     def _left(self, turn: Turn, item_id: str) -> list[Command]:
         self.visit.facts = turn.facts.between_items()
+        self.visit.done = self.visit.done or turn.finished
         self.finished = turn.finished and turn.facts.then is Then.FINISH
         end = "done" if turn.finished else "left"
         return [self._record(Fact.ITEM_ENDED, item=item_id, end=end)]

@@ -93,7 +93,11 @@ class Terminal:
         cover, step, then menu, attract or out of service."""
         state, serving = self._state(), self._serving
         if self._ending is not None:
-            return cover.help_page(state) if self._ending.help else cover.ending(self._ending)
+            return (
+                cover.help_page(state)
+                if self._ending.help
+                else cover.ending(self._ending, self._site)
+            )
         if serving is None:
             return cover.wiping()
         if self._failed:
@@ -104,6 +108,8 @@ class Terminal:
             return cover.stranger()
         if serving.visit.help:
             return cover.help_page(state)
+        if serving.visit.aloud:
+            return cover.consent()
         if serving.course is None:
             return cover.outside(self._catalogue, state)
         if serving.device and not self._usable(serving.device):
@@ -120,7 +126,6 @@ class Terminal:
             course=serving.course if serving else None,
             position=serving.position if serving else None,
             profile=self.profile,
-            attended=serving is not None or self._ending is not None,
         )
 
     @property
@@ -223,9 +228,13 @@ class Terminal:
                 return []
             case "end":
                 return self._end(serving, Way.STRANGER if visit.stranger else Way.CHOICE)
-            case "yes_aloud":
-                visit.profile = replace(visit.profile, consent=True)
-                return serving.feed(event)
+            case "aloud":
+                visit.aloud = True
+                return []
+            case "yes_aloud" | "not_aloud":
+                visit.aloud = False
+                visit.profile = replace(visit.profile, consent=event.node_id == "yes_aloud")
+                return []
             case node_id:
                 return serving.feed(event) if serving.course else serving.outside(node_id)
 
@@ -354,6 +363,7 @@ class Terminal:
             slip=visit.slip_out,
             printing=printing,
             rated=visit.facts.rated,
+            done=visit.done,
             profile=visit.profile,
         )
         visit.close()

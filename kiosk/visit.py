@@ -26,6 +26,9 @@ class Site:
     area: str
     help_line: str
     reader_place: str
+    """left, right or below, as it is on this cabinet."""
+    slot_place: str
+    """Where the slip comes out, in the same words."""
 
 
 Trouble = CardFailure | CardFault
@@ -125,6 +128,10 @@ class Visit:
     stranger: bool = False
     """Another person's card covers the page."""
     help: bool = False
+    aloud: bool = False
+    """The page asks whether the loudspeaker may tell what is personal."""
+    done: bool = False
+    """An item was brought to its end."""
     awaited: set[int] = field(default_factory=set)
     printing: Printing | None = None
     slip_out: bool = False

@@ -138,6 +138,6 @@ def position(course: Course, look: Look) -> Line | None:
     ctx = look(course.facts, course.requested)
     counted = [index for index, step in enumerate(STEPS) if step.counted(ctx)]
     done = sum(index <= course.index for index in counted)
-    if len(counted) < 2 or not done:
+    if len(counted) < 2 or not done or course.kind is RATING:
         return None
     return Line("step.of", {"n": Count(done), "m": Count(len(counted))})

@@ -140,9 +140,9 @@ def show(state: State, ctx: Context) -> Page:
             return busy_page(ctx, "identify", "busy.reading", since)
         case Refused(prefix, again):
             retry = button("retry", "act.retry", Tone.LIKELY)
-            other = button("other_card", "act.other_card", Tone.PLAIN if again else Tone.LIKELY)
-            slots = {"line": Plain(ctx.site.help_line)}
-            return refusal(ctx, "identify", prefix, slots, (retry, other) if again else (other,))
+            card = Tone.LIKELY if prefix.startswith("card.") else Tone.PLAIN
+            action = retry if again else button("other_card", "act.other_card", card)
+            return refusal(ctx, "identify", prefix, {"line": Plain(ctx.site.help_line)}, (action,))
 
 
 def _present(trouble: CardFailure | None, ctx: Context) -> Page:

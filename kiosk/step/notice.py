@@ -22,6 +22,8 @@ from kiosk.value import Key
 from kiosk.visit import Context
 
 PRINTER = "receipt_printer"
+SLIP = "get.slip"
+"""The line of a notice that is only true while the printer works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,11 @@ def show(state: Told, ctx: Context) -> Page:
         {"name": Key(f"{item.text}.official")},
         group="official",
     )
-    told = (Node(key, Role.TEXT, key, group="notice") for key in item.notice)
-    no_printer = () if ctx.usable(PRINTER) else (_no_printer(),)
+    prints = ctx.usable(PRINTER)
+    told = (
+        Node(key, Role.TEXT, key, group="notice") for key in item.notice if prints or key != SLIP
+    )
+    no_printer = () if prints else (_no_printer(),)
     nodes = (
         heading(item.text),
         official,

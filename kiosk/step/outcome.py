@@ -9,7 +9,7 @@ from kiosk.catalogue import Result
 from kiosk.catalogue.paths import follow, reach, typed
 from kiosk.page import Line, Privacy
 from kiosk.slip import Slip, SlipRow
-from kiosk.value import Day, Masked, Moment, Plain, Slots, Value
+from kiosk.value import Count, Day, Masked, Moment, Plain, Slots, Value
 from kiosk.visit import Context
 
 
@@ -91,4 +91,6 @@ def _slip_rows(spec: Result, ctx: Context) -> list[SlipRow]:
     """A list's rows stand under its heading."""
     rows = _each(spec, ctx) if spec.each else singles_of([spec], ctx)
     head = [SlipRow(spec.label, None)] if spec.each and rows else []
-    return head + [SlipRow(row.text, row.value, row.slots) for row in rows]
+    left = len(reach(_roots(ctx), spec.each) or ()) - len(rows) if spec.each else 0
+    more = [SlipRow("row.more", Plain(""), {"left": Count(left)})] if left else []
+    return head + [SlipRow(row.text, row.value, row.slots) for row in rows] + more

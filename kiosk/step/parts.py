@@ -12,6 +12,10 @@ NO_HEADER = Header(Line(""))
 """Steps leave the header to `Terminal.framed`."""
 
 
+PLAIN = frozenset({"refuse.deceased"})
+"""Refusals under which no word of comfort stands."""
+
+
 def page(
     ctx: Context, name: str, kind: Kind, nodes: Iterable[Node], default: str = "", escape: str = ""
 ) -> Page:
@@ -50,15 +54,19 @@ def credential_picture(place: str, group: str = "") -> Node:
 
 LEAVE = button("leave", "act.leave", Tone.LEAVE)
 BACK = button("back", "act.back")
+ALOUD = button("aloud", "act.read_aloud")
+"""Asks, once a visit, whether the loudspeaker may tell what is personal (`kiosk.cover.consent`)."""
 
 
 def refusal(ctx: Context, name: str, prefix: str, slots: Slots, actions: Iterable[Node]) -> Page:
     """What is safe, what happened, what to do: the page of every refusal."""
     buttons = (*actions, LEAVE)
+    safe = () if prefix in PLAIN else (notice("safe", "safe.nothing_changed", Tone.SUCCESS),)
     nodes = (
         heading(f"{prefix}.heading", slots),
-        notice("safe", "safe.nothing_changed", Tone.SUCCESS),
+        *safe,
         notice("why", f"{prefix}.text", Tone.CAUTION, slots),
         *buttons,
     )
-    return page(ctx, f"{name}.{prefix}", Kind.MESSAGE, nodes, buttons[0].id, "leave")
+    likely = next((node.id for node in buttons if node.tone is Tone.LIKELY), "")
+    return page(ctx, f"{name}.{prefix}", Kind.MESSAGE, nodes, likely, "leave")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.event import Chosen
-from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
+from kiosk.page import Kind, Node, Page, Privacy, Role
 from kiosk.step.kind import Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.parts import LEAVE, button, heading, page, refusal
+from kiosk.step.parts import ALOUD, LEAVE, button, heading, page, refusal
 from kiosk.value import Area, Code, Plain, Slots
 from kiosk.visit import Context
 from wire.operations import InsuInfo
@@ -64,10 +64,11 @@ def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Outcome:
 def show(state: Asking | Refused, ctx: Context) -> Page:
     if isinstance(state, Refused):
         slots: Slots = {"line": Plain(ctx.site.help_line), "place": Area(state.area)}
-        other = button("other_card", "act.other_card", Tone.LIKELY)
+        other = button("other_card", "act.other_card")
         return refusal(ctx, "pick", state.prefix, slots, (other,))
     choices = (_choice(n, row) for n, row in enumerate(state.matches))
-    nodes = (heading(ctx.item.pick.many), *choices, LEAVE)
+    aloud = (ALOUD,) if ctx.profile.voice and not ctx.profile.private else ()
+    nodes = (heading(ctx.item.pick.many), *choices, *aloud, LEAVE)
     return page(ctx, "pick", Kind.QUESTION, nodes, "", "leave")
 
 
@@ -76,6 +77,7 @@ def _choice(n: int, row: InsuInfo) -> Node:
         "kind": Code("insutype", row.insutype),
         "place": Area(row.insuplc_admdvs),
         "employer": Plain(row.emp_name),
+        "state": Code("psn_insu_stas", row.psn_insu_stas),
     }
     return Node(f"pick.{n}", Role.CHOICE, "pick.choice", slots, privacy=Privacy.PERSONAL)
 

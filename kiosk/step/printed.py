@@ -8,11 +8,11 @@ from devices.port import PrintEnd
 from devices.status import Reason
 from kiosk.page import Node, Role, Tone
 from kiosk.step.parts import notice
-from kiosk.value import Number
-from kiosk.visit import Printing
+from kiosk.value import Key, Number, Slots
+from kiosk.visit import Printing, Site
 
 
-def slip_notices(printing: Printing | None) -> Iterator[Node]:
+def slip_notices(printing: Printing | None, site: Site) -> Iterator[Node]:
     """One notice; with a slip that failed also the number that stands in for it, to be copied."""
     if printing is None:
         return
@@ -20,13 +20,18 @@ def slip_notices(printing: Printing | None) -> Iterator[Node]:
         yield notice("printing", "print.busy", Tone.PLAIN, live=True)
         return
     if printing.printed.end is PrintEnd.PRINTED:
-        yield notice("printed", "print.done", Tone.SUCCESS, live=True)
+        yield notice("printed", "print.done", Tone.SUCCESS, slot(site), live=True)
         return
     how = "failed" if printing.printed.end is PrintEnd.NOT_PRINTED else "unknown"
     key = f"print.{how}.{known(printing.printed.reason)}"
     yield notice("print_failed", key, Tone.CAUTION, live=True)
     number = Number(printing.number)
     yield Node("number", Role.FIELD, "print.keep_number", value=number, group="number")
+
+
+def slot(site: Site) -> Slots:
+    """Where the slip comes out."""
+    return {"slot": Key(f"slot.{site.slot_place}")}
 
 
 def known(reason: Reason) -> str:

@@ -12,7 +12,7 @@ from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, window
 from kiosk.step.kind import Again, Done, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.outcome import Row, rows_of, singles_of, slip_of
-from kiosk.step.parts import button, heading, notice, page, text
+from kiosk.step.parts import ALOUD, button, heading, notice, page, text
 from kiosk.step.printed import known, slip_notices
 from kiosk.value import Code, Count, Covered, Moment, Money
 from kiosk.visit import Context, Printing, Then
@@ -22,11 +22,11 @@ PRINTER = "receipt_printer"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`start` is the first row of the list that is shown; `aloud` asks before the voice tells."""
+    """`start` is the first row that is shown; `details` makes room for rows where there is none."""
 
     start: int = 0
     revealed: bool = False
-    aloud: bool = False
+    details: bool = False
 
 
 def begin(ctx: Context) -> Outcome:
@@ -40,14 +40,9 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
         case "print" if ctx.usable(PRINTER):
             return Stay(state, (Print(ctx.visit, ctx.n, PRINTER, slip_of(ctx)),))
         case "more":
-            view = _view(state, ctx)
-            return Stay(replace(state, start=view.stop if view.left else 0))
+            return Stay(_further(state, ctx))
         case "reveal":
             return Stay(replace(state, revealed=not state.revealed))
-        case "aloud":
-            return Stay(replace(state, aloud=True))
-        case "yes_aloud" | "not_aloud":
-            return Stay(replace(state, aloud=False))
         case "period":
             return Again("form")
         case "another" | "finish":
@@ -58,35 +53,39 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
 
 
 def show(state: Shown, ctx: Context) -> Page:
-    if state.aloud:
-        return _consent(ctx)
     nodes = (
         *_person(ctx),
         *_answer(state, ctx),
-        *_expired(ctx),
+        *_said(state, ctx),
         *_rows(state, ctx),
-        *_print_notices(_printing(ctx), ctx),
         *_actions(state, _printing(ctx), ctx),
     )
-    default = next((n.id for n in nodes if n.tone is Tone.LIKELY), "finish")
+    default = next((n.id for n in nodes if n.tone is Tone.LIKELY), "")
     return page(ctx, "result", Kind.RESULT, nodes, default, "finish")
 
 
-def _consent(ctx: Context) -> Page:
-    """Asked once a visit: others may hear the loudspeaker (accessibility.md A-07)."""
-    nodes = (
-        heading("consent.heading"),
-        notice("others", "consent.text", Tone.CAUTION),
-        button("yes_aloud", "act.yes_aloud", Tone.LIKELY),
-        button("not_aloud", "act.no"),
-    )
-    return page(ctx, "consent", Kind.QUESTION, nodes, "", "not_aloud")
-
-
 def _view(state: Shown, ctx: Context) -> Window:
-    """The rows that fit: what has to be said about the slip takes the room of one or two."""
-    taken = len([*_expired(ctx), *_print_notices(_printing(ctx), ctx)])
-    return window(len(rows_of(ctx)), state.start, max(1, ctx.profile.rows - taken))
+    """The rows that fit: what has to be said first takes the room of one each, in large of all."""
+    least = 0 if ctx.profile.elder else 1
+    room = ctx.profile.rows - len(list(_said(state, ctx)))
+    return window(len(rows_of(ctx)), state.start, max(least, room))
+
+
+def _further(state: Shown, ctx: Context) -> Shown:
+    """The next rows, the first ones again, or rows at all."""
+    view = _view(state, ctx)
+    if view.stop == view.start:
+        return replace(state, details=True)
+    if view.left:
+        return replace(state, start=view.stop)
+    return replace(state, start=0, details=False)
+
+
+def _said(state: Shown, ctx: Context) -> Iterator[Node]:
+    """What has to be known before the details: the card's date, the slip."""
+    if not state.details:
+        yield from _expired(ctx)
+        yield from _print_notices(_printing(ctx), ctx)
 
 
 def _printing(ctx: Context) -> Printing | None:
@@ -149,8 +148,8 @@ def _answer(state: Shown, ctx: Context) -> Iterator[Node]:
     )
     if money and not ctx.profile.elder:
         yield replace(button("reveal", "act.reveal" if covered else "act.hide"), group="answer")
-    elif money and ctx.profile.voice and not ctx.profile.private:
-        yield replace(button("aloud", "act.read_aloud"), group="answer")
+    if ctx.profile.voice and not ctx.profile.private:
+        yield replace(ALOUD, group="answer")
 
 
 def _expired(ctx: Context) -> Iterator[Node]:
@@ -180,6 +179,7 @@ def _row(n: int, row: Row) -> Node:
         row.value,
         row.privacy,
         group=row.label,
+        live=True,
     )
 
 
@@ -187,7 +187,7 @@ def _print_notices(printing: Printing | None, ctx: Context) -> Iterator[Node]:
     if printing is None and not ctx.usable(PRINTER):
         key = f"print.unavailable.{known(_reason(ctx))}"
         yield notice("printer", key, Tone.CAUTION, live=True)
-    yield from slip_notices(printing)
+    yield from slip_notices(printing, ctx.site)
 
 
 def _reason(ctx: Context) -> Reason:
@@ -199,9 +199,9 @@ def _actions(state: Shown, printing: Printing | None, ctx: Context) -> Iterator[
     view = _view(state, ctx)
     if view.left:
         yield button("more", "act.more_rows", slots={"left": Count(view.left)})
-    elif view.before:
+    elif view.before or state.details:
         yield button("more", "act.first_rows")
-    if ctx.item.fields:
+    if ctx.item.fields and not (ctx.profile.elder and view.left):
         yield button("period", "act.period")
     ended = printing.printed if printing is not None else None
     taken = ended is not None and ended.end is PrintEnd.PRINTED

@@ -141,6 +141,8 @@ def insured(stage: Stage) -> None:
 
 def form(stage: Stage) -> None:
     stage.to_result()
+    while stage.page.node("period") is None:
+        stage.press("more")
     stage.press("period")
 
 
@@ -154,6 +156,12 @@ def ending(stage: Stage) -> None:
     stage.press("finish")
     stage.press("rate.5")
     stage.answer()
+
+
+def consent(stage: Stage) -> None:
+    stage.wear(replace(stage.terminal.profile, voice=True))
+    stage.to_result()
+    stage.press("aloud")
 
 
 def timed_out(stage: Stage) -> None:
@@ -234,6 +242,7 @@ WAYS: dict[str, Way] = {
         form,
         rating,
         ending,
+        consent,
         timed_out,
         warning,
         stranger,
@@ -265,7 +274,8 @@ def pages(profile: Profile) -> Iterator[tuple[str, Page]]:
 def caption(page: Page, profile: Profile) -> str:
     """What the strip shows first when this page comes."""
     script = narrate(None, page, profile, TEXTS)
-    return script[0].caption if script else ""
+    heading = [u for u in script if u.node_id == page.nodes[0].id]
+    return (heading or script)[0].caption if script else ""
 
 
 def desk() -> Desk:

@@ -50,6 +50,7 @@ SITE = Site(
     area="350100",
     help_line="12345",
     reader_place="right",
+    slot_place="below",
 )
 NOON = datetime(2026, 11, 22, 15, 5, tzinfo=timezone(timedelta(hours=8)))
 READY = Health(State.READY)

@@ -18,14 +18,20 @@ from kiosk.page import Kind, Page, Role, Tone
 from kiosk.profile import Look, Profile, Size
 from kiosk.step.parts import credential_picture
 from kiosk.visit import Trouble
-from tests.kiosk.stage import LIN, LOST, READY, TEXTS, Stage
+from tests.kiosk.stage import LIN, LOST, READY, SITE, TEXTS, Stage
 from tests.kiosk.step.asked import written
 
 TROUBLES: list[Trouble] = [*CardFailure, *CardFault]
 
 
 def ending(**changes: Any) -> Ending:
-    left: dict[str, Any] = {"card": True, "slip": False, "printing": None, "rated": None}
+    left: dict[str, Any] = {
+        "card": True,
+        "slip": False,
+        "printing": None,
+        "rated": None,
+        "done": True,
+    }
     left |= {"way": Way.CHOICE, "profile": Profile(), **changes}
     return Ending(visit="v1", n=9, until=130.0, **left)
 
@@ -82,11 +88,16 @@ def test_a_card_is_drawn_where_it_goes(place: str) -> None:
 @pytest.mark.parametrize("way", list(Way))
 @pytest.mark.parametrize("rated", [None, True, False])
 def test_the_end_says_what_is_left_and_how_it_was_rated(way: Way, rated: bool | None) -> None:
-    page = cover.ending(ending(way=way, rated=rated, slip=True))
+    page = cover.ending(ending(way=way, rated=rated, slip=True), SITE)
     assert all(written(page))
     assert page.node("card") is not None
     assert page.node("slip") is not None
     assert (page.node("rated") is not None) is (rated is not None)
+
+
+def test_only_what_was_brought_to_its_end_is_called_done() -> None:
+    heads = [cover.ending(ending(done=done), SITE).nodes[0].text for done in (True, False)]
+    assert heads == ["ending.heading", "ending.heading_left"]
 
 
 def test_an_end_with_nothing_left_needs_no_page() -> None:

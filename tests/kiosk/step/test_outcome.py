@@ -49,6 +49,7 @@ def test_a_slip_has_as_many_rows_as_its_file_says() -> None:
         "label.balance",
         "label.ledger",
         *["row.ledger_slip"] * 5,
+        "row.more",
     ]
     assert slip.rows[2].value is None
 
