@@ -5,10 +5,18 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
+
+LEAST = 5
+"""Bytes of a form that is looked for: a shorter one stands in random bytes by chance."""
 
 
 def forms(text: str) -> Iterator[bytes]:
-    """UTF-8, UTF-16LE and GB18030; each also as hex in both cases and as base64 at any offset."""
+    """UTF-8, UTF-16LE and GB18030; each also as hex in both cases and as base64 at any offset;
+    as JSON and a URL write it.
+    """
+    yield text.encode("ascii", "backslashreplace")
+    yield quote(text).encode()
     for encoding in ("utf-8", "utf-16-le", "gb18030"):
         raw = text.encode(encoding)
         yield raw
@@ -23,7 +31,7 @@ def forms(text: str) -> Iterator[bytes]:
 
 def leaks(folder: Path, texts: list[str]) -> list[str]:
     """Where one of the texts stands: `name` for a file name, `contents` for what is in it."""
-    wanted = [form for text in texts for form in forms(text) if len(form) >= 4]
+    wanted = [form for text in texts for form in forms(text) if len(form) >= LEAST]
     found = []
     for path in sorted(p for p in folder.rglob("*") if p.is_file() or p.is_dir()):
         name = str(path.relative_to(folder)).encode()

@@ -25,7 +25,7 @@ from kiosk.journal.reading import Reading, reading
 from kiosk.page import Kind, Page
 from kiosk.plan import Plan, plan
 
-PATIENCE = 40.0
+PATIENCE = 90.0
 """Seconds for a page that should come; it is never waited out where all is well."""
 
 Until = Callable[[Page], bool]
@@ -95,8 +95,8 @@ class Journey:
         self.press("begin")
         self.kind(Kind.PRESENT)
 
-    def present_without_paper(self) -> None:
-        """The same, with a printer that has lost its paper meanwhile."""
+    def present_without_printer(self) -> None:
+        """The same, with a printer that cannot print."""
         self.press("start")
         self.kind(Kind.MENU)
         self.press("query_account")
@@ -104,8 +104,14 @@ class Journey:
         self.press("begin")
         self.kind(Kind.PRESENT)
 
-    def lay(self, person: str) -> None:
-        self.reader.do("lay", person=person)
+    def lay(self, person: str, **more: Any) -> None:
+        self.reader.do("lay", person=person, **more)
+
+    def printing(self) -> None:
+        """From the result, until paper is moving and more lines are to come."""
+        self.press("print")
+        self.shows("print.busy")
+        self.until(lambda page: self.printer.state()["waiting"] > 0)
 
     def lift(self) -> None:
         self.reader.do("take")
@@ -156,11 +162,14 @@ class Journey:
 
 
 @contextmanager
-def journey(folder: Path, made: Plan | None = None) -> Iterator[Journey]:
-    """Hub, emulators, journal and devices of its own; all ended at the end."""
+def journey(folder: Path, made: Plan | None = None, line_ms: float = 0.0) -> Iterator[Journey]:
+    """Hub, emulators, journal and devices of its own; all ended at the end.
+
+    `line_ms` is the time that the printer takes for a line, where something happens meanwhile.
+    """
     woken = threading.Event()
     with ExitStack() as stack:
-        shell = Shell(made or planned(), folder, stack, woken.set, line_ms=0.0)
+        shell = Shell(made or planned(), folder, stack, woken.set, line_ms)
         one = Journey(shell, woken)
         shell.open()
         yield one

@@ -1,4 +1,5 @@
-"""After a visit, nothing of the person is in any log, file name, URL or temporary file."""
+"""After visits of every kind, nothing of anybody is in a log, a file name, a URL or a temporary
+file, nor in the journal behind its encryption."""
 
 from __future__ import annotations
 
@@ -11,20 +12,56 @@ from pathlib import Path
 
 import pytest
 
-from config.sandbox import person
+from config.sandbox import Person, person
 from kiosk.bootstrap import House
-from kiosk.cli.player import Player
+from kiosk.cli.player import Player, Script
 from kiosk.cli.visit import script
-from tests.journeys.leak import forms, leaks
-from tests.journeys.shell import planned
+from kiosk.command import Fact
+from kiosk.journal import Place
+from kiosk.journal.reading import reading
+from tests.journeys.leak import LEAST, forms, leaks
+from tests.journeys.scripts import (
+    elder_aloud,
+    refused_then_garbled,
+    stranger,
+    unplugged_and_out_of_paper,
+)
+from tests.journeys.shell import PATIENCE, planned
+
+JOURNAL = "journal.txt"
+
+pytestmark = pytest.mark.timeout(180)
 
 CARD = person("chen_xiumei").card
 SECRETS = [CARD.number, CARD.name, CARD.address, "1234.56", "1,234.56", CARD.number[-8:]]
+VISITORS = ("chen_xiumei", "lin_guoqing", "zhao_mingzhu")
+ALOUD = "一千二百三十四"
+
+
+def secrets(who: Person) -> Iterator[str]:
+    """What is of this person: on the card, and with the platform."""
+    yield from (who.card.number, who.card.name, who.card.address, who.card.number[-8:])
+    if who.platform is not None:
+        held = who.platform
+        yield from filter(None, (held.psn_no, held.tel, held.social_card, held.card_sn))
+
+
+def everybodys() -> list[str]:
+    return [*SECRETS, ALOUD, *(text for key in VISITORS for text in secrets(person(key)))]
+
+
+def visits(player: Player) -> Script:
+    """A happy one; then whatever makes a terminal talkative."""
+    yield from script(player, "query_account", "chen_xiumei")
+    yield from stranger(player)
+    yield from refused_then_garbled(player)
+    yield from elder_aloud(player)
+    yield from unplugged_and_out_of_paper(player)
 
 
 @pytest.fixture
 def played(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of a terminal after one whole visit; its temporary files lie there too."""
+    """The folder of a terminal after these visits; its temporary files lie there too."""
     # Short, because a control socket's path may have 107 characters.
     folder = Path(tempfile.mkdtemp(prefix="yz"))
     temporary = folder / "tmp"
@@ -34,8 +71,10 @@ def played(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     with ExitStack() as stack:
         house = House(planned(), folder / "var", stack, line_ms=0.0)
         house.open()
-        player = Player(house, folder / "pictures")
-        player.play(script(player, "query_account", "chen_xiumei"))
+        player = Player(house, folder / "pictures", PATIENCE)
+        player.play(visits(player))
+        house.shell.journal.next_sequence("barrier", 10).result(PATIENCE)
+        (folder / JOURNAL).write_text(rows(Place.of(house.shell.place)), "utf-8")
         # The paper is the resident's own, the pictures are this test's, and the sandbox hub has
         # its synthetic people on purpose; the hub's log stays.
         shutil.rmtree(house.around.slips)
@@ -48,13 +87,32 @@ def played(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (folder.parent / f"{folder.name}.db").unlink()
 
 
-def test_nothing_of_the_person_is_left(played: Path) -> None:
+def rows(place: Place) -> str:
+    """Every row of every table of the journal: its file is encrypted, so nothing is found there."""
+    with reading(place) as journal:
+        run = journal.connection.execute
+        tables = [name for (name,) in run("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return "\n".join(
+            f"{table}: {' | '.join(map(str, row))}"
+            for table in tables
+            for row in run(f"SELECT * FROM {table}")
+        )
+
+
+def test_nothing_of_anybody_is_left(played: Path) -> None:
     assert (played / "var" / "terminal.log").stat().st_size > 0, "there is a log to look at"
     assert (played / "var" / "hub" / "hub.log").stat().st_size > 0
-    assert leaks(played, SECRETS) == []
+    assert leaks(played, everybodys()) == []
+    told = (played / JOURNAL).read_text("utf-8")
+    states = {line.split(" | ")[5] for line in told.splitlines() if line.startswith("print_job:")}
+    assert states == {"printed", "unknown"}
+    for fact in (Fact.CREDENTIAL_OTHER, Fact.VISIT_ENDED, Fact.DEVICE_CHANGED):
+        assert fact in told
 
 
-@pytest.mark.parametrize("form", sorted({f for s in SECRETS for f in forms(s) if len(f) >= 4})[::7])
+@pytest.mark.parametrize(
+    "form", sorted({f for s in SECRETS for f in forms(s) if len(f) >= LEAST})[::7]
+)
 def test_a_planted_leak_is_found(tmp_path: Path, form: bytes) -> None:
     (tmp_path / "planted").write_bytes(b"x" * 7 + form + b"y" * 5)
     assert leaks(tmp_path, SECRETS) == ["contents planted"]

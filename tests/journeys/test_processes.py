@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.page import Kind
 from kiosk.value import Money
 from tests.journeys.shell import Journey
+
+pytestmark = pytest.mark.timeout(180)
 
 
 def test_hub_journal_and_slip_tell_the_same_visit(visit: Journey) -> None:

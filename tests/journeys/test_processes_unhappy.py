@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from devices.status import State
 from kiosk.page import Kind
-from kiosk.value import Area
+from kiosk.step import wait
+from kiosk.value import Area, shown
 from tests.journeys.shell import Journey, journey, planned
+
+pytestmark = pytest.mark.timeout(180)
+
+OTHER = "其他"
 
 
 def test_an_unreadable_card_is_read_when_it_is_laid_again(visit: Journey) -> None:
@@ -71,10 +75,13 @@ def test_several_insurances_are_asked_for(visit: Journey) -> None:
 
 def test_codes_that_nobody_knows_are_shown_as_others(visit: Journey) -> None:
     visit.to_result("gao_wenbin", "query_insured_status")
-    shown = [node.slots.get("kind") for node in visit.page.nodes if node.text == "row.insurance"]
     texts = visit.shell.plan.texts
-    assert texts.option("insutype", "39999").show == "其他"
-    assert len(shown) == 2
+    rows = [node for node in visit.page.nodes if node.text == "row.insurance"]
+    known, unknown = [shown(row.slots["kind"], texts) for row in rows]
+    assert known != unknown == OTHER
+    for row in rows:
+        assert row.value is not None
+        assert shown(row.value, texts) == OTHER
 
 
 def test_a_card_of_another_writing_keeps_its_name(visit: Journey) -> None:
@@ -115,6 +122,16 @@ def test_a_slow_hub_is_waited_for_and_may_be_asked_again(tmp_path: Path) -> None
         visit.kind(Kind.RESULT)
 
 
+def test_a_late_hub_is_said_to_be_late(visit: Journey, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wait, "SLOW", 0.5)
+    visit.present()
+    visit.fault(op="1101", kind="late", seconds=600, times=1)
+    visit.lay("chen_xiumei")
+    visit.shows("busy.slow")
+    visit.mend()
+    visit.kind(Kind.RESULT)
+
+
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
@@ -147,102 +164,3 @@ def test_a_rating_that_got_lost_is_said_to_be_lost(visit: Journey) -> None:
     visit.fault(op="K402", kind="reset", times=9)
     visit.press("rate.5")
     visit.shows("rating.lost")
-
-
-# The printer.
-
-
-def test_no_paper_beforehand(visit: Journey) -> None:
-    visit.kind(Kind.ATTRACT)
-    visit.printer.do("paper_out")
-    visit.present_without_paper()
-    visit.lay("chen_xiumei")
-    visit.kind(Kind.RESULT)
-    visit.shows("print.unavailable.paper_out")
-    assert visit.page.node("print") is None
-
-
-def test_paper_that_ends_within_the_slip(visit: Journey) -> None:
-    visit.to_result()
-    visit.printer.do("paper_out_after", lines=4)
-    visit.press("print")
-    visit.shows("print.unknown.paper_out")
-    assert visit.page.node("number") is not None
-    visit.printer.do("paper_ok")
-    visit.shows("act.print_again")
-    visit.press("print")
-    visit.shows("print.done")
-    with visit.journal() as journal:
-        assert [job.state for job in journal.prints()] == ["unknown", "printed"]
-
-
-def test_a_printer_unplugged_within_the_slip(visit: Journey) -> None:
-    visit.to_result()
-    visit.printer.do("paper_out_after", lines=2)
-    visit.press("print")
-    visit.shows("print.unknown.paper_out")
-    visit.printer.do("hang_up")
-    visit.shows("print.unknown.paper_out")
-    visit.until(lambda page: not visit.shell.runtime.terminal.health["receipt_printer"].usable)
-    visit.printer.do("come_back")
-    visit.printer.do("paper_ok")
-    visit.shows("act.print_again")
-
-
-# The reader.
-
-
-def test_a_reader_unplugged_in_mid_visit_covers_and_gives_back(visit: Journey) -> None:
-    visit.present()
-    visit.reader.do("hang_up")
-    visit.until(lambda page: page.key == "cover.resident_id")
-    assert "safe.kept" in visit.said
-    visit.reader.do("come_back")
-    visit.kind(Kind.PRESENT)
-    visit.lay("chen_xiumei")
-    visit.kind(Kind.RESULT)
-
-
-def test_a_reader_unplugged_where_nobody_waits_for_it(visit: Journey) -> None:
-    visit.to_result()
-    visit.reader.do("hang_up")
-    health = visit.shell.runtime.terminal.health
-    visit.until(lambda page: health["resident_id"].state is State.ABSENT)
-    assert visit.page.kind is Kind.RESULT
-
-
-def test_a_silent_reader_takes_the_terminal_out_and_back(visit: Journey) -> None:
-    visit.kind(Kind.ATTRACT)
-    visit.reader.do("silence")
-    visit.until(lambda page: page.key == "out")
-    visit.reader.do("answer")
-    visit.kind(Kind.ATTRACT)
-
-
-# Other people.
-
-
-def test_another_persons_card_covers_the_first_ones_data(visit: Journey) -> None:
-    visit.to_result()
-    before = visit.page
-    visit.lift()
-    visit.lay("lin_guoqing")
-    visit.until(lambda page: page.key == "stranger")
-    assert all(node.privacy == "public" for node in visit.page.nodes)
-    visit.press("go_on")
-    visit.until(lambda page: page == before)
-
-
-def test_a_card_laid_while_the_last_visit_is_wiped_belongs_to_the_next(visit: Journey) -> None:
-    visit.to_result()
-    visit.press("finish")
-    visit.kind(Kind.RATING)
-    visit.press("skip")
-    visit.until(lambda page: page.key == "ending")
-    visit.lift()
-    visit.lay("lin_guoqing")
-    visit.press("noted")
-    visit.shows("menu.hint_read")
-    assert [key for key in visit.pages if key in ("wiping", "attract")][-1] == "attract"
-    with visit.journal() as journal:
-        assert len(journal.visits()) == 2

@@ -13,9 +13,12 @@ import pytest
 
 from kiosk.bootstrap import House
 from kiosk.cli.player import Player, Script
-from kiosk.cli.visit import evidence, has, kind, ready, script
+from kiosk.cli.visit import evidence, has, ready, script
 from kiosk.page import Kind
-from tests.journeys.shell import planned
+from tests.journeys.scripts import at, printer, reader, shows, to_result
+from tests.journeys.shell import PATIENCE, planned
+
+pytestmark = pytest.mark.timeout(180)
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def player(tmp_path: Path) -> Iterator[Player]:
     with ExitStack() as stack:
         house = House(planned(), tmp_path / "var", stack, line_ms=0.0)
         house.open()
-        yield Player(house, tmp_path / "pictures")
+        yield Player(house, tmp_path / "pictures", PATIENCE)
 
 
 def test_balance_from_card_to_slip(player: Player) -> None:
@@ -47,12 +50,11 @@ def test_a_finger_that_trembles_prints_once(player: Player) -> None:
         yield from to_result(player)
         player.touch("print")
         player.touch("print")
-        yield lambda page: page.node("printed") is not None
+        yield shows("printed")
 
     player.play(trembling())
-    printer = player.house.around.printer
-    assert printer is not None
-    assert printer.state()["slips"] == 1
+    assert printer(player).state()["slips"] == 1
+    assert not player.house.runtime.terminal.dropped, "the second never left the window"
 
 
 def test_pressed_here_and_let_go_there_presses_nothing(player: Player) -> None:
@@ -82,11 +84,9 @@ def test_a_second_persons_card_is_covered_on_the_screen(player: Player) -> None:
         player.touch("reveal")
         yield has("reveal", "act.hide")
         scenes.append(drawn(player))
-        reader = player.house.around.reader
-        assert reader is not None
-        reader.do("take")
-        reader.do("lay", person="lin_guoqing")
-        yield lambda page: page.key == "stranger"
+        reader(player).do("take")
+        reader(player).do("lay", person="lin_guoqing")
+        yield at("stranger")
         scenes.append(drawn(player))
 
     player.play(visited())
@@ -102,7 +102,7 @@ def test_the_command_line_plays_it(tmp_path: Path) -> None:
         [sys.executable, "-m", "kiosk", "visit", "--json", "--out", str(out)],
         capture_output=True,
         text=True,
-        timeout=55,
+        timeout=170,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
@@ -116,21 +116,6 @@ def test_the_command_line_plays_it(tmp_path: Path) -> None:
     ]
     assert (out / "slip.png").exists()
     assert json.loads((out / "visit.json").read_text("utf-8")) == told
-
-
-def to_result(player: Player) -> Script:
-    """From attract to the balance."""
-    yield ready
-    player.touch("start")
-    yield kind(Kind.MENU)
-    player.touch("query_account")
-    yield kind(Kind.NOTICE)
-    player.touch("begin")
-    yield kind(Kind.PRESENT)
-    reader = player.house.around.reader
-    assert reader is not None
-    reader.do("lay", person="chen_xiumei")
-    yield kind(Kind.RESULT)
 
 
 def drawn(player: Player) -> str:
