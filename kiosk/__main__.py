@@ -18,6 +18,7 @@ from typing import NoReturn
 from config.fault import Faulty
 from config.settings import DEFAULT
 from kiosk.cli.exits import Exit, Stop
+from kiosk.surroundings import NotStarted
 
 COMMANDS = {
     "run": "show the terminal on this display",
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Faulty as faulty:
         faults = [[fault.file, fault.key, fault.reason] for fault in faulty.faults]
         return _said(Exit.CONFIG, str(faulty), {"faults": faults}, "--json" in given)
+    except NotStarted as error:
+        return _said(Exit.HUB, str(error), {}, "--json" in given)
     except KeyboardInterrupt:
         return _said(Exit.DONE, "stopped", {}, "--json" in given)
 

@@ -10,14 +10,16 @@ import json
 import select
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 from config.settings import Settings
 from devices.remote import Remote, start
 
-HUB_READY_S = 60.0
+READY_S = 60.0
 """For the first start, which makes the database and lays in its people."""
 
 
@@ -72,18 +74,32 @@ def emulate(
 def _hub(folder: Path, stack: ExitStack) -> str:
     """Starts a hub on loopback and gives its address."""
     folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "hub", "serve", "--until-eof", "--json"]
+    command = ["hub", "serve", "--until-eof", "--json"]
     command += ["--database", f"sqlite:///{folder / 'hub.db'}"]
     with (folder / "hub.log").open("ab") as log:
-        process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
-        )
+        return started(command, stack, READY_S, log)
+
+
+def started(
+    command: Sequence[str], stack: ExitStack, patience_s: float, log: IO[bytes] | None = None
+) -> str:
+    """Runs `python -m` this, waits for its ready line and gives the address in it.
+
+    The process ends with `stack`, or with us: it watches its standard input. Raises NotStarted.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=log,
+        text=True,
+    )
     stack.callback(_end, process)
     assert process.stdout is not None
-    readable, _, _ = select.select([process.stdout], [], [], HUB_READY_S)
+    readable, _, _ = select.select([process.stdout], [], [], patience_s)
     line = process.stdout.readline() if readable else ""
     if not line:
-        raise NotStarted(f"the hub did not start: see {folder / 'hub.log'}")
+        raise NotStarted(f"{command[0]} did not start; exit code {process.poll()}")
     return str(json.loads(line)["url"])
 
 

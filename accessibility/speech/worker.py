@@ -60,14 +60,22 @@ class Voice:
 
     def run(self) -> bool:
         """Until `end` (True) or until the device is lost (False)."""
-        while (job := self._jobs.get()) is not None:
-            try:
-                self._emit(Report(self._perform(job.say, job.cut), job.say.id))
-            except EngineFailed as error:
-                self._emit(Report(State.FAILED, job.say.id, why=str(error)))
-            except SinkLost as error:
-                self._emit(Report(State.FAILED, job.say.id, why=str(error)))
-                return False
+        while (goes_on := self._next()) is True:
+            continue
+        return goes_on is None
+
+    def _next(self) -> bool | None:
+        """One job; None at the end, False with a lost device. No sentence outlives its turn."""
+        job = self._jobs.get()
+        if job is None:
+            return None
+        try:
+            self._emit(Report(self._perform(job.say, job.cut), job.say.id))
+        except EngineFailed as error:
+            self._emit(Report(State.FAILED, job.say.id, why=str(error)))
+        except SinkLost as error:
+            self._emit(Report(State.FAILED, job.say.id, why=str(error)))
+            return False
         return True
 
     def _perform(self, say: Say, cut: Cut) -> State:

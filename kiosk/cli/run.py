@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import select
-import subprocess
-import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from kiosk.cli.exits import Exit, Stop, say
 from kiosk.cli.plan import planned
+from kiosk.surroundings import started
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import House
@@ -44,18 +41,6 @@ def _simulator(house: House, stack: ExitStack) -> str:
     around = house.around
     assert around.reader is not None
     assert around.printer is not None
-    command = [sys.executable, "-m", "simulator", "--until-eof", "--slips", str(around.slips)]
+    command = ["simulator", "--until-eof", "--slips", str(around.slips)]
     command += ["--reader", str(around.reader.control), "--printer", str(around.printer.control)]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    stack.callback(_end, process)
-    assert process.stdout is not None
-    readable, _, _ = select.select([process.stdout], [], [], 30.0)
-    line = process.stdout.readline() if readable else ""
-    if not line:
-        raise Stop(Exit.FAILED, "the simulator's page did not start")
-    return str(json.loads(line)["url"])
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    process.terminate()
-    process.communicate(timeout=10)
+    return started(command, stack, 30.0)
