@@ -2,7 +2,8 @@
 
 Pure: pages in, utterances out, one sentence each. Every word comes from the catalogue and from
 the nodes' typed values, never from what is drawn. The order is that of accessibility.md 4.2:
-heading and position, what to do, the result before its details, choices, buttons.
+heading, then position, what to do, the result before its details, choices, buttons. `keys` says
+whether the resident acts by keys, or else by touch, for the last line tells how to go on.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from accessibility.phrases import (
+    NOTHING,
     Words,
     around,
     choice,
@@ -17,6 +19,7 @@ from accessibility.phrases import (
     full,
     hidden,
     joined,
+    owner,
     position,
     privacy,
     sentence,
@@ -35,12 +38,12 @@ _RANK = {Role.HEADING: 0, Role.TEXT: 1, Role.NOTICE: 1, Role.AMOUNT: 2}
 
 
 def narrate(
-    previous: Page | None, page: Page, profile: Profile, texts: Texts
+    previous: Page | None, page: Page, profile: Profile, texts: Texts, *, keys: bool = False
 ) -> tuple[Utterance, ...]:
     """A new key: the page's script. The same key: only the live nodes that have changed."""
     if previous is not None and previous.key == page.key:
         return _changes(previous, page, profile, texts)
-    script = _Script(page, profile, texts, _channel(page))
+    script = _Script(page, profile, texts, _channel(page), keys)
     if profile.voice:
         script.whole(previous)
     else:
@@ -48,9 +51,11 @@ def narrate(
     return tuple(script.lines)
 
 
-def again(page: Page, profile: Profile, texts: Texts) -> tuple[Utterance, ...]:
+def again(
+    page: Page, profile: Profile, texts: Texts, *, keys: bool = False
+) -> tuple[Utterance, ...]:
     """The whole page once more, as somebody asked for it."""
-    script = _Script(page, profile, texts, Channel.ANSWER)
+    script = _Script(page, profile, texts, Channel.ANSWER, keys)
     script.whole(None)
     return tuple(script.lines)
 
@@ -66,18 +71,36 @@ def focus(page: Page, node_id: str, profile: Profile, texts: Texts) -> tuple[Utt
     return tuple(script.lines)
 
 
+def remark(page: Page, text: str, texts: Texts, channel: Channel) -> tuple[Utterance, ...]:
+    """A sentence of the narrator's own, such as what the keys do."""
+    script = _Script(page, Profile(), texts, channel)
+    script.line(script.at, words(texts, text))
+    return tuple(script.lines)
+
+
 def _channel(page: Page) -> Channel:
     return Channel.AMBIENT if page.kind is Kind.ATTRACT else Channel.PAGE
 
 
 def _changes(previous: Page, page: Page, profile: Profile, texts: Texts) -> tuple[Utterance, ...]:
+    """Rows are told in voice mode only, with how many are left; who reads needs none of that."""
     script = _Script(page, profile, texts, Channel.ANSWER)
+    rows = False
     for node in page.nodes:
-        told, before = content(texts, node), previous.node(node.id)
-        if node.live and (before is None or content(texts, before).spoken != told.spoken):
+        row = node.role is Role.ROW
+        if node.live and (profile.voice or not row) and _news(previous, node, texts):
             script.channel = Channel.URGENT if node.tone is Tone.DANGER else Channel.ANSWER
-            script.node(node, told)
+            script.node(node, content(texts, node))
+            rows |= row
+    if rows:
+        script.channel = Channel.ANSWER
+        script.left()
     return tuple(script.lines)
+
+
+def _news(previous: Page, node: Node, texts: Texts) -> bool:
+    before = previous.node(node.id)
+    return before is None or content(texts, before).spoken != content(texts, node).spoken
 
 
 @dataclass
@@ -88,27 +111,32 @@ class _Script:
     profile: Profile
     texts: Texts
     channel: Channel
+    keys: bool = False
     lines: list[Utterance] = field(default_factory=list)
     _on_screen: bool = False
 
     @property
-    def _at(self) -> str:
+    def at(self) -> str:
         """The first node's id: what is said of the page as a whole belongs to its heading."""
         return self.page.nodes[0].id if self.page.nodes else ""
 
     def whole(self, previous: Page | None) -> None:
         """Everything, for somebody who does not see the page."""
-        self._header(previous)
+        busy = self.page.kind is Kind.BUSY
+        untold = {Role.BUTTON, Role.PICTURE} if busy else {Role.BUTTON}
         body = self.page.body
-        first, rest = _sections([node for node in body if node.role is not Role.BUTTON])
-        choices = 0
-        for node in [*sorted(first, key=_rank), *rest]:
-            choices += node.role is Role.CHOICE
+        first, rest = _sections([node for node in body if node.role not in untold])
+        nodes = [*sorted(first, key=_rank), *rest]
+        choices = [node for node in nodes if node.role is Role.CHOICE]
+        for n, node in enumerate(nodes):
             if node.role is not Role.CHOICE:
                 self.node(node, content(self.texts, node))
-            elif choices <= MOST_CHOICES:
+            elif node in choices[:MOST_CHOICES]:
                 self.node(node, choice(self.texts, self.page, node))
-        self._closing(choices, [node for node in body if node.role is Role.BUTTON])
+            if n == 0:
+                self._header(previous)
+        if not busy:
+            self._closing(len(choices), [node for node in body if node.role is Role.BUTTON])
 
     def short(self) -> None:
         """Heading, first instruction, live notices; the amounts too once they may be heard."""
@@ -117,7 +145,8 @@ class _Script:
         chosen = [node for node in body[:1] if node.role is Role.HEADING] + told[:1]
         for node in sorted(body, key=_rank):
             amount = node.role is Role.AMOUNT and self.profile.private
-            if node in chosen or node.live or amount:
+            live = node.live and node.role is not Role.ROW
+            if node in chosen or live or amount:
                 self.node(node, content(self.texts, node))
 
     def node(self, node: Node, told: Words) -> None:
@@ -137,38 +166,66 @@ class _Script:
                 Utterance(self.channel, self.page.key, node_id, spoken, caption, class_)
             )
 
-    def _header(self, previous: Page | None) -> None:
-        """Where one is, where that is new; for whom, if that may be heard; which step."""
-        header, at = self.page.header, self._at
-        before = previous.header if previous else None
-        heading = self.page.node(at)
-        doubled = heading is not None and heading.text == header.title.text
-        if (before is None or before.title != header.title) and not doubled:
-            self._said(at, header.title)
-        if self.profile.private and header.person and header.person != (before and before.person):
-            self._said(at, header.person, Privacy.PERSONAL)
-        if header.step:
-            self._said(at, header.step)
+    def left(self) -> None:
+        """How many rows there are besides, as the button that shows them writes it."""
+        for node in self.page.body:
+            count = node.slots.get("left")
+            if node.role is Role.BUTTON and isinstance(count, Count):
+                self.line(node.id, words(self.texts, "voice.more_rows", {"n": count}))
 
-    def _said(self, at: str, line: Line, class_: Privacy = Privacy.PUBLIC) -> None:
-        self.line(at, words(self.texts, line.text, line.slots), class_)
+    def _header(self, previous: Page | None) -> None:
+        """Which step of which item, for whom: each where it is new, after the heading. The place
+        and its clock are not told, and while one waits nobody is named.
+        """
+        header = self.page.header
+        before = previous.header if previous else None
+        if header.step and header.step != (before and before.step):
+            self._said(header.step)
+        if self.page.kind is Kind.BUSY:
+            return
+        doubled = any(node.text == header.title.text for node in self.page.nodes[:1])
+        if header.step and not doubled and header.title != (before and before.title):
+            self._said(header.title)
+        if self.profile.private and header.person and self._unnamed(previous, header.person):
+            self._said(header.person, Privacy.PERSONAL)
+
+    def _unnamed(self, previous: Page | None, person: Line) -> bool:
+        """Whether this person is neither the last page's nor told by a node of this one."""
+        if self.page.kind in (Kind.ATTRACT, Kind.MENU):
+            return False  # the clock stands there
+        if previous and previous.kind is not Kind.BUSY and previous.header.person == person:
+            return False
+        return all(node.slots != person.slots for node in self.page.body)
+
+    def _said(self, line: Line, class_: Privacy = Privacy.PUBLIC) -> None:
+        self.line(self.at, words(self.texts, line.text, line.slots), class_)
 
     def _closing(self, choices: int, buttons: list[Node]) -> None:
         """What can be done now, and how to hear it again."""
-        page, texts, at = self.page, self.texts, self._at
+        page, texts, at = self.page, self.texts, self.at
+        way = "keys" if self.keys or self.profile.headphones else "touch"
         if choices > MOST_CHOICES:
             left = Count(choices - MOST_CHOICES)
-            self.line(at, words(texts, "voice.more_choices", {"n": left}))
+            self.line(at, words(texts, f"voice.more_choices.{way}", {"n": left}))
         sayable = [node for node in buttons if not hidden(node, self.profile)]
         if sayable:
-            names = joined(*(words(texts, node.text, node.slots) for node in sayable))
-            self.line(at, around(texts, "voice.buttons", "names", names))
+            self.line(at, around(texts, "voice.buttons", "names", self._names(sayable)))
         default = page.node(page.default)
         if default and not hidden(default, self.profile):
             name = words(texts, default.text, default.slots)
-            self.line(default.id, around(texts, "voice.default", "name", name))
+            self.line(default.id, around(texts, f"voice.default.{way}", "name", name))
         if choices:
-            self.line(at, words(texts, "voice.repeat"))
+            self.line(at, words(texts, f"voice.repeat.{way}"))
+
+    def _names(self, buttons: list[Node]) -> Words:
+        """The names in order; a field's label once before the buttons that change it."""
+        names, last = [], NOTHING
+        for node in buttons:
+            label = owner(self.texts, self.page, node)
+            names += [label if label != last else NOTHING]
+            names += [words(self.texts, node.text, node.slots)]
+            last = label
+        return joined(*names)
 
 
 def _rank(node: Node) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from kiosk.page import ACTING, BAR, Node, Page, numbers
+from kiosk.page import ACTING, BAR, Page, numbers
 
 REPEAT_NODE = f"{BAR}.repeat"
 HELP_NODE = f"{BAR}.help"
@@ -66,6 +66,7 @@ class Navigator:
         self._page: Page | None = None
         self._focused = ""
         self._fresh = True
+        self._lost = False
         self._visible = False
 
     @property
@@ -79,22 +80,25 @@ class Navigator:
         return self._visible
 
     def show(self, page: Page) -> None:
-        """A new key puts the focus on the first node; the same key keeps it or goes near."""
+        """A new key puts the focus on the first node, and so does the loss of the focused one; but
+        then Enter presses nothing until the next move, for nobody has heard where the focus is.
+        """
         old, self._page = self._page, page
         if old is None or old.key != page.key:
-            self._focused, self._fresh = _first(page), True
+            self._focused, self._fresh, self._lost = _first(page), True, False
         elif page.node(self._focused) is None:
-            self._focused = _nearest(old, self._focused, page)
+            self._focused, self._fresh, self._lost = _first(page), False, True
 
     def touched(self, node_id: str = "") -> None:
         """A finger was used, on this node if on any: the frame goes, the focus follows."""
         self._visible = False
         if self._page and self._page.node(node_id):
-            self._focused, self._fresh = node_id, False
+            self._go(node_id)
 
     def wipe(self) -> None:
         """The end of a visit: nothing of the last person's way stays."""
-        self._page, self._focused, self._fresh, self._visible = None, "", True, False
+        self._page, self._focused = None, ""
+        self._fresh, self._lost, self._visible = True, False, False
 
     def key(self, key: Key) -> Step:
         """What a key going down does. Auto-repeat is the caller's to drop (O-05)."""
@@ -131,22 +135,27 @@ class Navigator:
 
     def _move(self, page: Page, by: int) -> Step:
         ids = [node.id for node in page.nodes]
-        self._focused = ids[(ids.index(self._focused) + by) % len(ids)]
-        self._fresh = False
+        self._go(ids[(ids.index(self._focused) + by) % len(ids)])
         return Moved(self._focused)
+
+    def _go(self, node_id: str) -> None:
+        """The focus is where somebody has put it."""
+        self._focused, self._fresh, self._lost = node_id, False, False
 
     def _select(self, page: Page) -> Step:
         """Presses the focused node. On a page that has just appeared, with the focus still on its
         heading, Enter is the likely action; once one has walked, the heading presses nothing.
         """
         fresh, self._fresh = self._fresh, False
+        if self._lost:
+            return Ignored()
         step = _press(page, self._focused)
         return _press(page, page.default) if fresh and isinstance(step, Ignored) else step
 
     def _digit(self, page: Page, digit: int) -> Step:
         chosen = next((node_id for node_id, n in numbers(page).items() if n == digit), "")
         if chosen:
-            self._focused, self._fresh = chosen, False
+            self._go(chosen)
         return _press(page, chosen)
 
 
@@ -157,14 +166,3 @@ def _press(page: Page, node_id: str) -> Step:
 
 def _first(page: Page) -> str:
     return page.nodes[0].id if page.nodes else ""
-
-
-def _nearest(old: Page, focused: str, page: Page) -> str:
-    """The surviving node that stood closest to the lost one, the earlier of two."""
-    at = next((n for n, node in enumerate(old.nodes) if node.id == focused), 0)
-
-    def distance(known: tuple[int, Node]) -> int:
-        return abs(known[0] - at)
-
-    left = [known for known in enumerate(old.nodes) if page.node(known[1].id)]
-    return min(left, key=distance)[1].id if left else _first(page)

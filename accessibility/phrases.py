@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from accessibility.wording import said, spoken
 from config.text import PUNCTUATION, Texts
-from kiosk.page import Node, Page, Privacy, Role, numbers
+from kiosk.page import Kind, Node, Page, Privacy, Role, numbers
 from kiosk.profile import Profile
 from kiosk.value import Count, Covered, Plain, Slots, Value, filled, shown
 
@@ -22,6 +22,9 @@ class Words(NamedTuple):
 
     spoken: str
     caption: str
+
+
+NOTHING = Words("", "")
 
 
 def words(texts: Texts, key: str, slots: Slots | None = None) -> Words:
@@ -51,7 +54,7 @@ def around(texts: Texts, key: str, slot: str, told: Words) -> Words:
 
 def value(texts: Texts, held: Value | None) -> Words:
     if held is None:
-        return Words("", "")
+        return NOTHING
     caption = texts.entry("voice.hidden").show if isinstance(held, Covered) else shown(held, texts)
     return Words(spoken(held, texts), caption)
 
@@ -69,16 +72,28 @@ def position(texts: Texts, page: Page, node: Node) -> Words:
 
 def full(texts: Texts, page: Page, node: Node) -> Words:
     """Name, role, value, state, as a focus move tells them (accessibility.md 4.2)."""
-    role = words(texts, f"voice.role.{node.role}") if node.role in _ROLES else Words("", "")
-    state = words(texts, "voice.chosen") if node.chosen else Words("", "")
+    role = words(texts, f"voice.role.{node.role}") if node.role in _ROLES else NOTHING
+    state = words(texts, "voice.chosen") if node.chosen else NOTHING
     name = words(texts, node.text, node.slots)
-    return joined(_number(texts, page, node), name, role, value(texts, node.value), state)
+    said_of = (_number(texts, page, node), name, role, value(texts, node.value), state)
+    return joined(owner(texts, page, node), *said_of)
 
 
 def choice(texts: Texts, page: Page, node: Node) -> Words:
     """One numbered choice of the page script: 一，查余额."""
-    state = words(texts, "voice.chosen") if node.chosen else Words("", "")
+    state = words(texts, "voice.chosen") if node.chosen else NOTHING
     return joined(_number(texts, page, node), content(texts, node), state)
+
+
+def owner(texts: Texts, page: Page, node: Node) -> Words:
+    """The label of the field that a button of a form changes: 开始月份, before 早一个月."""
+    if page.kind is not Kind.FORM or node.role is not Role.BUTTON or not node.group:
+        return NOTHING
+    before = page.nodes[: page.nodes.index(node)]
+    fields = [n for n in before if n.role is Role.FIELD and n.group == node.group]
+    if not fields or privacy(fields[-1]) is not Privacy.PUBLIC:
+        return NOTHING
+    return words(texts, fields[-1].text, fields[-1].slots)
 
 
 def privacy(node: Node) -> Privacy:
@@ -102,7 +117,7 @@ def hidden(node: Node, profile: Profile) -> bool:
 
 def _number(texts: Texts, page: Page, node: Node) -> Words:
     n = numbers(page).get(node.id)
-    return value(texts, Count(n)) if n else Words("", "")
+    return value(texts, Count(n)) if n else NOTHING
 
 
 def _listed(parts: list[str]) -> str:

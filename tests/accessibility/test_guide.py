@@ -44,6 +44,10 @@ def guide(notes: Notes, texts: Texts) -> Guide:
 
 
 Pages = dict[Kind, Page]
+KEYS = "按上下键逐项听，按数字键直接选，按确认键确定，按返回键退回，按求助键找人帮忙。"
+NOTHING = "这里用不上这个键。"
+ELDER = Profile(voice=True)
+HEADPHONES = Profile(voice=True, headphones=True)
 
 
 def test_a_page_is_told_once_and_then_only_its_changes(
@@ -91,7 +95,7 @@ def test_again_is_the_whole_page_and_nothing_before_the_first(
     assert notes.taken == []
     guide.publish(pages[Kind.NOTICE], Profile())
     guide.again()
-    assert notes.taken[-1] == "按确认键，开始。"
+    assert notes.taken[-1] == "请点“开始”。"
 
 
 def test_after_the_end_of_a_visit_there_is_nothing_to_repeat(
@@ -111,3 +115,73 @@ def test_a_touch_is_silence_and_a_page_with_no_words_clears_the_caption(
     assert notes.taken[-1] == "(stop)"
     guide.publish(replace(pages[Kind.NOTICE], key="bare", nodes=()), Profile())
     assert notes.taken[-1] == "(wipe)"
+
+
+def test_by_headphones_the_keys_are_explained_once_behind_the_first_page(
+    guide: Guide, notes: Notes, pages: Pages
+) -> None:
+    guide.publish(pages[Kind.NOTICE], Profile())
+    guide.publish(pages[Kind.NOTICE], HEADPHONES)
+    assert notes.taken[-2:] == ["按确认键，开始。", KEYS]
+    guide.publish(pages[Kind.MENU], HEADPHONES)
+    guide.focus(pages[Kind.MENU], "finish")
+    guide.again()
+    assert notes.taken.count(KEYS) == 1
+
+
+def test_who_only_touches_hears_of_no_key(guide: Guide, notes: Notes, pages: Pages) -> None:
+    for page in pages.values():
+        guide.publish(page, ELDER)
+        guide.again()
+    assert [words for words in notes.taken if "键" in words] == []
+    assert {"请点“打印凭条”。", "点“再听一遍”可以重听。"} <= set(notes.taken)
+
+
+def test_the_first_key_brings_the_explanation_and_the_words_for_keys(
+    guide: Guide, notes: Notes, pages: Pages
+) -> None:
+    guide.publish(pages[Kind.NOTICE], ELDER)
+    guide.focus(pages[Kind.NOTICE], "begin")
+    assert notes.taken[-3:] == ["开始，按钮。", "第四项，共九项。", KEYS]
+    guide.focus(pages[Kind.NOTICE], "leave")
+    assert notes.taken[-1] == "第五项，共九项。"
+    guide.publish(pages[Kind.RESULT], ELDER)
+    assert notes.taken[-1] == "按确认键，打印凭条。"
+
+
+def test_a_key_used_before_voice_mode_counts(guide: Guide, notes: Notes, pages: Pages) -> None:
+    guide.publish(pages[Kind.MENU], Profile())
+    guide.focus(pages[Kind.MENU], "finish")
+    guide.publish(pages[Kind.MENU], ELDER)
+    assert notes.taken[-2:] == ["按重复键再听一遍。", KEYS]
+
+
+def test_the_next_visit_has_used_no_key_and_heard_no_explanation(
+    guide: Guide, notes: Notes, pages: Pages
+) -> None:
+    guide.publish(pages[Kind.NOTICE], HEADPHONES)
+    guide.wipe()
+    guide.publish(pages[Kind.NOTICE], ELDER)
+    assert notes.taken[-1] == "请点“开始”。"
+    guide.focus(pages[Kind.NOTICE], "begin")
+    assert notes.taken[-1] == KEYS
+
+
+def test_a_key_of_no_use_is_told_in_voice_mode_only(
+    guide: Guide, notes: Notes, pages: Pages
+) -> None:
+    guide.ignored()
+    guide.publish(pages[Kind.NOTICE], Profile())
+    guide.ignored()
+    assert NOTHING not in notes.taken
+    guide.publish(pages[Kind.NOTICE], ELDER)
+    guide.ignored()
+    assert notes.taken[-1] == NOTHING
+
+
+def test_without_voice_mode_the_keys_stay_unexplained(
+    guide: Guide, notes: Notes, pages: Pages
+) -> None:
+    guide.publish(pages[Kind.NOTICE], Profile(consent=True))
+    guide.focus(pages[Kind.NOTICE], "begin")
+    assert [words for words in notes.taken if "键" in words] == []

@@ -15,7 +15,7 @@ from kiosk.value import Masked, Plain
 
 ALOUD = Profile(voice=True)
 PERSONAL = ("欧阳", "0028", "零零二八", "尾号", "1,234", "一千", "86", "八十六", "药店")
-LINE = "信息已显示在屏幕上。"
+LINE = "信息在屏幕上，没有读出来。"
 
 
 def everything(told: tuple[Utterance, ...]) -> str:

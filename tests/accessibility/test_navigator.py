@@ -96,11 +96,24 @@ def test_the_same_page_in_place_keeps_the_focus_and_a_new_one_begins_at_its_head
     assert navigator.key(Key.SELECT) == Pressed("q", "go")
 
 
-def test_a_focused_node_that_goes_leaves_the_focus_next_to_it() -> None:
+def test_when_the_focused_node_goes_enter_presses_nothing_until_the_next_move() -> None:
     navigator = shown(page())
     navigator.key(Key.DIGIT_2)
     navigator.show(page(without="two"))
-    assert navigator.focused == "one"
+    assert navigator.focused == "title"
+    assert [navigator.key(Key.SELECT) for _ in range(2)] == [Ignored(), Ignored()]
+    assert [navigator.key(Key.NEXT) for _ in range(2)] == [Moved("about"), Moved("one")]
+    assert navigator.key(Key.SELECT) == Pressed("p", "one")
+
+
+def test_enter_presses_no_button_that_the_focus_fell_on() -> None:
+    navigator = shown(page())
+    navigator.key(Key.NEXT)
+    only = (Node("go", Role.BUTTON, "t"), Node("leave", Role.BUTTON, "t"))
+    navigator.show(Page("p", Kind.MENU, Header(Line("t")), only, default="leave"))
+    assert (navigator.focused, navigator.key(Key.SELECT)) == ("go", Ignored())
+    navigator.show(Page("q", Kind.MENU, Header(Line("t")), only, default="leave"))
+    assert navigator.key(Key.SELECT) == Pressed("q", "go")
 
 
 def test_the_frame_shows_from_the_first_key_until_a_touch() -> None:
