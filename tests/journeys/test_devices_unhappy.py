@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from devices.resident_id.codec import Word
 from devices.status import State
 from kiosk.page import Kind
 from kiosk.step import wait
@@ -15,8 +16,8 @@ from tests.journeys.shell import Journey, journey
 pytestmark = pytest.mark.timeout(180)
 
 DEVICES = ("resident_id", "receipt_printer")
-PROOF_FAILED = "31"
-"""The status word of a reader that the card did not prove itself to (devices.md 1.4)."""
+PROOF_FAILED = f"{Word.CARD_REFUSED_READER:02x}"
+"""The status word of a reader whose own proof the card does not take."""
 
 
 @pytest.fixture
