@@ -118,6 +118,7 @@ class House:
             self._chosen,
             self._stirred,
             self._focused,
+            on_ignored=lambda: self.guide.ignored(),
             fullscreen=plan.settings.display.fullscreen,
         )
         stack.callback(self.window.close)

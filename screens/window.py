@@ -53,11 +53,13 @@ class Window:
         stirred: Callable[[], None],
         on_focus: Callable[[Page, str], None],
         *,
+        on_ignored: Callable[[], None] = lambda: None,
         fullscreen: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._desk, self._navigator = desk, navigator
         self._post_chosen, self._stirred, self._on_focus = post_chosen, stirred, on_focus
+        self._on_ignored = on_ignored
         self._clock = clock
         self._page: Page | None = None
         self._profile = Profile()
@@ -204,6 +206,7 @@ class Window:
                 self._press(node_id)
             case Ignored():
                 self._stirred()
+                self._on_ignored()
             case _:
                 assert_never(step)
 
