@@ -1,7 +1,7 @@
 """Signs drawn by hand: the marks of tones, faces, arrows, credentials, as 8-bit coverage.
 
-Each is a list of strokes and fills in a square (or w×h) of side 1, rasterised four times as
-large and reduced, so that edges are smooth at any size. No picture files, no font tricks.
+Each is a list of strokes and fills in a square (or w×h) of side 1, rasterised eight times
+as large and reduced, so that edges are smooth at any size. No picture files, no font tricks.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
-FINE = 4
+FINE = 8
+STEPS = 96
+"""Points of an arc: so many that their corners are finer than a pixel."""
 INK = 255
 
 Point = tuple[float, float]
@@ -53,21 +55,20 @@ Part = Line | Disc | Area | Bar
 
 def _arc(x: float, y: float, r: float, start: float, end: float) -> tuple[Point, ...]:
     """Points of an arc, angles in turns, clockwise from the right."""
-    steps = [start + (end - start) * i / 24 for i in range(25)]
+    steps = [start + (end - start) * i / STEPS for i in range(STEPS + 1)]
     return tuple((x + r * cos(2 * pi * t), y + r * sin(2 * pi * t)) for t in steps)
+
+
+_RING = (Disc(0.5, 0.5, 0.49), Disc(0.5, 0.5, 0.42, 0))
 
 
 def _face(mouth: tuple[Point, ...]) -> tuple[Part, ...]:
     return (
-        Line(0.07, _arc(0.5, 0.5, 0.45, 0, 1)),
+        *_RING,
         Disc(0.34, 0.4, 0.06),
         Disc(0.66, 0.4, 0.06),
         Line(0.07, mouth),
     )
-
-
-def _ring(*parts: Part) -> tuple[Part, ...]:
-    return (Line(0.07, _arc(0.5, 0.5, 0.455, 0, 1)), *parts)
 
 
 def _finder(x: float, y: float) -> tuple[Part, ...]:
@@ -82,11 +83,14 @@ def _finder(x: float, y: float) -> tuple[Part, ...]:
 _CHECK = Line(0.085, ((0.29, 0.54), (0.44, 0.68), (0.71, 0.34)))
 _CROSS = (Line(0.085, ((0.34, 0.34), (0.66, 0.66))), Line(0.085, ((0.66, 0.34), (0.34, 0.66))))
 _BANG = (Line(0.1, ((0.5, 0.27), (0.5, 0.55))), Disc(0.5, 0.71, 0.06))
-_DOWN = (Line(0.1, ((0.5, 0.1), (0.5, 0.86))), Line(0.1, ((0.2, 0.57), (0.5, 0.88), (0.8, 0.57))))
+_DOWN = (
+    Line(0.13, ((0.5, 0.07), (0.5, 0.9))),
+    Line(0.13, ((0.16, 0.58), (0.5, 0.92), (0.84, 0.58))),
+)
 
 _ASLANT = (
-    Line(0.1, ((0.16, 0.16), (0.84, 0.84))),
-    Line(0.1, ((0.4, 0.86), (0.86, 0.86), (0.86, 0.4))),
+    Line(0.13, ((0.07, 0.07), (0.92, 0.92))),
+    Line(0.13, ((0.42, 0.93), (0.93, 0.93), (0.93, 0.42))),
 )
 
 
@@ -99,7 +103,7 @@ SHAPES: dict[str, tuple[Part, ...]] = {
     "check": (_CHECK,),
     "cross": _CROSS,
     "bang": _BANG,
-    "ring": _ring(),
+    "ring": _RING,
     "tick": (Line(0.13, ((0.1, 0.55), (0.38, 0.82), (0.9, 0.2))),),
     "person": (
         Disc(0.5, 0.28, 0.26),
@@ -115,8 +119,6 @@ SHAPES: dict[str, tuple[Part, ...]] = {
         Bar(0.84, 0.86, 0.12, 0.12),
     ),
     "down": _DOWN,
-    "left": _turned(_DOWN, lambda x, y: (1 - y, x)),
-    "right": _turned(_DOWN, lambda x, y: (y, x)),
     "up": _turned(_DOWN, lambda x, y: (x, 1 - y)),
     "down-right": _turned(_ASLANT, lambda x, y: (x, y)),
     "down-left": _turned(_ASLANT, lambda x, y: (1 - x, y)),

@@ -22,9 +22,45 @@ RUN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.
 """Characters that stay together: numbers, amounts, Latin words."""
 COUNTED = frozenset("元年月日时分秒条项步岁")
 """Not parted from the number before them."""
+KEPT = frozenset(
+    [
+        "窗口",
+        "核实",
+        "参保",
+        "医保",
+        "国家",
+        "家人",
+        "平台",
+        "手机",
+        "身份",
+        "份证",
+        "证件",
+        "余额",
+        "明细",
+        "机器",
+        "福州",
+        "当地",
+        "办理",
+        "查询",
+        "打印",
+        "凭条",
+        "拨打",
+        "附近",
+        "自助",
+        "读卡",
+        "号码",
+        "正常",
+        "可以",
+        "服务",
+        "请问",
+    ]
+)
+"""Pairs of characters that are read as one word and not parted; what else is, no list can know."""
 SPACES = frozenset(" 　")
 PAUSES = frozenset("，。；：？！")
 """Where a sentence may be parted in two."""
+PART = 0.4
+"""A line that ends at a pause is at least so full."""
 ELLIPSIS = "…"
 RISE = 0.88
 """The baseline lies this far below the top of a Chinese character's square, in em."""
@@ -102,6 +138,15 @@ class Face:
                 high = middle
         return self.wrap(s, high)
 
+    def flowing(self, s: str, width: int) -> tuple[str, ...]:
+        """Lines of a sentence that is read: parted at its pauses where they lie in the later part
+        of a line, for at most one line more than `balanced` takes."""
+        even = self.balanced(s, width)
+        if len(even) < 2 or "\n" in s or all(line[-1:] in PAUSES for line in even[:-1]):
+            return even
+        lines = tuple(self._wrap(s, width, pausing=True))
+        return lines if lines != self.wrap(s, width) and len(lines) <= len(even) + 1 else even
+
     def _parted(self, s: str, width: int) -> tuple[str, str] | None:
         """Two lines with a pause between them, as even as can be; None where none fits."""
         cuts = [i + 1 for i, ch in enumerate(s[:-1]) if ch in PAUSES and s[i + 1] not in NOT_FIRST]
@@ -119,7 +164,7 @@ class Face:
             cut += 1
         return s[:cut].rstrip() + ELLIPSIS
 
-    def _wrap(self, s: str, width: int) -> list[str]:
+    def _wrap(self, s: str, width: int, *, pausing: bool = False) -> list[str]:
         if self.width(s) <= width:
             return [s]
         lines: list[str] = []
@@ -127,14 +172,36 @@ class Face:
         for unit in units(s):
             wide = self.width(unit)
             if used + wide > width and line:
-                lines.append(line.rstrip(" 　"))
-                line, used = "", 0
+                cut = self._pause(line + unit[0], width) if pausing else len(line)
+                lines.append(line[:cut].rstrip(" 　"))
+                line = line[cut:].lstrip(" 　")
+                used = self.width(line)
             if not line and unit in SPACES and lines:
                 continue
             *full, unit = self._broken(unit, width) if wide > width else [unit]
             lines += full
             line, used = line + unit, used + self.width(unit)
-        return [*lines, line.rstrip(" 　")] if line else lines or [""]
+        return self._unlonely([*lines, line.rstrip(" 　")], width) if line else lines or [""]
+
+    def _pause(self, line: str, width: int) -> int:
+        """Where a full line, given with the character after it, is parted: behind its last pause or
+        before its last quotation in its later part, else at its end."""
+        cut = len(line) - 1
+        for at in range(cut, 0, -1):
+            if self.width(line[:at]) < width * PART:
+                break
+            if (line[at - 1] in PAUSES and line[at] not in NOT_FIRST) or line[at] in NOT_LAST:
+                return at
+        return cut
+
+    def _unlonely(self, lines: list[str], width: int) -> list[str]:
+        """No single character as the last line: the line before gives it its last word."""
+        *first, before, last = ["", *lines]
+        *kept, moved = units(before) or [""]
+        lonely = sum(ch not in NOT_FIRST for ch in last) == 1 and " " not in before
+        if not lonely or not kept or self.width(moved + last) > width:
+            return lines
+        return [*first[1:], "".join(kept), moved + last]
 
     def _broken(self, unit: str, width: int) -> list[str]:
         """A unit longer than a line has to break somewhere."""
@@ -168,7 +235,7 @@ def _joined(before: str, ch: str) -> bool:
     if before in SPACES or ch in SPACES:
         return False
     number = before in RUN and (ch in RUN or (before.isdigit() and ch in COUNTED))
-    return number or ch in NOT_FIRST or before in NOT_LAST
+    return number or ch in NOT_FIRST or before in NOT_LAST or before + ch in KEPT
 
 
 class Faces:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.page import Page, numbers
 from kiosk.profile import Profile
 from screens.layout import skeleton
@@ -15,6 +17,10 @@ from screens.scene import Overflow, Scene
 __all__ = ["IDLE", "Desk", "Touch", "fitting", "lay_out"]
 
 
+EASINGS = 4
+"""Trials to give spare height back: to a sixteenth of what a button can grow."""
+
+
 def lay_out(page: Page, profile: Profile, desk: Desk, touch: Touch = IDLE) -> Scene:
     """The scene of a page. One that is too tall is drawn together step by step until it fits."""
     ground = palette(desk, profile)
@@ -24,16 +30,44 @@ def lay_out(page: Page, profile: Profile, desk: Desk, touch: Touch = IDLE) -> Sc
         c = Context(page, profile, desk, touch, metrics(desk, profile, step), ground, digits)
         sheet = Sheet()
         frame = skeleton.draw(c, sheet)
-        blocks = blocks_of(c, desk.width - 2 * c.m.margin)
-        segments = skeleton.progress(c, desk.width - 2 * c.m.margin)
-        if segments and step < last:
-            blocks.insert(0, segments)
+        blocks = _blocks(c, segments=step < last)
         over = _overflow(c, frame, blocks)
         if over <= 0 or step == last:
             break
+    if over < 0 and step:
+        c, blocks = _eased(c, frame, blocks, segments=step < last)
     _place(c, sheet, frame, blocks)
     too_much = Overflow(page.key, over) if over > 0 else None
     return Scene(ground.ground, tuple(sheet.ops), tuple(sheet.targets), too_much)
+
+
+def _blocks(c: Context, *, segments: bool) -> list[Block]:
+    w = c.desk.width - 2 * c.m.margin
+    shown = skeleton.progress(c, w) if segments else None
+    return ([shown] if shown else []) + blocks_of(c, w)
+
+
+def _eased(
+    c: Context, frame: skeleton.Frame, blocks: list[Block], *, segments: bool
+) -> tuple[Context, list[Block]]:
+    """A step takes more than was needed: its spare height goes back to the buttons, first to
+    make their rows equally high."""
+
+    def fits(button_h: int, tight: bool) -> bool:
+        nonlocal c, blocks
+        eased = replace(c, m=replace(c.m, button_h=button_h, tight=tight))
+        made = _blocks(eased, segments=segments)
+        if _overflow(eased, frame, made) > 0:
+            return False
+        c, blocks = eased, made
+        return True
+
+    low, high = c.m.button_h, metrics(c.desk, c.profile, 0).button_h
+    tight = c.m.tight and not fits(low, tight=False)
+    for _ in range(EASINGS):
+        tried = (low + high + 1) // 2
+        low, high = (tried, high) if fits(tried, tight) else (low, tried)
+    return c, blocks
 
 
 def _split(c: Context, blocks: list[Block]) -> tuple[list[Block], list[Block]]:

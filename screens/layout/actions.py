@@ -25,9 +25,10 @@ def button(c: Context, node: Node, w: int, *, tall: int = 0, small: bool = False
     if c.detail(node):
         detail = para(c, c.detail(node), c.m.small, ink, room, node=node.id, align=CENTRE)
         parts.append(detail)
-    words = stack(parts, 0)
+    words = stack(parts, -(c.m.small // 5))
     least = max(c.m.target, c.m.button_h * 2 // 3) if small else c.m.button_h
-    high = max(tall or least, words.height + c.m.pad // 2)
+    around = max(c.m.pad // 2, c.m.corner // 2)
+    high = max(tall or least, words.height + around)
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
         c.frame(sheet, x, y, w, h, c.m.corner, node.id, fill)

@@ -7,9 +7,10 @@ from kiosk.value import Covered, Money, Number
 from screens.layout import actions, credentials, pictures
 from screens.layout.block import Block, Sheet, beside, stack
 from screens.layout.context import Context
-from screens.layout.words import fitted, para, shrunk, width
+from screens.layout.words import fitted, one_line, para, shrunk, width
 
 YUAN = "元"
+AMOUNT_LEADING = 1.25
 
 
 def framed(c: Context, block: Block, node: str, w: int, under: int) -> Block:
@@ -25,7 +26,7 @@ def framed(c: Context, block: Block, node: str, w: int, under: int) -> Block:
 
 def heading(c: Context, node: Node, w: int, *, section: bool = False) -> Block:
     size = c.m.lead if section else c.m.heading
-    block = para(c, c.show(node), size, c.p.ink, w, bold=True, node=node.id, even=True)
+    block = para(c, c.show(node), size, c.p.ink, w, bold=True, node=node.id)
     return framed(c, block, node.id, w, c.p.ground)
 
 
@@ -33,7 +34,7 @@ def text(c: Context, node: Node, w: int, *, size: int = 0, panel: bool = False) 
     """A sentence, its value if it has one, and its small detail."""
     words = " ".join(part for part in (c.show(node), c.value(node)) if part)
     colour = c.p.ink if panel else c.p.secondary
-    parts = [para(c, words, size or c.m.body, colour, w, node=node.id, even=True)]
+    parts = [para(c, words, size or c.m.body, colour, w, node=node.id)]
     if c.detail(node):
         small = para(c, c.detail(node), c.m.small, c.p.secondary, w, node=node.id)
         parts.append(small._replace(near=True))
@@ -84,7 +85,8 @@ def tone_line(c: Context, node: Node, w: int, under: int) -> Block:
 
 
 def amount(c: Context, node: Node, w: int) -> Block:
-    """A label above a number as large as one line allows; 元 stands smaller behind it."""
+    """A label above a number as large as one line allows; 元 stands smaller behind it. As high
+    for any number, shown or covered, so that uncovering it moves nothing."""
     label = para(c, c.show(node), c.m.strong, c.p.secondary, w, node=node.id)
     value = c.value(node)
     unit = YUAN if isinstance(node.value, Money) else ""
@@ -92,17 +94,24 @@ def amount(c: Context, node: Node, w: int) -> Block:
     size = c.m.title
     behind = width(c, unit, size, bold=True) + size // 2 if unit else 0
     big = shrunk(c, digits, c.m.amount, c.p.ink, w - behind, bold=True, node=node.id)
+    high = round(c.m.amount * AMOUNT_LEADING)
+    back = _bearing(c, digits, w) if isinstance(node.value, Covered) else 0
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
         label.draw(sheet, x, y, label.height)
         y += label.height
-        big.draw(sheet, x, y, big.height)
+        y += (high - big.height) // 2
+        big.draw(sheet, x - back, y, big.height)
         if unit:
             _unit(c, sheet, y, unit, size, node.id)
 
-    tight = -round(c.m.amount * 0.1) if isinstance(node.value, Covered) else 0
-    block = Block(label.height + big.height + tight, draw)
+    block = Block(label.height + high, draw)
     return framed(c, block, node.id, w, c.p.panel)
+
+
+def _bearing(c: Context, dots: str, w: int) -> int:
+    """The space before the first dot: without it the dots stand where the digits will."""
+    return c.face(one_line(c, dots, c.m.amount, w, bold=True), True).glyph(dots[0]).left
 
 
 def _unit(c: Context, sheet: Sheet, y: int, unit: str, size: int, node: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.page import Node
 from screens.layout import pictures
-from screens.layout.block import CENTRE, RIGHT, Align, Block, Sheet, stack
+from screens.layout.block import CENTRE, Align, Block, Sheet, stack
 from screens.layout.context import Context
 from screens.layout.words import para
 
@@ -68,11 +68,10 @@ def _large(c: Context, node: Node, w: int) -> Block:
     m, p = c.m, c.p
     least = m.picture * 5 // 2
     room = w - 2 * m.side
-    align: Align = {"left": 0.0, "right": RIGHT, "below": CENTRE}[pictures.place(node.text)]
-    parts = [para(c, c.show(node), m.button, p.ink, room, bold=True, node=node.id, align=align)]
+    parts = [para(c, c.show(node), m.button, p.ink, room, bold=True, node=node.id)]
     words_of = c.detail(node)
     if words_of:
-        parts.append(para(c, words_of, m.lead, p.secondary, room, node=node.id, align=align))
+        parts.append(para(c, words_of, m.lead, p.secondary, room, node=node.id))
     words = stack(parts, 0)
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:

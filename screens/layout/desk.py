@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
 
 from config.look import Looks
 from config.text import Texts
@@ -24,6 +25,10 @@ class Desk:
 
     def px(self, mm: float) -> int:
         return max(1, round(mm * self.px_per_mm))
+
+    def px_least(self, mm: float) -> int:
+        """Rounded up: what must not be smaller than so many millimetres."""
+        return max(1, ceil(mm * self.px_per_mm))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,7 @@ def _manner(c: Context) -> Manner:
                 buttons=1, large_pictures=True, lead=True, button_height=c.m.tile * 5 // 4
             )
         case Kind.MENU:
-            few = choices < 4 and not c.profile.low_reach
-            return Manner(choices=1 if elder or choices < 4 else 2, large_pictures=few)
+            return Manner(choices=1 if elder or choices < 4 else 2)
         case Kind.NOTICE:
             return Manner(buttons=2)
         case Kind.PRESENT:

@@ -81,7 +81,7 @@ def _metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
         return desk.px(em * by)
 
     def target(mm: float) -> int:
-        return desk.px(max(mm * min(tight.space, 1.0), least.target))
+        return desk.px_least(max(mm * min(tight.space, 1.0), least.target))
 
     return Metrics(
         small=text(role.small),
@@ -94,7 +94,7 @@ def _metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
         number=text(role.number, shrinks=True),
         amount=text(role.amount, shrinks=True),
         margin=desk.px(space.margin),
-        gap=desk.px(max(space.gap * tight.space, least.gap)),
+        gap=desk.px_least(max(space.gap * tight.space, least.gap)),
         pad=desk.px(space.pad * tight.space),
         side=desk.px(space.pad * max(tight.space, 0.7)),
         corner=desk.px(space.corner),
@@ -111,8 +111,8 @@ def _metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
         line=desk.px(space.line),
         bold_line=desk.px(space.bold_line),
         progress=desk.px(space.progress),
-        target=desk.px(least.target),
-        target_gap=desk.px(least.gap),
+        target=desk.px_least(least.target),
+        target_gap=desk.px_least(least.gap),
         focus_inner=desk.px(looks.focus.inner),
         focus_outer=desk.px(looks.focus.outer),
         leading=looks.font.line,

@@ -101,7 +101,7 @@ def strip(c: Context, nodes: Group, w: int) -> Block:
     said = [" ".join(part for part in (c.show(n), c.value(n)) if part) for n in nodes]
     wide = [width(c, s, m.body) for s in said]
     high = round(m.body * m.leading)
-    fits = sum(wide) + m.pad * (len(nodes) - 1) <= room
+    fits = sum(wide) + max(m.pad, 2 * m.body) * (len(nodes) - 1) <= room
     lines = (
         []
         if fits

@@ -60,27 +60,41 @@ def place(node_text: str) -> str:
 PUT = {"left": "down-left", "right": "down-right", "below": "down"}
 TAKE = {"left": "up-right", "right": "up-left", "below": "up"}
 """At the end of a visit the card is taken away."""
-SIDES = {"left": 0.0, "right": 1.0, "below": 0.5}
-CARDS = {"left": 0.62, "right": 0.38, "below": 0.5}
+READER = (2.1, 0.5)
+"""Width and height of the reading area, as multiples of the card's height."""
+LEAD = 0.55
+"""At least so much of the card's height lies between card and reading area."""
+OVER = 0.25
+"""The arrow meets the reading area at this share of its width."""
 
 
 def slot(c: Context, sheet: Sheet, x: int, y: int, w: int, h: int, text: str, node: str) -> None:
-    """The card above the cabinet's reading area, an arrow between them, at the side it is on."""
+    """The card above the cabinet's reading area, at the side it is on, from x on; an arrow leads
+    from the card's corner to the area, or back at the end of a visit."""
     where = place(text)
-    arrows = TAKE if c.page.kind is Kind.MESSAGE else PUT
-    card_h = min(round(h * 0.46), w // 4)
+    room = w if where == "below" else w - h
+    share = 1.0 if where == "below" else 1 - OVER
+    card_h = min(round(h / (1 + READER[1] + LEAD)), int(room / (READER[0] * share)))
     card_w = wide(node, card_h)
-    card_x = x + round(w * CARDS[where]) - card_w // 2
-    credential(c, sheet, card_x, y, card_h, node)
-    area_w, area_h = round(card_w * 1.4), round(card_h * 0.5)
-    area_x = x + round((w - area_w) * SIDES[where])
-    area_y = y + h - area_h
-    _reader(c, sheet, area_x, area_y, area_w, area_h, node)
-    arrow = min(round(card_h * 0.55), h - card_h - area_h - 4 * c.m.line)
-    turn = SIDES[where] - 0.5
-    middle = area_x + area_w // 2 - round(turn * area_w * 0.7)
-    top = y + card_h + (h - card_h - area_h - arrow) // 2
-    sheet.shape(middle - arrow // 2, top, arrow, arrow, c.p.caution, arrows[where], node)
+    area_w, area_h = round(card_h * READER[0]), round(card_h * READER[1])
+    arrow = h - card_h - area_h
+    card_x, area_x, arrow_x = _along(where, card_w, area_w, arrow)
+    credential(c, sheet, x + card_x, y, card_h, node)
+    _reader(c, sheet, x + area_x, y + h - area_h, area_w, area_h, node)
+    name = (TAKE if c.page.kind is Kind.MESSAGE else PUT)[where]
+    tip = max(1, card_h // 24)
+    at = (x + arrow_x + tip // 2, y + card_h + tip // 2, arrow - tip, arrow - tip)
+    sheet.shape(*at, c.p.caution, name, node)
+
+
+def _along(where: str, card: int, area: int, arrow: int) -> tuple[int, int, int]:
+    """Where card, reading area and the arrow between them begin, given their widths."""
+    over = round(area * OVER)
+    if where == "left":
+        return area - over + arrow, 0, area - over
+    if where == "right":
+        return 0, card + arrow - over, card
+    return (area - card) // 2, 0, (area - arrow) // 2
 
 
 def _reader(c: Context, sheet: Sheet, x: int, y: int, w: int, h: int, node: str) -> None:

@@ -121,7 +121,8 @@ def _bar(c: Context, sheet: Sheet) -> int:
         return c.desk.height
     gap = max(m.target_gap, m.margin // 3)
     widths = shares(c.desk.width - 2 * m.margin, len(nodes), gap)
-    words = [_bar_words(c, node, w - m.margin // 2) for node, w in zip(nodes, widths, strict=True)]
+    size = _bar_size(c, min(widths) - m.margin * 2 // 3)
+    words = [_bar_words(c, node, size, w) for node, w in zip(nodes, widths, strict=True)]
     high = max(m.bar, *(block.height + m.margin // 3 for block in words))
     around = m.margin // 2
     top = c.desk.height - high - 2 * around
@@ -134,13 +135,25 @@ def _bar(c: Context, sheet: Sheet) -> int:
     return top
 
 
-def _bar_words(c: Context, node: Node, room: int) -> Block:
-    sizes = (c.m.strong, c.m.body, c.m.small)
-    colour = c.p.brand
-    parts = [fitted(c, c.show(node), sizes, colour, room, bold=True, node=node.id, align=CENTRE)]
-    if c.detail(node):
-        detail = c.detail(node)
-        parts.append(fitted(c, detail, sizes, colour, room, bold=True, node=node.id, align=CENTRE))
+def _bar_lines(c: Context, node: Node) -> list[str]:
+    return [line for line in (c.show(node), c.detail(node)) if line]
+
+
+def _bar_size(c: Context, room: int) -> int:
+    """One size for all of the bar, with four millimetres left and right of the longest word."""
+    said = [line for node in c.page.bar for line in _bar_lines(c, node)]
+    for size in (c.m.strong, c.m.body):
+        if all(width(c, line, size, bold=True) <= room for line in said):
+            return size
+    return c.m.small
+
+
+def _bar_words(c: Context, node: Node, size: int, w: int) -> Block:
+    room, colour = w - c.m.margin // 2, c.p.brand
+    parts = [
+        para(c, line, size, colour, room, bold=True, node=node.id, align=CENTRE)
+        for line in _bar_lines(c, node)
+    ]
     return stack(parts, 0)
 
 

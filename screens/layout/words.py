@@ -18,12 +18,11 @@ def para(
     bold: bool = False,
     node: str = "",
     align: Align = LEFT,
-    even: bool = False,
 ) -> Block:
-    """A paragraph of one colour; `even` gives its lines about the same length."""
+    """A paragraph of one colour, parted at its pauses, or into lines of about one length."""
     face = c.face(size, bold)
     width = min(w, size * c.m.longest)
-    lines = face.balanced(s, width) if even else face.wrap(s, width)
+    lines = face.flowing(s, width)
     return block_of(c, lines, size, color, w, bold=bold, node=node, align=align)
 
 
@@ -41,21 +40,29 @@ def fitted(
 ) -> Block:
     """The largest of the sizes with at most so many lines, else as many as the smallest takes."""
     for size in sizes:
-        lines = c.face(size, bold).balanced(s, min(w, size * c.m.longest))
+        face, room = c.face(size, bold), min(w, size * c.m.longest)
+        lines = face.balanced(s, room)
         if len(lines) <= most:
+            lines = face.flowing(s, room)
             return block_of(c, lines, size, color, w, bold=bold, node=node, align=align)
-    return para(c, s, sizes[-1], color, w, bold=bold, node=node, align=align, even=True)
+    return para(c, s, sizes[-1], color, w, bold=bold, node=node, align=align)
 
 
 def shrunk(
     c: Context, s: str, size: int, color: int, w: int, *, bold: bool = False, node: str = ""
 ) -> Block:
     """Always one line: an amount gets smaller until it fits (design.md §6)."""
+    size = one_line(c, s, size, w, bold=bold)
+    return block_of(c, (s,), size, color, w, bold=bold, node=node)
+
+
+def one_line(c: Context, s: str, size: int, w: int, *, bold: bool = False) -> int:
+    """The size, at most this one, in which it fits a line."""
     wide = c.face(size, bold).width(s)
     while wide > w and size > c.m.small:
         size = max(c.m.small, min(size - 1, size * w // wide))
         wide = c.face(size, bold).width(s)
-    return block_of(c, (s,), size, color, w, bold=bold, node=node)
+    return size
 
 
 def block_of(

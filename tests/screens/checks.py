@@ -98,12 +98,12 @@ def missing_glyphs(scene: Scene, desk: Desk) -> str:
 
 
 def small_targets(scene: Scene, desk: Desk, profile: Profile) -> list[str]:
-    least = int(desk.looks.least[profile.elder].target * desk.px_per_mm)
+    least = desk.looks.least[profile.elder].target * desk.px_per_mm
     return [repr(t) for t in scene.targets if min(t.w, t.h) < least]
 
 
 def close_targets(scene: Scene, desk: Desk, profile: Profile) -> list[str]:
-    least = int(desk.looks.least[profile.elder].gap * desk.px_per_mm)
+    least = desk.looks.least[profile.elder].gap * desk.px_per_mm
     pairs = combinations(scene.targets, 2)
     return [f"{a} / {b}: {gap(a, b)}" for a, b in pairs if gap(a, b) < least]
 

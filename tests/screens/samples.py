@@ -342,7 +342,7 @@ def ending(profile: Profile) -> tuple[Header, list[Node]]:
         node("heading", Role.HEADING, "ending.heading"),
         node("card", Role.NOTICE, "ending.card", tone=Tone.CAUTION),
         credential("resident_id", "left"),
-        node("slip", Role.TEXT, "ending.slip"),
+        node("slip", Role.TEXT, "ending.slip", slot=Key("slot.right")),
     ]
 
 
