@@ -59,7 +59,7 @@ KEPT = frozenset(
 SPACES = frozenset(" 　")
 PAUSES = frozenset("，。；：？！")
 """Where a sentence may be parted in two."""
-PART = 0.4
+PART = 0.36
 """A line that ends at a pause is at least so full."""
 ELLIPSIS = "…"
 RISE = 0.88
