@@ -82,3 +82,33 @@ def test_a_glyph_stands_on_the_baseline() -> None:
     glyph = FACE.glyph("H")
     assert glyph.top + glyph.h == 0
     assert len(glyph.coverage) == glyph.w * glyph.h
+
+
+def test_a_sentence_is_parted_at_its_pauses_for_one_line_more() -> None:
+    words = "您可能还没有在福州参保。到窗口可以核实，也可以拨打12345"
+    lines = FACE.flowing(words, 28 * 15)
+    assert lines == ("您可能还没有在福州参保。", "到窗口可以核实，", "也可以拨打12345")
+
+
+def test_a_quotation_is_begun_on_a_new_line() -> None:
+    words = "或请家人用手机“国家医保服务平台”查"
+    assert FACE.flowing(words, 28 * 15)[1].startswith("“")
+
+
+@given(SENTENCE, WIDTH)
+def test_a_flowing_sentence_fits_and_loses_nothing(s: str, width: int) -> None:
+    assume(all(FACE.width(unit) <= width // 2 for unit in units(s)))
+    lines = FACE.flowing(s, width)
+    assert squeezed("".join(lines)) == squeezed(s)
+    assert all(FACE.width(line) <= width for line in lines)
+    assert len(lines) <= len(FACE.balanced(s, width)) + 1
+
+
+def test_no_character_stands_alone_in_the_last_line() -> None:
+    assert FACE.wrap("请您好结果到了", 28 * 6) == ("请您好结果", "到了")
+    assert FACE.wrap("请您好结果到。", 28 * 6) == ("请您好结", "果到。")
+
+
+def test_a_word_is_not_parted() -> None:
+    assert "窗口" in units("到窗口去")
+    assert FACE.wrap("请到附近的窗口", 28 * 6) == ("请到附近的", "窗口")

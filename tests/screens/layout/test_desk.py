@@ -6,6 +6,7 @@ import pytest
 
 from screens.layout import fitting
 from screens.x11 import room
+from tests.screens import samples
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,9 @@ def test_the_scale_at_which_a_portrait_window_fits(
 def test_without_a_display_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
     assert room() is None
+
+
+def test_what_must_not_be_smaller_is_rounded_up() -> None:
+    desk = samples.desk()
+    assert desk.px_least(6) / desk.px_per_mm >= 6
+    assert desk.px_least(6) - desk.px(6) in (0, 1)
