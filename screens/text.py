@@ -59,6 +59,10 @@ KEPT = frozenset(
 SPACES = frozenset(" 　")
 PAUSES = frozenset("，。；：？！")
 """Where a sentence may be parted in two."""
+JOINTS = frozenset("的在")
+"""A word may begin behind these, where there is no pause."""
+EVEN = 0.62
+"""Of a sentence, what a line of two may take when it is parted at such a joint."""
 PART = 0.36
 """A line that ends at a pause is at least so full."""
 ELLIPSIS = "…"
@@ -118,6 +122,12 @@ class Face:
         w, h = mask.size
         return Glyph(w, h, left, top, bytes(mask))
 
+    def bearing(self, ch: str) -> int:
+        """Pixels from the pen to where the character's ink begins."""
+        mask, (left, _) = self._opened().getmask2(ch, "L", anchor="ls")
+        box = mask.getbbox()
+        return int(left + (box[0] if box else 0))
+
     def wrap(self, s: str, width: int) -> tuple[str, ...]:
         """Lines of at most `width` pixels, by the rules for Chinese punctuation."""
         return tuple(line for part in s.split("\n") for line in self._wrap(part, width))
@@ -127,8 +137,10 @@ class Face:
         lines = self.wrap(s, width)
         if len(lines) < 2 or "\n" in s:
             return lines
-        if len(lines) == 2 and (parted := self._parted(s, width)):
-            return parted
+        if len(lines) == 2:
+            parted = self._parted(s, width, PAUSES) or self._parted(s, width, JOINTS, EVEN)
+            if parted:
+                return parted
         low, high = width // len(lines), width
         while high - low > self.size // 4:
             middle = (low + high) // 2
@@ -147,9 +159,13 @@ class Face:
         lines = tuple(self._wrap(s, width, pausing=True))
         return lines if lines != self.wrap(s, width) and len(lines) <= len(even) + 1 else even
 
-    def _parted(self, s: str, width: int) -> tuple[str, str] | None:
-        """Two lines with a pause between them, as even as can be; None where none fits."""
-        cuts = [i + 1 for i, ch in enumerate(s[:-1]) if ch in PAUSES and s[i + 1] not in NOT_FIRST]
+    def _parted(
+        self, s: str, width: int, behind: frozenset[str], most: float = 1.0
+    ) -> tuple[str, str] | None:
+        """Two lines, the first ending in one of these and neither longer than `most` of all, as
+        even as can be; None where none fits."""
+        width = min(width, round(self.width(s) * most))
+        cuts = [i + 1 for i, ch in enumerate(s[:-1]) if ch in behind and s[i + 1] not in NOT_FIRST]
         pairs = [(s[:cut], s[cut:].lstrip()) for cut in cuts]
         pairs = [pair for pair in pairs if max(map(self.width, pair)) <= width]
         return min(pairs, key=lambda pair: max(map(self.width, pair)), default=None)

@@ -111,7 +111,7 @@ def amount(c: Context, node: Node, w: int) -> Block:
 
 def _bearing(c: Context, dots: str, w: int) -> int:
     """The space before the first dot: without it the dots stand where the digits will."""
-    return c.face(one_line(c, dots, c.m.amount, w, bold=True), True).glyph(dots[0]).left
+    return c.face(one_line(c, dots, c.m.amount, w, bold=True), True).bearing(dots[0])
 
 
 def _unit(c: Context, sheet: Sheet, y: int, unit: str, size: int, node: str) -> None:

@@ -112,3 +112,12 @@ def test_no_character_stands_alone_in_the_last_line() -> None:
 def test_a_word_is_not_parted() -> None:
     assert "窗口" in units("到窗口去")
     assert FACE.wrap("请到附近的窗口", 28 * 6) == ("请到附近的", "窗口")
+
+
+def test_a_name_is_not_parted_where_a_joint_is_near() -> None:
+    assert FACE.balanced("您的医保在江苏省盐城市", 28 * 10) == ("您的医保在", "江苏省盐城市")
+
+
+def test_the_ink_of_a_dot_begins_behind_its_pen() -> None:
+    assert 0 < FACE.bearing("•") < FACE.advance("•") // 2
+    assert FACE.bearing(" ") == 0
