@@ -23,7 +23,7 @@ PROOF_FAILED = f"{Word.CARD_REFUSED_READER:02x}"
 @pytest.fixture
 def slow_paper(tmp_path: Path) -> Iterator[Journey]:
     """A terminal whose printer takes so long that things happen within a slip."""
-    with journey(tmp_path, line_ms=150.0) as one:
+    with journey(tmp_path, line_ms=300.0) as one:
         yield one
 
 
