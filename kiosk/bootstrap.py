@@ -62,7 +62,7 @@ class Shell:
         self.plan = plan
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        log.configure(stack.enter_context((folder / "terminal.log").open("a", encoding="utf-8")))
+        stack.enter_context(log.written_to(folder / "terminal.log"))
         self.around: Surroundings = surround(plan.settings, folder, stack, line_ms)
         chosen = self.around.settings
         self._zone = ZoneInfo(chosen.terminal.timezone)

@@ -10,7 +10,8 @@ import logging
 import sys
 import threading
 import traceback
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -65,6 +66,22 @@ def configure(stream: TextIO) -> AllowList:
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread
     return allow_list
+
+
+@contextmanager
+def written_to(path: Path) -> Iterator[AllowList]:
+    """The log for as long as a terminal runs; afterwards everything is as before."""
+    hooks, handlers = (sys.excepthook, threading.excepthook), logging.root.handlers[:]
+    level = logging.root.level
+    logging.root.handlers.clear()  # or `configure` would close them
+    with path.open("a", encoding="utf-8") as stream:
+        try:
+            yield configure(stream)
+        finally:
+            structlog.reset_defaults()
+            sys.excepthook, threading.excepthook = hooks
+            logging.root.handlers[:] = handlers
+            logging.root.setLevel(level)
 
 
 class _Libraries(logging.Handler):

@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.log import AllowList, configure
+from kiosk.log import AllowList, configure, written_to
 
 NUMBER = "35010219900101123X"
 NAME = "张三"
@@ -91,3 +92,13 @@ def test_what_nobody_caught_is_told_without_its_text(stream: io.StringIO) -> Non
     assert (first["event"], first["error"]) == ("uncaught", "ValueError")
     assert (second["thread"], second["error"]) == ("journal", "ValueError")
     assert NUMBER not in stream.getvalue()
+
+
+def test_a_log_that_has_ended_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    before = (sys.excepthook, threading.excepthook, logging.root.handlers[:])
+    with written_to(tmp_path / "terminal.log"):
+        structlog.get_logger().info("call-ended", op="K202")
+        assert sys.excepthook is not before[0]
+    assert (sys.excepthook, threading.excepthook, logging.root.handlers[:]) == before
+    line = json.loads((tmp_path / "terminal.log").read_text("utf-8"))
+    assert (line["event"], line["op"]) == ("call-ended", "K202")
