@@ -71,7 +71,7 @@ OVER = 0.25
 def slot(c: Context, sheet: Sheet, x: int, y: int, w: int, h: int, text: str, node: str) -> None:
     """The card above the cabinet's reading area, at the side it is on, from x on; an arrow leads
     from the card's corner to the area, or back at the end of a visit."""
-    where = place(text)
+    where, h = place(text), min(h, w * 3 // 4)
     room = w if where == "below" else w - h
     share = 1.0 if where == "below" else 1 - OVER
     card_h = min(round(h / (1 + READER[1] + LEAD)), int(room / (READER[0] * share)))

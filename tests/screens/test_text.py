@@ -7,7 +7,8 @@ from itertools import pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from screens.text import ELLIPSIS, NOT_FIRST, NOT_LAST, units
+from screens.breaks import NOT_FIRST, NOT_LAST, units
+from screens.text import ELLIPSIS
 from tests.screens import samples
 
 FACE = samples.desk().faces.face(28)
