@@ -64,6 +64,8 @@ READER = (2.1, 0.5)
 """Width and height of the reading area, as multiples of the card's height."""
 LEAD = 0.55
 """At least so much of the card's height lies between card and reading area."""
+LONGEST = 0.75
+"""At most so long is the arrow, of the card's height: it must not outgrow the card."""
 OVER = 0.25
 """The arrow meets the reading area at this share of its width."""
 
@@ -71,13 +73,14 @@ OVER = 0.25
 def slot(c: Context, sheet: Sheet, x: int, y: int, w: int, h: int, text: str, node: str) -> None:
     """The card above the cabinet's reading area, at the side it is on, from x on; an arrow leads
     from the card's corner to the area, or back at the end of a visit."""
-    where, h = place(text), min(h, w * 3 // 4)
-    room = w if where == "below" else w - h
-    share = 1.0 if where == "below" else 1 - OVER
-    card_h = min(round(h / (1 + READER[1] + LEAD)), int(room / (READER[0] * share)))
+    where = place(text)
+    across = READER[0] if where == "below" else CARD + LONGEST + READER[0] * (1 - OVER)
+    card_h = min(round(h / (1 + READER[1] + LEAD)), int(w / across))
     card_w = wide(node, card_h)
     area_w, area_h = round(card_h * READER[0]), round(card_h * READER[1])
-    arrow = h - card_h - area_h
+    arrow = min(h - card_h - area_h, round(card_h * LONGEST))
+    used = card_h + arrow + area_h
+    y, h = y + (h - used) // 2, used
     card_x, area_x, arrow_x = _along(where, card_w, area_w, arrow)
     credential(c, sheet, x + card_x, y, card_h, node)
     _reader(c, sheet, x + area_x, y + h - area_h, area_w, area_h, node)
