@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from config.text.words import KEPT
+
 NOT_FIRST = frozenset("。，、；：？！）》」』】〕”’…—～·％%›.,;:?!)]}")
 """Never at the beginning of a line (GB/T 15834)."""
 NOT_LAST = frozenset("（《「『【〔“‘￥¥([{")
@@ -10,40 +12,6 @@ RUN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.
 """Characters that stay together: numbers, amounts, Latin words."""
 COUNTED = frozenset("元年月日时分秒条项步岁")
 """Not parted from the number before them."""
-KEPT = frozenset(
-    [
-        "窗口",
-        "核实",
-        "参保",
-        "医保",
-        "国家",
-        "家人",
-        "平台",
-        "手机",
-        "身份",
-        "份证",
-        "证件",
-        "余额",
-        "明细",
-        "机器",
-        "福州",
-        "当地",
-        "办理",
-        "查询",
-        "打印",
-        "凭条",
-        "拨打",
-        "附近",
-        "自助",
-        "读卡",
-        "号码",
-        "正常",
-        "可以",
-        "服务",
-        "请问",
-    ]
-)
-"""Pairs of characters that are read as one word and not parted; what else is, no list can know."""
 SPACES = frozenset(" 　")
 PAUSES = frozenset("，。；：？！")
 """Where a sentence may be parted in two."""
