@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ def run(options: argparse.Namespace) -> Exit:
         raise Stop(Exit.MISSING, "there is no display; `kiosk visit` plays a visit without one")
     plan = planned(options)
     from kiosk.bootstrap import House
+
+    # A service manager ends it as Ctrl-C does: everything is closed, in order.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
     with ExitStack() as stack:
         house = House(plan, options.folder, stack)
