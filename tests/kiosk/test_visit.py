@@ -8,11 +8,10 @@ from datetime import date
 import pytest
 
 from devices.port import ResidentCard
-from kiosk.command import Arm, Call, Disarm, Fact, Print, SayAgain, Wipe
-from kiosk.event import Spoke, Stirred
+from kiosk.command import Arm, Call, Disarm, Fact, Print, SayAgain
 from kiosk.page import Kind, Role, numbers
 from kiosk.profile import Look, Profile, Size
-from kiosk.value import Code, Count, Covered, Masked, Money
+from kiosk.value import Code, Covered, Masked, Money
 from tests.kiosk.stage import CHEN, EMPLOYEE, LIN, RESIDENT, Stage, ledger, person
 from wire.operations import Evaluation, LedgerQuery, PersonQuery
 
@@ -294,81 +293,6 @@ def test_the_elder_profile_asks_before_the_loudspeaker_tells_an_amount() -> None
     stage.press("yes_aloud")
     assert stage.terminal.profile.private
     assert "aloud" not in stage.ids
-
-
-def test_the_time_out_warns_and_one_touch_extends_it_ten_times() -> None:
-    stage = Stage()
-    stage.to_result()
-    before = stage.page
-    for _ in range(10):
-        stage.wait(121)
-        assert stage.page.key == "warning"
-        stage.press("go_on")
-        assert stage.page == before
-
-
-def test_a_touch_beside_the_buttons_extends_too() -> None:
-    stage = Stage()
-    stage.to_result()
-    stage.wait(121)
-    stage.post(Stirred())
-    assert stage.page.kind is Kind.RESULT
-
-
-def test_the_warning_counts_once_a_second_and_then_the_visit_ends() -> None:
-    stage = Stage()
-    stage.to_result()
-    stage.wait(120)
-    seen = []
-    for _ in range(4):
-        seen.append(stage.node("left").slots["left"].n)
-        stage.wait(1)
-    assert seen == [30, 29, 28, 27]
-    stage.wait(26)
-    assert stage.page.key == "ending"
-    assert "ending.heading_timeout" in stage.said
-
-
-def test_no_idle_time_runs_while_the_voice_speaks() -> None:
-    stage = Stage()
-    stage.to_result()
-    stage.post(Spoke(True))
-    stage.wait(1000)
-    assert stage.page.kind is Kind.RESULT
-    stage.post(Spoke(False))
-    stage.wait(119)
-    assert stage.page.kind is Kind.RESULT
-    stage.wait(2)
-    assert stage.page.key == "warning"
-
-
-def test_the_warning_counts_on_while_it_is_spoken() -> None:
-    stage = Stage()
-    stage.to_result()
-    stage.wait(120)
-    stage.post(Spoke(True))
-    stage.wait(5)
-    assert stage.node("left").slots["left"] == Count(25)
-    stage.post(Spoke(False))
-    stage.wait(25)
-    assert stage.page.key == "ending"
-
-
-def test_elder_has_more_time() -> None:
-    stage = Stage()
-    stage.press("elder")
-    stage.press("query_account")
-    stage.wait(170)
-    assert stage.page.key == "query_account.notice"
-    stage.wait(11)
-    assert stage.page.key == "warning"
-
-
-def test_a_menu_without_a_person_returns_to_attract_without_a_warning() -> None:
-    stage = Stage()
-    stage.press("start")
-    said = stage.wait(121)
-    assert any(isinstance(c, Wipe) for c in said)
 
 
 def test_the_reader_is_disarmed_at_the_end_and_armed_for_the_next() -> None:
