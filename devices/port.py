@@ -84,6 +84,53 @@ class CardReader(Protocol):
         """Never raises."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class ScannedCode:
+    """The text of one code, as the scanner sent it, without prefix and suffix: unchecked, hostile
+    until proven otherwise, and never written to a log. `at` is the clock's time of its last byte.
+    """
+
+    text: str
+    at: float
+
+    def __repr__(self) -> str:
+        return "<ScannedCode>"
+
+
+class CodeFailure(StrEnum):
+    """Why something that was scanned is no code."""
+
+    TOO_LONG = "too_long"
+    UNREADABLE = "unreadable"
+    """Bytes that are no text: control characters, or no encoding that is known."""
+
+
+CodeSeen = ScannedCode | CodeFailure | Health | None
+"""None: nothing was shown. Health: the scanner cannot look, and why."""
+
+
+class CodeScanner(Protocol):
+    """A reader of QR codes, triggered by command. Called from its owner thread only."""
+
+    def open(self) -> Health:
+        """Opens the port and sets the scanner up. Raises LinkLost."""
+
+    def begin(self) -> None:
+        """Light on, look for codes. Raises LinkLost."""
+
+    def poll(self) -> CodeSeen:
+        """Waits for one code for a short while; looks on after it. Raises LinkLost."""
+
+    def end(self) -> None:
+        """Light off; what was read meanwhile is dropped. Raises LinkLost."""
+
+    def status(self) -> Health:
+        """Asks the scanner where it can be asked; silence is UNKNOWN. Raises LinkLost."""
+
+    def close(self) -> None:
+        """Never raises."""
+
+
 class Align(StrEnum):
     LEFT = "left"
     CENTRE = "centre"
@@ -201,5 +248,14 @@ class TicketDone:
     printed: Printed
 
 
-News = HealthChanged | CardRead | TicketDone
+@dataclass(frozen=True, slots=True)
+class CodeRead:
+    """A code was scanned. `tag` is that of the `arm` in force."""
+
+    device: str
+    tag: str
+    seen: ScannedCode | CodeFailure
+
+
+News = HealthChanged | CardRead | CodeRead | TicketDone
 """What an owner thread tells its listener, from its own thread."""

@@ -66,7 +66,8 @@ class Shell:
         self.around: Surroundings = surround(plan.settings, folder, stack, line_ms)
         chosen = self.around.settings
         self._zone = ZoneInfo(chosen.terminal.timezone)
-        self.runtime = Runtime(Terminal(plan.catalogue, site(chosen), chosen.times), wake)
+        terminal = Terminal(plan.catalogue, site(chosen), chosen.times, plan.tables)
+        self.runtime = Runtime(terminal, wake)
         self.journal = Journal.open(Place.of(self.place), self.wall(), self.runtime.journal_failed)
         stack.callback(self.journal.close)
         self.hub = Hub(chosen, self.journal, self.runtime.post)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.slip import Slip
+from kiosk.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,18 @@ class Print(Addressed):
         return f"<Print {self.visit} {self.n} {self.slip.number}>"
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Submit(Addressed):
+    """Hand this in: committed to the journal with its key, sent, its answer committed, then
+    `TaskEnded` is posted. The same task once more tries the same key again, where nothing was sent.
+    """
+
+    task: Task
+
+    def __repr__(self) -> str:
+        return f"<Submit {self.visit} {self.n} {self.task.op}>"
+
+
 class Fact(StrEnum):
     """Ids of audit events: what happened, never to whom (design.md §2, journal)."""
 
@@ -81,6 +94,10 @@ class Fact(StrEnum):
     PRINT_ENDED = "print-ended"
     DEVICE_CHANGED = "device-changed"
     RATED = "rated"
+    TASK_KEPT = "task-kept"
+    """By the journal itself, with the task: its key, item, and both people as keyed hashes."""
+    TASK_ENDED = "task-ended"
+    """By the journal itself, with the outcome."""
     EVENT_DROPPED = "event-dropped"
     JOURNAL_BEGAN = "journal-began"
     """By the journal itself: a new file, the first ever or after a damaged one was set aside."""
@@ -99,4 +116,4 @@ class SayAgain(Addressed):
     """Speak the present page from its beginning."""
 
 
-Command = Wipe | Arm | Disarm | Call | Print | Record | SayAgain
+Command = Wipe | Arm | Disarm | Call | Submit | Print | Record | SayAgain

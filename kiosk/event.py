@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from devices.port import CardFailure, Printed, ResidentCard
+from devices.port import CardFailure, CodeFailure, Printed, ResidentCard, ScannedCode
 from devices.status import Health
+from kiosk.task import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,32 @@ class CardFailed(Stamped):
 
 
 @dataclass(frozen=True, slots=True)
+class CodeScanned(Stamped):
+    """The scanner that was armed with (visit, n) has read a code, or something that is none."""
+
+    visit: str
+    n: int
+    device: str
+    code: ScannedCode | CodeFailure
+
+
+Stroke = tuple[tuple[int, int], ...]
+"""Points of one line drawn by a finger: tenths of a millimetre from the top left of its field."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Drawn(Stamped):
+    """A stroke was finished in the ink node of the page of this key; the view shows it already."""
+
+    page_key: str
+    node_id: str
+    stroke: Stroke
+
+    def __repr__(self) -> str:
+        return f"<Drawn {self.page_key} {self.node_id}>"
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceChanged(Stamped):
     device: str
     health: Health
@@ -120,6 +147,26 @@ class SlipEnded(Stamped):
     printed: Printed
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class TaskEnded(Stamped):
+    """How the task that `Submit(visit, n)` handed in stands; committed before it was posted.
+
+    May come twice: first UNKNOWN, and later what the hub says. `output` is the operation's output
+    dataclass where it was accepted.
+    """
+
+    visit: str
+    n: int
+    biz_sn: str
+    outcome: Outcome
+    output: object | None = None
+    code: str = ""
+    message: str = ""
+
+    def __repr__(self) -> str:
+        return f"<TaskEnded {self.visit} {self.n} {self.outcome} {self.code}>"
+
+
 Event = (
     VisitBegan
     | Tick
@@ -128,7 +175,10 @@ Event = (
     | Spoke
     | CardPresented
     | CardFailed
+    | CodeScanned
+    | Drawn
     | DeviceChanged
     | Answered
     | SlipEnded
+    | TaskEnded
 )

@@ -62,6 +62,14 @@ class Kind(StrEnum):
     PRESENT = "present"
     """Present a credential."""
     FORM = "form"
+    GRID = "grid"
+    """Many short choices side by side: areas, syllables, characters."""
+    KEYPAD = "keypad"
+    """A number is typed: its field above the keys of group `KEYPAD`."""
+    COMMITMENT = "commitment"
+    """Texts that are signed: in an ink node, or by a credential."""
+    REVIEW = "review"
+    """Every answer as a choice that changes it."""
     BUSY = "busy"
     RESULT = "result"
     RATING = "rating"
@@ -116,6 +124,11 @@ BAR = "bar"
 """The group of the fixed bar; its ids are bar.repeat, bar.size, bar.contrast, bar.help."""
 
 
+KEYPAD = "keypad"
+"""The group of a keypad's buttons, `key.0` to `key.9` and `key.erase`: pressed by the digit keys
+too, and by each touch of its own (decision 0012)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """All of what is perceived now.
@@ -149,6 +162,14 @@ def numbers(page: Page) -> dict[str, int]:
     """The digit of each choice, by node id: 1 to 9 in page order, drawn, spoken, pressed alike."""
     choices = [node.id for node in page.nodes if node.role is Role.CHOICE]
     return {node_id: n for n, node_id in enumerate(choices[:9], start=1)}
+
+
+def digit_node(page: Page, digit: int) -> str:
+    """The node that a digit key presses here: a keypad's own, else a choice; "" where none."""
+    key = page.node(f"key.{digit}")
+    if key is not None and key.group == KEYPAD:
+        return key.id
+    return next((node_id for node_id, n in numbers(page).items() if n == digit), "")
 
 
 T = TypeVar("T")

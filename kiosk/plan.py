@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from config import look, settings, text
+from config import areas, look, pinyin, settings, text
 from config.fault import Fault, Faulty
 from config.look import Looks
 from config.settings import Settings
 from config.text import Texts
 from kiosk import catalogue
 from kiosk.catalogue import Catalogue
-from kiosk.visit import Site
+from kiosk.visit import Site, Tables
 
 T = TypeVar("T")
 
@@ -25,6 +25,7 @@ class Plan:
     texts: Texts
     catalogue: Catalogue
     looks: Looks
+    tables: Tables
 
 
 Check = Callable[[Settings, str], list[Fault]]
@@ -45,7 +46,8 @@ def plan(path: Path, check: Check) -> Plan:
         items = _read(lambda: catalogue.load(texts, home, settings=path.name), faults)
     if faults or chosen is None or texts is None or looks is None or items is None:
         raise Faulty(faults)
-    return Plan(chosen, texts, items, looks)
+    tables = Tables(areas.load(), pinyin.load())
+    return Plan(chosen, texts, items, looks, tables)
 
 
 def _read(load: Callable[[], T], faults: list[Fault]) -> T | None:

@@ -20,7 +20,7 @@ from kiosk.profile import Size
 from kiosk.step import engine
 from kiosk.step.engine import Course, Look, Turn
 from kiosk.step.kind import Presented, StepEvent, Unread
-from kiosk.visit import Context, Facts, Printing, Site, Then, Trouble, Visit, query_no
+from kiosk.visit import Context, Facts, Printing, Site, Tables, Then, Trouble, Visit, query_no
 
 
 @dataclass(slots=True, repr=False)
@@ -30,6 +30,7 @@ class Serving:
     visit: Visit
     catalogue: Catalogue
     site: Site
+    tables: Tables
     health: Mapping[str, Health]
     at: float
     course: Course | None = None
@@ -115,6 +116,7 @@ class Serving:
                 at=self.at,
                 now=visit.now(self.at),
                 site=self.site,
+                tables=self.tables,
                 item=item,
                 facts=facts,
                 profile=visit.profile,

@@ -36,7 +36,7 @@ from kiosk.page import ACTING, BAR, Page
 from kiosk.profile import Profile
 from kiosk.serving import Serving
 from kiosk.step.identify import READER
-from kiosk.visit import Site, Visit
+from kiosk.visit import Site, Tables, Visit
 
 JOURNAL = "journal"
 """The journal is a device too; its health is told like another's."""
@@ -52,9 +52,10 @@ class Terminal:
     (`_ending`), and wiped (neither), until `VisitBegan` brings the next.
     """
 
-    def __init__(self, catalogue: Catalogue, site: Site, times: Times) -> None:
+    def __init__(self, catalogue: Catalogue, site: Site, times: Times, tables: Tables) -> None:
         self._catalogue = catalogue
         self._site = site
+        self._tables = tables
         self._times = times
         self._health: dict[str, Health] = {}
         self._serving: Serving | None = None
@@ -177,7 +178,9 @@ class Terminal:
 
     def _begin(self, event: VisitBegan) -> list[Command]:
         visit = Visit(event.visit, event.seed, event.at, event.now)
-        self._serving = Serving(visit, self._catalogue, self._site, self._health, self._now)
+        self._serving = Serving(
+            visit, self._catalogue, self._site, self._tables, self._health, self._now
+        )
         self._ending = None
         self._idle.act(self._now)
         return self._arm(visit)

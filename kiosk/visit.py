@@ -8,12 +8,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from config.areas import Areas
+from config.pinyin import Syllables
 from devices.port import CardFailure, Printed
 from devices.status import Health
-from kiosk.catalogue import Item
+from kiosk.catalogue import Acting, Item
+from kiosk.event import Stroke
 from kiosk.identity import CardFault, Credential
 from kiosk.privacy import Vault
 from kiosk.profile import Profile
+from kiosk.task import Outcome
+from kiosk.value import Sealed
+from wire.behalf import Relation
 from wire.operations import InsuInfo, PersonInfo
 
 
@@ -41,12 +47,65 @@ class Then(StrEnum):
     FINISH = "finish"
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Lists that forms choose from, too long for an item file."""
+
+    areas: Areas
+    syllables: Syllables
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Agent:
+    """Who acts for the principal. The credential is a resident ID card, read here; `address` is
+    printed on it. `tel` is what the hub or the form has, `relation` what the hub knows of the two
+    (None where the principal is there).
+    """
+
+    credential: Credential
+    address: Sealed
+    relation: Relation | None = None
+
+    def __repr__(self) -> str:
+        return "<Agent>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Signature:
+    """How the commitments of an item were made; `strokes` is empty but for ink."""
+
+    way: str
+    strokes: tuple[Stroke, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Signature {self.way}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HandedIn:
+    """The submission of the item under way: its key, how it stands, what the hub said."""
+
+    n: int
+    biz_sn: str
+    outcome: Outcome
+    output: object | None = None
+    code: str = ""
+
+    def __repr__(self) -> str:
+        return f"<HandedIn {self.outcome}>"
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Facts:
     """What is known so far. The first two belong to the visit, the others to the item under way."""
 
     credential: Credential | None = None
+    """The principal's, who is the resident unless somebody acts for them."""
     person: PersonInfo | None = None
+    acting: Acting = Acting.SELF
+    agent: Agent | None = None
+    signature: Signature | None = None
+    handed_in: HandedIn | None = None
     picked: InsuInfo | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, object] = field(default_factory=dict)
@@ -62,6 +121,13 @@ class Facts:
     def between_items(self) -> Facts:
         """What stays when an item is left."""
         return Facts(credential=self.credential, person=self.person, rated=self.rated)
+
+    @property
+    def signer(self) -> Credential | None:
+        """Who makes the commitments: the agent where the principal is absent."""
+        if self.agent is not None and self.acting.alone:
+            return self.agent.credential
+        return self.credential
 
     def __repr__(self) -> str:
         return "<Facts>"
@@ -86,6 +152,7 @@ class Context:
     at: float
     now: datetime
     site: Site
+    tables: Tables
     item: Item
     facts: Facts
     profile: Profile

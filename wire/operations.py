@@ -11,7 +11,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from wire.behalf import AgentRegister, Registered, RelationQuery, Relations
+from wire.filings import (
+    Filed,
+    FilingCancel,
+    Filings,
+    FilingsQuery,
+    Progress,
+    ProgressQuery,
+    RemoteFiling,
+)
 from wire.personal import Personal
+from wire.points import Points, PointsQuery
+from wire.vouchers import Voucher, VoucherDecode
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +206,16 @@ OPERATIONS: dict[str, Operation] = {
             "9001", SignIn, SignedIn, "signIn", "signinoutb", path="signInSignOutService/signIn"
         ),
         Operation("1101", PersonQuery, PersonInfo, path="fsiPsnInfoService/queryPsnInfo"),
+        Operation("K101", VoucherDecode, Voucher),
         Operation("K201", PaymentsQuery, Payments),
         Operation("K202", LedgerQuery, Ledger),
+        Operation("K311", RemoteFiling, Filed, submits=True),
+        Operation("K312", FilingCancel, Filed, submits=True),
+        Operation("K313", FilingsQuery, Filings),
+        Operation("K351", AgentRegister, Registered, submits=True),
+        Operation("K352", RelationQuery, Relations),
+        Operation("K401", ProgressQuery, Progress),
         Operation("K402", Evaluation, Evaluated, submits=True),
+        Operation("K403", PointsQuery, Points),
     )
 }

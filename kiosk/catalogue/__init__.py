@@ -1,6 +1,7 @@
 """Service items as frozen data: read from one TOML file each, checked whole before any is used."""
 
 from kiosk.catalogue.model import (
+    Acting,
     Ask,
     Call,
     Catalogue,
@@ -14,6 +15,7 @@ from kiosk.catalogue.model import (
 from kiosk.catalogue.parse import load, parse
 
 __all__ = [
+    "Acting",
     "Ask",
     "Call",
     "Catalogue",

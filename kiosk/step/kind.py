@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from kiosk.command import Command
-from kiosk.event import Answered, Chosen, Tick
+from kiosk.event import Answered, Chosen, Drawn, TaskEnded, Tick
 from kiosk.identity import Credential
 from kiosk.page import Page
 from kiosk.visit import Context, Facts, Trouble
@@ -27,7 +28,17 @@ class Unread:
     trouble: Trouble
 
 
-StepEvent = Chosen | Answered | Tick | Presented | Unread
+StepEvent = Chosen | Drawn | Answered | TaskEnded | Tick | Presented | Unread
+
+
+class Wants(StrEnum):
+    """Whose credential a step asks for now; without one the ladder's rules hold."""
+
+    NOBODY = "nobody"
+    AGENT = "agent"
+    """The agent's own resident ID: another person's card is what is asked for."""
+    SIGNER = "signer"
+    """The same credential once more, as a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ class StepKind:
     returns: bool = False
     """Back may lead here."""
     device: Callable[[Any], str] = lambda state: ""
+    wants: Callable[[Any], Wants] = lambda state: Wants.NOBODY
     due: Callable[[Any, Context], float | None] = lambda state, ctx: None
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from config import settings, text
+from config import areas, pinyin, settings, text
 from devices.port import CardFailure, CardKind, Printed, PrintEnd, ResidentCard
 from devices.status import Health, Reason, State
 from kiosk import catalogue
@@ -28,7 +28,7 @@ from kiosk.event import (
 from kiosk.page import Node, Page
 from kiosk.profile import Profile
 from kiosk.terminal import Terminal
-from kiosk.visit import Site
+from kiosk.visit import Site, Tables
 from wire.operations import (
     BaseInfo,
     Evaluated,
@@ -44,6 +44,7 @@ from wire.operations import (
 
 TEXTS = text.load()
 SETTINGS = settings.load()
+TABLES = Tables(areas.load(), pinyin.load())
 SITE = Site(
     no="FZ-GL-0017",
     place="鼓楼区五一北路24小时自助服务区",
@@ -117,7 +118,7 @@ class Stage:
 
     def __init__(self, *, reader: Health = READY, printer: Health = READY) -> None:
         items = catalogue.load(TEXTS, SETTINGS.catalogue.home)
-        self.terminal = Terminal(items, SITE, SETTINGS.times)
+        self.terminal = Terminal(items, SITE, SETTINGS.times, TABLES)
         self.at = 100.0
         self.commands: list[Command] = []
         self.visits = 0
