@@ -160,6 +160,8 @@ class Context:
     printing: Printing | None = None
     requested: bool = False
     """The resident asked to change what has a default."""
+    asked_field: str = ""
+    """The one answer that the resident wants to change, from the review."""
 
     def usable(self, device: str) -> bool:
         health = self.health.get(device)

@@ -67,9 +67,13 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """To a step of this kind, which now asks what it may."""
+    """To a step of this kind, which now asks what it may: all, or this one field.
+
+    What was signed is not signed any more; Back leads here with everything as it was.
+    """
 
     kind: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,11 @@ Outcome = Stay | Done | Back | Again | Leave
 
 @dataclass(frozen=True, slots=True)
 class StepKind:
-    """`counted` steps make up 第 n 步，共 m 步; `device` is what the step waits for in a state."""
+    """`counted` steps make up 第 n 步，共 m 步.
+
+    `devices` are what the step waits for in a state: any one of them will do, and only where none
+    works is the page covered. Those that read codes are armed while they are named here.
+    """
 
     name: str
     begin: Callable[[Context], Outcome]
@@ -93,7 +101,7 @@ class StepKind:
     counted: Callable[[Context], bool] = lambda ctx: False
     returns: bool = False
     """Back may lead here."""
-    device: Callable[[Any], str] = lambda state: ""
+    devices: Callable[[Any, Context], tuple[str, ...]] = lambda state, ctx: ()
     wants: Callable[[Any], Wants] = lambda state: Wants.NOBODY
     due: Callable[[Any, Context], float | None] = lambda state, ctx: None
 
