@@ -18,6 +18,7 @@ from config.text import Texts
 from devices.port import (
     CardFailure,
     CardRead,
+    CodeRead,
     HealthChanged,
     News,
     Printed,
@@ -30,6 +31,7 @@ from kiosk.command import Arm, Call, Command, Disarm, Fact, Print, Record, SayAg
 from kiosk.event import (
     CardFailed,
     CardPresented,
+    CodeScanned,
     DeviceChanged,
     Event,
     SlipEnded,
@@ -172,6 +174,8 @@ class Runtime:
                     self.post(CardFailed(visit, n, device, seen))
                 else:
                     self.post(CardPresented(visit, n, device, seen))
+            case CodeRead(device, tag, code):
+                self.post(CodeScanned(*_untag(tag), device, code))
             case TicketDone(_, tag, printed):
                 self._ended(*_untag(tag), printed)
             case _:
