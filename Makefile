@@ -60,6 +60,8 @@ ready:
 	@deploy/install-packages run
 	@deploy/install-python requirements.lock
 	@$(BIN)/python deploy/build_fonts.py >/dev/null
+	@$(BIN)/python deploy/build_areas.py >/dev/null
+	@$(BIN)/python deploy/build_pinyin.py >/dev/null
 
 tools: ready
 	@deploy/install-packages test
