@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from config.credentials import Act, powers
 from devices.port import CardKind, ResidentCard
 from kiosk.privacy import Vault, masked_id, masked_name, tail
 from kiosk.value import Masked, Sealed
@@ -24,10 +25,8 @@ class Means(StrEnum):
     RESIDENT_ID = "resident_id"
     SOCIAL_CARD = "social_card"
     E_VOUCHER = "e_voucher"
-
-
-CERT_TYPE = {Means.E_VOUCHER: "01", Means.RESIDENT_ID: "02", Means.SOCIAL_CARD: "03"}
-"""`mdtrt_cert_type` of operation 1101 (domain.md 8)."""
+    SLIP = "slip"
+    """The number of one submission: it names no person."""
 
 
 class CardFault(StrEnum):
@@ -35,6 +34,10 @@ class CardFault(StrEnum):
 
     BAD_NUMBER = "bad_number"
     NOT_YET_VALID = "not_yet_valid"
+    EXPIRED = "expired"
+    """Enough to ask with, and this item hands something in."""
+    SAME_PERSON = "same_person"
+    """The principal's own card, where the agent's is asked for."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -50,9 +53,26 @@ class Credential:
     """Last four, for paper."""
     expired: bool
     """Enough to ask, not to file (domain.md 9)."""
+    token: Sealed | None = None
+    """Of an e-voucher: what 1101 is asked with in place of the number."""
+    address: Sealed | None = None
+    """As printed on a card; an agent's goes with the submission."""
 
     def same_person(self, other: Credential) -> bool:
         return self.number == other.number
+
+    def may(self, act: Act) -> bool:
+        return powers()[self.means].allow(act, expired=self.expired)
+
+    @property
+    def cert_type(self) -> str:
+        """`mdtrt_cert_type` of operation 1101 (domain.md 8)."""
+        return powers()[self.means].cert_type
+
+    @property
+    def cert_no(self) -> str:
+        """`mdtrt_cert_no`: raw, for the line that needs it."""
+        return (self.token or self.number).reveal()
 
     def __repr__(self) -> str:
         return f"<Credential {self.means}>"
@@ -98,6 +118,23 @@ def accept(card: ResidentCard, today: date, vault: Vault) -> Credential | CardFa
         shown_number=masked_id(number),
         tail=tail(number),
         expired=card.valid_to is not None and card.valid_to < today,
+        address=vault.seal(card.address),
+    )
+
+
+def told(
+    means: Means, number: str, name: str, sex: str, vault: Vault, token: str = ""
+) -> Credential:
+    """A person whom the hub has named: by an e-voucher, or as the principal of an agent."""
+    return Credential(
+        means=means,
+        number=vault.seal(number.upper()),
+        name=vault.seal(name),
+        shown_name=masked_name(name, sex),
+        shown_number=masked_id(number),
+        tail=tail(number),
+        expired=False,
+        token=vault.seal(token) if token else None,
     )
 
 

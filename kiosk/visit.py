@@ -18,7 +18,6 @@ from kiosk.identity import CardFault, Credential
 from kiosk.privacy import Vault
 from kiosk.profile import Profile
 from kiosk.task import Outcome
-from kiosk.value import Sealed
 from wire.behalf import Relation
 from wire.operations import InsuInfo, PersonInfo
 
@@ -57,13 +56,11 @@ class Tables:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Agent:
-    """Who acts for the principal. The credential is a resident ID card, read here; `address` is
-    printed on it. `tel` is what the hub or the form has, `relation` what the hub knows of the two
-    (None where the principal is there).
+    """Who acts for the principal. The credential is a resident ID card, read here; `relation` is
+    what the hub knows of the two, None until it was asked, and where the principal is there.
     """
 
     credential: Credential
-    address: Sealed
     relation: Relation | None = None
 
     def __repr__(self) -> str:

@@ -69,6 +69,10 @@ class Rule:
     other: str
 
 
+Where = tuple[tuple[str, tuple[str, ...]], ...]
+"""Conditions on a row: each of these codes is one of those."""
+
+
 class Level(StrEnum):
     """How far down the tree of areas a field goes; one level up, a whole city may be taken."""
 
@@ -95,7 +99,7 @@ class Records:
     key: tuple[str, ...]
     text: str
     slots: tuple[tuple[str, Source], ...]
-    where: tuple[tuple[str, str], ...]
+    where: Where
     none: str
 
 
@@ -144,13 +148,15 @@ class Result:
 class Pick:
     """Which of the person's insurances the item is about; the other fields are text keys.
 
-    `many` is the question to ask, or `first`; `elsewhere` refuses one of another pooling area.
+    `many` is the question to ask, or `first`; `elsewhere` refuses one of another pooling area,
+    `stopped` one that does not run.
     """
 
-    where: tuple[tuple[str, str], ...]
+    where: Where
     none: str
     many: str
     elsewhere: str = ""
+    stopped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +183,7 @@ class Stop:
     """
 
     each: tuple[str, ...]
-    where: tuple[tuple[str, str], ...]
+    where: Where
     refuse: str
     slots: tuple[tuple[str, Source], ...]
 

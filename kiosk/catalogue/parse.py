@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from config import commitments
+from config.commitments import Commitments
 from config.fault import Fault, Faulty
 from config.text import Texts
 from kiosk.catalogue.model import Catalogue, Item
@@ -45,12 +47,16 @@ def parse(
     home: Iterable[str],
     *,
     settings: str = SETTINGS,
+    made: Commitments | None = None,
 ) -> Catalogue | tuple[Fault, ...]:
-    """Pure: tables by file name to a catalogue, or all their faults."""
+    """Pure but for the commitments, which are read where none are given: tables by file name to a
+    catalogue, or all their faults.
+    """
+    made = made or commitments.load()
     items: dict[str, Item] = {}
     faults: list[Fault] = []
     for file, raw in tables.items():
-        reader = Reader(file, raw, texts)
+        reader = Reader(file, raw, texts, made)
         item = reader.item()
         faults += reader.faults
         if item is not None and item.id in items:

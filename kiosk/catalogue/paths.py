@@ -19,6 +19,15 @@ MONTH = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])")
 LIST = "[]"
 """A path's last part says with this that it names a list."""
 
+ANSWER = "answer"
+"""The format of a field's answer: written as its type says."""
+FIXED = "fixed"
+"""The root of the item's constants."""
+SLIP_NO = "slip_no"
+"""The root of the number on a slip that was shown in place of a credential; "" where none was."""
+SUBMITTED = "submitted"
+"""The root under which the hub's answer to a submission stands."""
+
 ROOTS: Mapping[str, type[Any]] = {"principal": PersonInfo, "picked": InsuInfo}
 """Roots that every item has; the item's fields and outputs are roots too."""
 
@@ -28,6 +37,7 @@ FORMATS: Mapping[str, type[Any]] = {
     "day": date,
     "month": str,
     "area": str,
+    "area_full": str,
     "count": int,
     "text": str,
     "number": str,
@@ -95,6 +105,8 @@ def typed(raw: Any, format: str) -> Value:
             return _month(raw)
         case "area":
             return Area(raw)
+        case "area_full":
+            return Area(raw, full=True)
         case "count":
             return Count(raw)
         case "number":
