@@ -49,10 +49,13 @@ call = Table(
     Column("query_no", String(40), nullable=False),
     Column("biz_sn", String(40), nullable=False),
     Column("person", String(64), nullable=False),
+    Column("agent", String(64), nullable=False, server_default=""),
     Column("infcode", String(10), nullable=False),
     Index("call_query_no", "query_no"),
 )
-"""The audit of every call that could be read; `person` is a keyed hash of psn_no, or empty."""
+"""The audit of every call that could be read. `person` is a keyed hash of psn_no, `agent` one of
+the ID number of whoever acted for that person; either may be empty.
+"""
 
 task = Table(
     "task",
@@ -99,6 +102,134 @@ contact = Table(
 )
 """The hub's own record of a person: the telephone of the last accepted task (domain.md 4.1)."""
 
+
+def _agent() -> tuple[Column[str], ...]:
+    """The six `agnter_*` fields; a column belongs to one table, so each gets its own."""
+    return (
+        Column("agnter_name", String(50), nullable=False),
+        Column("agnter_cert_type", String(6), nullable=False),
+        Column("agnter_certno", String(50), nullable=False),
+        Column("agnter_tel", String(50), nullable=False),
+        Column("agnter_addr", String(200), nullable=False),
+        Column("agnter_rlts", String(3), nullable=False),
+    )
+
+
+application = Table(
+    "application",
+    metadata,
+    Column("accept_no", String(30), primary_key=True),
+    Column("biz_sn", String(40), nullable=False, unique=True),
+    Column("region", String(6), nullable=False),
+    Column("terminal", String(30), nullable=False),
+    Column("infno", String(5), nullable=False),
+    Column("item_id", String(60), nullable=False),
+    Column("psn_no", String(30), nullable=False),
+    Column("psn_name", String(50), nullable=False),
+    Column("certno", String(50), nullable=False),
+    Column("insutype", String(6), nullable=False),
+    Column("acting", String(20), nullable=False),
+    *_agent(),
+    Column("proxy_no", String(40), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("rchk_flag", String(3), nullable=False),
+    Column("vali_flag", String(3), nullable=False),
+    Column("node", String(60), nullable=False),
+    Column("memo", String(500), nullable=False),
+    Column("accepted_at", DateTime, nullable=False),
+    Column("opt_time", DateTime, nullable=False),
+    Column("opter", String(50), nullable=False),
+    Column("trt_dcla_detl_sn", String(30), nullable=False),
+    Column("check_code", String(20), nullable=False),
+    Index("application_psn_no", "psn_no"),
+    Index("application_agent", "agnter_certno", "accepted_at"),
+    Index("application_rchk_flag", "rchk_flag", "accept_no"),
+    Index("application_filing", "trt_dcla_detl_sn"),
+)
+"""What was handed in and how far it is. `payload` is the input as it came; `opter` is the terminal,
+later the clerk; `check_code` opens the public page of the number.
+"""
+
+application_event = Table(
+    "application_event",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("accept_no", String(30), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("who", String(50), nullable=False),
+    Column("from_flag", String(3), nullable=False),
+    Column("to_flag", String(3), nullable=False),
+    Column("memo", String(500), nullable=False),
+    Index("application_event_accept_no", "accept_no"),
+)
+"""Every change of state; the first is from "" when it was handed in."""
+
+filing = Table(
+    "filing",
+    metadata,
+    Column("trt_dcla_detl_sn", String(30), primary_key=True),
+    Column("accept_no", String(30), nullable=False),
+    Column("biz_sn", String(40), nullable=False, unique=True),
+    Column("region", String(6), nullable=False),
+    Column("terminal", String(30), nullable=False),
+    Column("evt_type", String(3), nullable=False),
+    Column("insutype", String(6), nullable=False),
+    Column("dcla_souc", String(3), nullable=False),
+    Column("psn_no", String(30), nullable=False),
+    Column("insu_admdvs", String(6), nullable=False),
+    Column("rloc_rea", String(6), nullable=False),
+    Column("rloc_admdvs", String(100), nullable=False),
+    Column("begndate", Date, nullable=False),
+    Column("enddate", Date),
+    Column("resout_addr", String(200), nullable=False),
+    Column("tel", String(50), nullable=False),
+    *_agent(),
+    Column("memo", String(500), nullable=False),
+    Column("vali_flag", String(3), nullable=False),
+    Column("rchk_flag", String(3), nullable=False),
+    Column("opt_time", DateTime, nullable=False),
+    Column("replaces", String(30), nullable=False),
+    Column("ended_by", String(40), nullable=False),
+    Index("filing_psn_no", "psn_no"),
+)
+"""The sandbox platform's record of a remote-treatment filing (domain.md 6.1); empty in production.
+
+`rloc_admdvs` are areas joined by commas. A change is a row of its own that `replaces` another once
+it is accepted; `ended_by` is the `biz_sn` of the cancel that ended the row.
+"""
+
+relation = Table(
+    "relation",
+    metadata,
+    Column("proxy_no", String(40), primary_key=True),
+    Column("biz_sn", String(40), nullable=False, unique=True),
+    Column("region", String(6), nullable=False),
+    Column("terminal", String(30), nullable=False),
+    Column("psn_no", String(30), nullable=False),
+    Column("psn_name", String(50), nullable=False),
+    Column("certno", String(50), nullable=False),
+    Column("gend", String(6), nullable=False),
+    *_agent(),
+    Column("scope", JSON, nullable=False),
+    Column("valid_to", Date, nullable=False),
+    Column("vali_flag", String(3), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("relation_agent", "agnter_certno"),
+)
+"""Who may act for whom until `valid_to`, in the item groups of `scope` (K351)."""
+
+voucher_used = Table(
+    "voucher_used",
+    metadata,
+    Column("code_hash", String(64), primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("certno", String(50), nullable=False),
+    Column("expires_at", DateTime, nullable=False),
+)
+"""Every e-voucher is decoded once; its token opens 1101 until it expires. Neither is kept as it is
+(domain.md 7); the sandbox platform's, and empty in production.
+"""
+
 sandbox_person = Table(
     "sandbox_person",
     metadata,
@@ -111,7 +242,9 @@ sandbox_person = Table(
     Column("social_card", String(50), nullable=False, index=True),
     Column("card_sn", String(32), nullable=False),
     Column("deceased", Boolean, nullable=False),
+    Column("guardian", String(50), nullable=False, server_default=""),
 )
+"""`guardian` is the ID number of a minor's guardian, "" where the platform knows of none."""
 
 sandbox_insurance = Table(
     "sandbox_insurance",

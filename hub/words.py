@@ -1,0 +1,17 @@
+"""What the hub itself says to residents, from the same catalogue of texts as the terminals."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from config import text
+
+
+@cache
+def texts() -> text.Texts:
+    return text.load()
+
+
+def shown(key: str) -> str:
+    """An unknown key is a bug, so KeyError."""
+    return texts().entry(key).show
