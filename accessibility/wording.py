@@ -47,8 +47,8 @@ def spoken(value: Value, texts: Texts) -> str:
             return numerals.moment(hour, minute)
         case Code(table, code):
             return numerals.characters(texts.option(table, code).say)
-        case Area(code):
-            return numerals.characters(texts.area(code))
+        case Area(code, full):
+            return numerals.characters(texts.area_in_full(code) if full else texts.area(code))
         case Count(n):
             return numerals.integer(n)
         case Masked():

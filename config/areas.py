@@ -18,6 +18,10 @@ class Areas:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = dict(names)
+        children: dict[str, list[str]] = {}
+        for code in sorted(self._names):
+            children.setdefault(self.parent(code), []).append(code)
+        self._children = {code: tuple(below) for code, below in children.items()}
 
     def __contains__(self, code: str) -> bool:
         return code in self._names
@@ -26,7 +30,40 @@ class Areas:
         """The area's own name, "" of one that is not listed."""
         return self._names.get(code, "")
 
+    def nearest(self, code: str) -> str:
+        """The code itself, else the listed city or province that it begins with, else ""."""
+        cut = (code[:digits].ljust(6, "0") for digits in (6, 4, 2))
+        return next((found for found in cut if found in self._names), "")
+
+    def parent(self, code: str) -> str:
+        """The listed area in which it lies, "" of a province; the code need not be listed."""
+        cut = (code[:digits].ljust(6, "0") for digits in (4, 2))
+        return next((found for found in cut if found in self._names and found != code), "")
+
+    def children(self, code: str) -> tuple[str, ...]:
+        """The areas that lie in it, in the order of their codes; in "" lie the provinces."""
+        return self._children.get(code, ())
+
+    def path(self, code: str) -> tuple[str, ...]:
+        """The codes from its province down to the area itself; () of one that is not listed."""
+        if code not in self._names:
+            return ()
+        return (*self.path(self.parent(code)), code)
+
+    def full_name(self, code: str) -> str:
+        """福建省福州市: the names of its path; one that begins with the name above says both."""
+        full = above = ""
+        for name in map(self.name, self.path(code)):
+            full = full.removesuffix(above) + name if name.startswith(above) else full + name
+            above = name
+        return full
+
+
+def read(path: Path = FILE) -> dict[str, str]:
+    """The names by code; raises OSError where `make ready` never ran."""
+    lines = path.read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
+
 
 def load(path: Path = FILE) -> Areas:
-    lines = path.read_text("utf-8").splitlines()
-    return Areas(dict(line.split("\t") for line in lines))
+    return Areas(read(path))

@@ -71,9 +71,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A six-digit area (GB/T 2260 or an insurance area), named by its longest known prefix."""
+    """A six-digit area (GB/T 2260 or an insurance area), named by its longest known prefix.
+
+    `full` names province and city too: 浙江省杭州市西湖区.
+    """
 
     code: str
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +166,8 @@ def shown(value: Value, texts: Texts) -> str:
             return _moment(hour, minute)
         case Code(table, code):
             return texts.option(table, code).show
-        case Area(code):
-            return texts.area(code)
+        case Area(code, full):
+            return texts.area_in_full(code) if full else texts.area(code)
         case Count(n):
             return str(n)
         case Masked():

@@ -2,7 +2,8 @@
 
 A file `zh/<part>.toml` has entries `[<key>]` with `show`, and where they differ `detail` (drawn
 small beneath) and `say` (spoken instead of `show`). Slots are written {name}. `areas.toml` names
-GB/T 2260 areas; `option.<table>.<code>` entries name the codes of domain.md 8.
+insurance areas that GB/T 2260 does not list; `option.<table>.<code>` entries name the codes of
+domain.md 8.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from config import areas
+from config.areas import Areas
 from config.fault import Fault, Faulty
 
 HERE = Path(__file__).parent
@@ -38,7 +41,7 @@ class Texts:
 
     def __init__(self, entries: Mapping[str, Entry], areas: Mapping[str, str]) -> None:
         self._entries = dict(entries)
-        self._areas = dict(areas)
+        self._areas = Areas(areas)
 
     def has(self, key: str) -> bool:
         return key in self._entries
@@ -61,11 +64,14 @@ class Texts:
         return tuple(k.removeprefix(prefix) for k in self._entries if k.startswith(prefix))
 
     def area(self, code: str) -> str:
-        """An area by its longest known prefix: district, city, province, else 其他地区."""
-        for digits in (6, 4, 2):
-            name = self._areas.get(code[:digits].ljust(6, "0"))
-            if name:
-                return name
+        """An area's own name, else its city's or province's, else 其他地区: for rows of a list."""
+        return self._areas.name(self._areas.nearest(code)) or self._other_area()
+
+    def area_in_full(self, code: str) -> str:
+        """With city and province, for a place chosen or far away: there are many 鼓楼区."""
+        return self._areas.full_name(self._areas.nearest(code)) or self._other_area()
+
+    def _other_area(self) -> str:
         return self._entries["option.other_area"].show
 
 
@@ -74,8 +80,8 @@ def slots_of(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
 
 
-def load(language: str = "zh", folder: Path = HERE) -> Texts:
-    """Reads one language; raises Faulty with every wrong entry."""
+def load(language: str = "zh", folder: Path = HERE, listed: Path = areas.FILE) -> Texts:
+    """Reads one language and the `listed` areas; raises Faulty with every wrong entry."""
     entries: dict[str, Entry] = {}
     faults: list[Fault] = []
     for path in sorted((folder / language).glob("*.toml")):
@@ -88,11 +94,11 @@ def load(language: str = "zh", folder: Path = HERE) -> Texts:
             if not wrong:
                 show = raw["show"]
                 entries[key] = Entry(show, raw.get("detail", ""), raw.get("say", show))
-    areas = _areas(folder / "areas.toml", faults)
+    names = _areas(folder / "areas.toml", listed, faults)
     faults += [Fault(f"text/{language}", k, "is missing") for k in ALWAYS if k not in entries]
     if faults:
         raise Faulty(faults)
-    return Texts(entries, areas)
+    return Texts(entries, names)
 
 
 def _read(path: Path, where: str, faults: list[Fault]) -> dict[str, Any]:
@@ -104,12 +110,17 @@ def _read(path: Path, where: str, faults: list[Fault]) -> dict[str, Any]:
         return {}
 
 
-def _areas(path: Path, faults: list[Fault]) -> dict[str, str]:
-    areas = _read(path, "text/areas.toml", faults)
-    for code, name in areas.items():
+def _areas(path: Path, listed: Path, faults: list[Fault]) -> dict[str, str]:
+    """The areas of GB/T 2260 and those of the file."""
+    more = _read(path, "text/areas.toml", faults)
+    for code, name in more.items():
         if not AREA.fullmatch(code) or not isinstance(name, str) or not name:
             faults.append(Fault("text/areas.toml", code, "must be six digits with a name"))
-    return areas
+    try:
+        return areas.read(listed) | more
+    except (OSError, ValueError) as error:
+        faults.append(Fault(listed.name, "", f"{error}: run `make ready`"))
+        return more
 
 
 def _wrong(raw: object) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kiosk.catalogue.paths import meets
 from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Privacy, Role
 from kiosk.step.kind import Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
@@ -11,6 +12,10 @@ from kiosk.step.parts import ALOUD, LEAVE, button, heading, page, refusal
 from kiosk.value import Area, Code, Plain, Slots
 from kiosk.visit import Context
 from wire.operations import InsuInfo
+
+
+RUNS = "1"
+"""`psn_insu_stas` of an insurance that runs (domain.md 8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +30,11 @@ class Refused:
 
 
 def begin(ctx: Context) -> Outcome:
-    if ctx.facts.picked is not None:
+    """A slip's number names nobody, so there is nothing to pick."""
+    person = ctx.facts.person
+    if ctx.facts.picked is not None or person is None:
         return Done(ctx.facts)
-    assert ctx.facts.person is not None, "identify comes first"
-    where = ctx.item.pick.where
-    matches = tuple(
-        row
-        for row in ctx.facts.person.insuinfo
-        if all(getattr(row, name) == value for name, value in where)
-    )
+    matches = tuple(row for row in person.insuinfo if meets(row, ctx.item.pick.where))
     if not matches:
         return Stay(Refused(ctx.item.pick.none))
     if len(matches) > 1 and ctx.item.pick.many != "first":
@@ -46,6 +47,8 @@ def _picked(row: InsuInfo, ctx: Context) -> Outcome:
     elsewhere = row.insuplc_admdvs[:4] != ctx.site.area[:4]
     if elsewhere and ctx.item.pick.elsewhere:
         return Stay(Refused(ctx.item.pick.elsewhere, row.insuplc_admdvs))
+    if row.psn_insu_stas != RUNS and ctx.item.pick.stopped:
+        return Stay(Refused(ctx.item.pick.stopped))
     return Done(replace(ctx.facts, picked=row))
 
 
@@ -63,7 +66,7 @@ def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Outcome:
 
 def show(state: Asking | Refused, ctx: Context) -> Page:
     if isinstance(state, Refused):
-        slots: Slots = {"line": Plain(ctx.site.help_line), "place": Area(state.area)}
+        slots: Slots = {"line": Plain(ctx.site.help_line), "place": Area(state.area, full=True)}
         other = button("other_card", "act.other_card")
         return refusal(ctx, "pick", state.prefix, slots, (other,))
     choices = (_choice(n, row) for n, row in enumerate(state.matches))

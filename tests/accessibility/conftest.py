@@ -186,7 +186,7 @@ def texts() -> Texts:
     shipped, sample = load(), load(folder=HERE / "text")
     own = {key: shipped.entry(key) for key in shipped.keys() if key.startswith("voice.")}  # noqa: SIM118
     entries = own | {key: sample.entry(key) for key in sample.keys()}  # noqa: SIM118
-    return Texts(entries, {"350103": sample.area("350103")})
+    return Texts(entries, {code: sample.area(code) for code in ("350000", "350100", "350103")})
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ WORDS: list[tuple[Value, str]] = [
     (Code("ledger_kind", "41"), "药店购药"),
     (Code("ledger_kind", "unknown"), "其他"),
     (Area("350103"), "台江区"),
+    (Area("350103", full=True), "福建省福州市台江区"),
     (Count(12), "十二"),
     (Masked("3501************28", "0028"), "尾号，零，零，二，八"),
     (Masked("3501************2X", "002x"), "尾号，零，零，二，X"),

@@ -63,7 +63,7 @@ def test_insured_elsewhere_says_where(visit: Journey) -> None:
     visit.present()
     visit.lay("wang_lanfang")
     page = visit.shows("refuse.insured_elsewhere.heading")
-    assert page.nodes[0].slots["place"] == Area("320900")
+    assert page.nodes[0].slots["place"] == Area("320900", full=True)
 
 
 def test_several_insurances_are_asked_for(visit: Journey) -> None:

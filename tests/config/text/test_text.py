@@ -63,9 +63,35 @@ def test_an_area_is_named_by_its_longest_known_prefix(code: str, name: str) -> N
     assert SMALL.area(code) == name
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("350103", "福建省福州市台江区"),
+        ("350188", "福建省福州市"),
+        ("351001", "福建省"),
+        ("110000", "其他地区"),
+    ],
+)
+def test_an_area_in_full_says_city_and_province(code: str, name: str) -> None:
+    assert SMALL.area_in_full(code) == name
+
+
+@pytest.mark.parametrize(
+    ("code", "own", "full"),
+    [
+        ("350101", "福州市辖区", "福建省福州市辖区"),
+        ("350199", "福州市本级", "福建省福州市本级"),
+        ("359900", "福建省本级", "福建省本级"),
+        ("320902", "亭湖区", "江苏省盐城市亭湖区"),
+    ],
+)
+def test_insurance_areas_are_named_beside_the_listed_ones(code: str, own: str, full: str) -> None:
+    assert (TEXTS.area(code), TEXTS.area_in_full(code)) == (own, full)
+
+
 @given(code=st.from_regex(r"[0-9]{6}", fullmatch=True))
 def test_every_area_has_a_name(code: str) -> None:
-    assert TEXTS.area(code)
+    assert TEXTS.area_in_full(code).endswith(TEXTS.area(code))
     assert (SMALL.area(code) == "其他地区") is not code.startswith("35")
 
 
@@ -87,8 +113,10 @@ def test_entries_of_all_files_are_read(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.toml").write_text('["option.other"]\nshow = "其他"\n[yes]\nshow = "是"', "utf-8")
     (folder / "b.toml").write_text('["option.other_area"]\nshow = "他处"\ndetail = "d"', "utf-8")
-    (tmp_path / "areas.toml").write_text('350000 = "福建省"', "utf-8")
-    texts = text.load("zh", tmp_path)
+    (tmp_path / "areas.toml").write_text('350199 = "福州市本级"', "utf-8")
+    (tmp_path / "areas.tsv").write_text("350000\t福建省\n", "utf-8")
+    texts = text.load("zh", tmp_path, tmp_path / "areas.tsv")
     assert texts.keys() == {"option.other", "yes", "option.other_area"}
     assert texts.entry("option.other_area") == Entry("他处", "d", "他处")
     assert texts.area("350100") == "福建省"
+    assert texts.area_in_full("350199") == "福建省福州市本级"

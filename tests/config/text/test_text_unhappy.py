@@ -71,6 +71,14 @@ def test_a_file_that_is_no_toml_is_told_beside_others(tmp_path: Path) -> None:
     ]
 
 
+def test_without_the_list_of_areas_the_fault_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(Faulty) as raised:
+        text.load(listed=tmp_path / "areas.tsv")
+    (fault,) = raised.value.faults
+    assert fault.file == "areas.tsv"
+    assert fault.reason.endswith("run `make ready`")
+
+
 def test_a_language_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Faulty) as raised:
         text.load("xx", tmp_path)

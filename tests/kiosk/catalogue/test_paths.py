@@ -77,6 +77,7 @@ TYPED: list[tuple[str, Any, Value]] = [
     ("day", datetime(2026, 11, 22, 9, 30), Day(date(2026, 11, 22))),
     ("month", "202611", Month(2026, 11)),
     ("area", "350103", Area("350103")),
+    ("area_full", "350103", Area("350103", full=True)),
     ("count", 214, Count(214)),
     ("number", "CX26", Number("CX26")),
     ("text", "测试纺织厂", Plain("测试纺织厂")),
