@@ -24,6 +24,8 @@ CODE = re.compile(r"-?[A-Za-z0-9][A-Za-z0-9_.]{0,19}")
 NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 """query_no, accept_no, a visit's id: letters, digits, hyphens (domain.md 6)."""
 OPERATION = re.compile(r"[0-9K][0-9]{3}[A-Z]?")
+HASH = re.compile(r"[0-9a-f]{64}")
+"""A person, as a keyed hash."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d:\d\d|Z)")
 
 SHAPES: Mapping[str, re.Pattern[str]] = {
@@ -37,6 +39,7 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
     ),
     **dict.fromkeys(("code", "means", "version"), CODE),
     **dict.fromkeys(("accept_no", "biz_sn", "number", "query_no", "rated_no", "visit"), NUMBER),
+    **dict.fromkeys(("principal", "agent"), HASH),
     "op": OPERATION,
     "timestamp": MOMENT,
 }  # fmt: skip

@@ -1,11 +1,26 @@
 """What this terminal promised and did, durable before it is shown: one encrypted file, one writer.
 
-No personal data: a visit is an id, a call its numbers, a slip a keyed hash.
+A visit is an id, a call its numbers, a slip and a person keyed hashes. The only personal data is
+the payload of a task that is not settled yet.
 """
 
 from kiosk.journal.journal import Journal
 from kiosk.journal.store import Busy, Place, Unusable
+from kiosk.journal.tasks import Contradicted, Ended, OtherPayload, Row, State
 from kiosk.journal.verify import Verdict, verify
 from kiosk.journal.writer import JournalFailed
 
-__all__ = ["Busy", "Journal", "JournalFailed", "Place", "Unusable", "Verdict", "verify"]
+__all__ = [
+    "Busy",
+    "Contradicted",
+    "Ended",
+    "Journal",
+    "JournalFailed",
+    "OtherPayload",
+    "Place",
+    "Row",
+    "State",
+    "Unusable",
+    "Verdict",
+    "verify",
+]

@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from devices.port import Printed
 from kiosk import allow
-from kiosk.command import Record
+from kiosk.command import Record, Submit
 from kiosk.journal import key as keys
-from kiosk.journal import records, store
+from kiosk.journal import records, store, tasks
 from kiosk.journal.store import Connection, Damaged, Place, Unusable
 from kiosk.journal.writer import Writer
 
@@ -33,9 +33,12 @@ class Journal:
     """
 
     def __init__(self, writer: Writer, lock: int, secret: bytes, quarantined: str) -> None:
+        """`secret` is the file's own key, from which those of the hashes are derived."""
         self._writer = writer
         self._lock = lock
-        self._secret = secret
+        self._slip = keys.derived(secret, "slip")
+        self._person = keys.derived(secret, "person")
+        self._payload = keys.derived(secret, "payload")
         self.quarantined = quarantined
         """Name of the damaged file that was set aside at this opening, or empty."""
 
@@ -51,7 +54,7 @@ class Journal:
             raise
         writer = Writer(connection, on_failed)
         writer.start()
-        return cls(writer, lock, keys.derived(secret, "slip"), quarantined)
+        return cls(writer, lock, secret, quarantined)
 
     @property
     def failed(self) -> bool:
@@ -89,7 +92,7 @@ class Journal:
 
     def slip_hash(self, content: bytes) -> str:
         """A keyed hash: a slip can be told to be this one, and never guessed from the hash."""
-        return hmac.new(self._secret, content, hashlib.sha256).hexdigest()
+        return hmac.new(self._slip, content, hashlib.sha256).hexdigest()
 
     def print_intent(
         self, visit: str, n: int, number: str, slip_hash: str, on_done: OnDone | None = None
@@ -116,6 +119,67 @@ class Journal:
     ) -> Future[None]:
         """`state` is "ok" or a value of kiosk.event.Failure."""
         return self._writer.submit(lambda c: records.call_ended(c, visit, n, msgid, state, code))
+
+    def task_kept(self, submit: Submit, payload: str, now: datetime) -> Future[tasks.Row]:
+        """Before anything of it is sent or promised: key, payload and audit event in one commit.
+
+        `payload` is the input as JSON. A known key gives its row as it stands, revived where it
+        had been taken back; the future raises OtherPayload where the payload is not the same.
+        """
+        task = submit.task
+        new = tasks.New(
+            biz_sn=task.biz_sn,
+            visit=submit.visit,
+            n=submit.n,
+            op=task.op,
+            item=task.item,
+            kind=task.kind,
+            acting=task.acting,
+            area=task.area,
+            subject=_hashed(self._person, task.principal),
+            agent=_hashed(self._person, task.agent),
+            payload=payload,
+            payload_hash=_hashed(self._payload, payload),
+        )
+        records.check_record(new.record())
+        allow.check({"kind": task.kind})
+        at, wall = now.timestamp(), records.wall_text(now)
+        return self._writer.submit(lambda c: tasks.keep(c, new, at, wall))
+
+    def task_sending(
+        self, biz_sn: str, was: tasks.State, tries: int, next_at: float, now: datetime
+    ) -> Future[str]:
+        """Before it is sent; gives the payload. `next_at` is when it is tried again if this fails,
+        seconds since 1970. This and all changes of a task raise Contradicted if it was not `was`.
+        """
+        wall = records.wall_text(now)
+        return self._writer.submit(lambda c: tasks.sending(c, biz_sn, was, tries, next_at, wall))
+
+    def task_waits(
+        self,
+        biz_sn: str,
+        was: tasks.State,
+        state: tasks.State,
+        tries: int,
+        next_at: float,
+        now: datetime,
+    ) -> Future[None]:
+        """It stays open, as JOURNALED where certainly nothing arrived, as UNKNOWN otherwise."""
+        wall = records.wall_text(now)
+        return self._writer.submit(
+            lambda c: tasks.waits(c, biz_sn, was, state, tries, next_at, wall)
+        )
+
+    def task_ended(
+        self, biz_sn: str, was: tasks.State, ended: tasks.Ended, now: datetime
+    ) -> Future[None]:
+        """Before anyone is told: outcome, end of the payload and audit event in one commit."""
+        wall = records.wall_text(now)
+        return self._writer.submit(lambda c: tasks.end(c, biz_sn, was, ended, wall))
+
+    def tasks_open(self) -> Future[list[tasks.Row]]:
+        """What is still to be sent or looked up, in the order in which it was kept."""
+        return self._writer.submit(lambda c: tasks.with_states(c, *tasks.OPEN))
 
     def next_sequence(self, name: str, modulo: int) -> Future[int]:
         """The next of a counter that survives the power: 0 to modulo − 1, round and round."""
@@ -149,5 +213,11 @@ def _recover(connection: Connection, wall: str, kept: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     if records.head(connection).seq == 0:
         records.began(connection, wall, kept)
+    tasks.recover(connection, wall)
     records.recover(connection, wall)
     connection.execute("COMMIT")
+
+
+def _hashed(key: bytes, text: str) -> str:
+    """A keyed hash in hex; nothing stays nothing."""
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest() if text else ""

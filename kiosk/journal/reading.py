@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kiosk.journal import key as keys
-from kiosk.journal import store
+from kiosk.journal import store, tasks
 from kiosk.journal.chain import Entry, Head, Linked
 from kiosk.journal.records import HEAD
 from kiosk.journal.store import Connection, Place
@@ -69,6 +69,9 @@ class Reading:
             "SELECT visit, n, op, msgid, query_no, state, code FROM call ORDER BY seq"
         )
         return [CallRow(*row) for row in rows]
+
+    def tasks(self) -> list[tasks.Row]:
+        return tasks.every(self.connection)
 
     def events(self) -> Iterator[Linked]:
         rows = self.connection.execute(

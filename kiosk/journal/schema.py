@@ -53,6 +53,37 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX print_open ON print_job (seq) WHERE state = 'intent'",
         "CREATE INDEX call_open ON call (seq) WHERE state = 'sent'",
     ),
+    (
+        """CREATE TABLE task (
+            seq INTEGER PRIMARY KEY,
+            biz_sn TEXT NOT NULL UNIQUE,
+            visit TEXT NOT NULL,
+            n INTEGER NOT NULL,
+            op TEXT NOT NULL,
+            item TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            acting TEXT NOT NULL,
+            area TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            agent TEXT NOT NULL,
+            payload TEXT,
+            payload_hash TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('journaled', 'sending', 'unknown', 'accepted',
+                'refused', 'not_sent', 'parked')),
+            tries INTEGER NOT NULL DEFAULT 0,
+            next_at REAL NOT NULL,
+            code TEXT NOT NULL DEFAULT '',
+            accept_no TEXT NOT NULL DEFAULT '',
+            answer TEXT NOT NULL DEFAULT '',
+            created TEXT NOT NULL,
+            updated TEXT NOT NULL
+        ) STRICT""",
+        """CREATE INDEX task_open ON task (seq)
+            WHERE state IN ('journaled', 'sending', 'unknown', 'parked')""",
+    ),
 )
 """`visit.items` are ids joined by spaces. `call.msgid` is not unique: a clock set back may bring
-one again, and losing the call for it would be worse. Times are ISO 8601 with their zone."""
+one again, and losing the call for it would be worse. Times are ISO 8601 with their zone, but for
+`task.next_at`: seconds since 1970. `task.payload` is the input of the operation as JSON, the only
+personal data of the file; it is NULL once the task is settled (docs/decisions/0013). `subject`,
+`agent` and `payload_hash` are keyed hashes, `answer` is JSON of what is nobody's data."""

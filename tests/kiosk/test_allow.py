@@ -29,6 +29,8 @@ DIGITS = st.text(string.digits, min_size=17, max_size=17)
         ("accept_no", "YB-261122-000417"),
         ("biz_sn", "12345678-1234-8234-a234-123456789012"),
         ("visit", "0123456789abcdef"),
+        ("principal", "0a" * 32),
+        ("agent", ""),
         ("expired", 1),
         ("score", 5),
     ],
