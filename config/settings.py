@@ -73,6 +73,16 @@ class ReaderSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ScannerSettings:
+    """`model` "none": this cabinet has no scanner."""
+
+    model: str
+    port: str
+    baud: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrinterSettings:
     model: str
     port: str
@@ -85,6 +95,7 @@ class PrinterSettings:
 class Devices:
     resident_id: ReaderSettings
     receipt_printer: PrinterSettings
+    code_scanner: ScannerSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +130,7 @@ class Settings:
 POSITIVE = (
     "hub.connect_s hub.read_s display.width_px display.height_px display.diagonal_inch times.idle "
     "times.idle_elder times.warning times.ending devices.resident_id.baud "
-    "devices.receipt_printer.baud voice.rate voice.rate_elder"
+    "devices.receipt_printer.baud devices.code_scanner.baud voice.rate voice.rate_elder"
 )
 """Numbers above nothing; the words of the devices' own are checked by `devices.registry`."""
 PATTERNS = {
@@ -127,6 +138,7 @@ PATTERNS = {
     "institution.slot": r"[0-9]",
     "devices.resident_id.place": r"left|right|below",
     "devices.receipt_printer.place": r"left|right|below",
+    "devices.code_scanner.place": r"left|right|below",
     "hub.url": r"(https?://\S+)?",
 }
 

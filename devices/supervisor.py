@@ -11,6 +11,7 @@ from devices.port import (
     CardFailure,
     CardRead,
     CardReader,
+    CodeScanner,
     Printed,
     PrintEnd,
     ReceiptPrinter,
@@ -18,6 +19,7 @@ from devices.port import (
     Ticket,
     TicketDone,
 )
+from devices.scanning import ScannerOwner
 from devices.status import Health, Reason
 
 Then = Callable[[], None]
@@ -181,15 +183,18 @@ class Devices:
         listener: Listener,
         clock: Callable[[], float] = time.monotonic,
         poll_s: float = 0.1,
+        scanners: Mapping[str, CodeScanner] | None = None,
     ) -> None:
-        self._readers = {
+        self._looking: dict[str, ReaderOwner | ScannerOwner] = {
             name: ReaderOwner(name, driver, listener, clock, poll_s)
             for name, driver in readers.items()
         }
+        for name, scanner in (scanners or {}).items():
+            self._looking[name] = ScannerOwner(name, scanner, listener, clock)
         self._printers = {
             name: PrinterOwner(name, driver, listener, clock) for name, driver in printers.items()
         }
-        self._owners: dict[str, Owner] = {**self._readers, **self._printers}
+        self._owners: dict[str, Owner] = {**self._looking, **self._printers}
 
     def start(self) -> None:
         """From now on `listener` is called, from one thread a device."""
@@ -212,19 +217,20 @@ class Devices:
         return self._printers[device].columns
 
     def arm(self, device: str, tag: str) -> None:
-        self._readers[device].arm(tag)
+        """Of a reader or a scanner."""
+        self._looking[device].arm(tag)
 
     def disarm(self, device: str) -> None:
-        self._readers[device].disarm()
+        self._looking[device].disarm()
 
     def print(self, device: str, tag: str, ticket: Ticket) -> None:
         self._printers[device].print(tag, ticket)
 
     def clear(self, then: Then) -> None:
-        """For the end of a visit: disarms all readers, clears all printers, then calls `then`."""
-        for reader in self._readers.values():
-            reader.disarm()
-        _after_all(then, [owner.clear for owner in self._printers.values()])
+        """For the end of a visit: disarms all that looks, clears all printers, calls `then`."""
+        for owner in self._looking.values():
+            owner.disarm()
+        _after_all(then, [printer.clear for printer in self._printers.values()])
 
 
 def _after_all(then: Then, jobs: list[Callable[[Then], None]]) -> None:

@@ -164,8 +164,10 @@ class House:
 
 def _devices(chosen: Settings, runtime: Runtime) -> Devices:
     devices = chosen.devices
+    scanner = registry.scanner(devices.code_scanner)
     return Devices(
         {"resident_id": registry.reader(devices.resident_id)},
         {"receipt_printer": registry.printer(devices.receipt_printer)},
         runtime.told,
+        scanners={"code_scanner": scanner} if scanner else {},
     )

@@ -33,6 +33,7 @@ class Surroundings:
     reader: Remote | None
     printer: Remote | None
     slips: Path
+    scanner: Remote | None = None
 
 
 class NotStarted(Exception):
@@ -55,20 +56,27 @@ def emulate(
 ) -> Surroundings:
     """Starts an emulator for every device without a port; the printer's leaves its slips."""
     reader, printer = settings.devices.resident_id, settings.devices.receipt_printer
-    laid = paper = None
+    scanner = settings.devices.code_scanner
+    laid = paper = shown = None
     if not reader.port:
         running = stack.enter_context(
             start("devices.resident_id.emulator", "--baud", str(reader.baud))
         )
         reader, laid = replace(reader, port=str(running.link)), running.remote
+    if not scanner.port and scanner.model != "none":
+        arguments = ["--model", scanner.model, "--baud", str(scanner.baud)]
+        running = stack.enter_context(start("devices.code_scanner.emulator", *arguments))
+        scanner, shown = replace(scanner, port=str(running.link)), running.remote
     if not printer.port:
         slips.mkdir(parents=True, exist_ok=True)
         arguments = ["--model", printer.model, "--charset", printer.charset, "--out", str(slips)]
         arguments += ["--baud", str(printer.baud), "--line-ms", str(line_ms)]
         running = stack.enter_context(start("devices.receipt_printer.emulator", *arguments))
         printer, paper = replace(printer, port=str(running.link)), running.remote
-    devices = replace(settings.devices, resident_id=reader, receipt_printer=printer)
-    return Surroundings(replace(settings, devices=devices), False, laid, paper, slips)
+    devices = replace(
+        settings.devices, resident_id=reader, receipt_printer=printer, code_scanner=scanner
+    )
+    return Surroundings(replace(settings, devices=devices), False, laid, paper, slips, shown)
 
 
 def _hub(folder: Path, stack: ExitStack) -> str:

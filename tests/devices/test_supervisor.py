@@ -91,7 +91,7 @@ def test_clearing_disarms_and_says_when_it_is_done(started: Rig) -> None:
     started.devices.clear(cleared.set)
     assert cleared.wait(10)
     assert "clear" in started.printer.calls
-    assert started.devices._readers["reader"]._tag is None
+    assert started.devices._looking["reader"]._tag is None
 
 
 def test_without_printers_clearing_is_done_at_once(driver: Any) -> None:

@@ -1,0 +1,194 @@
+"""Bytes of serial code scanners (devices.md 3.1): commands, their answers, and messages. Pure.
+
+honeywell   16 54 0D starts, 16 55 0D stops; menu: 16 4D 0D, command, `!`;
+            answered by the command, 06 (05 or 15 where it was refused) and `!`
+newland     7E 01 30 30 30 30, `#`, command, 3B 03;
+            answered by 02 01 30 30 30 30, `#`, command, 06 (05, 15), 3B 03
+terminator  no commands
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from devices.code_scanner.profile import Family, ScannerProfile
+from devices.port import CodeFailure
+
+LONGEST = 4096
+"""Bytes of a message without its suffix. The largest QR code holds 2953."""
+ACK, ENQ, NAK = b"\x06", b"\x05", b"\x15"
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """What a family is told. `query` asks how it is: None where it cannot be asked."""
+
+    on: bytes = b""
+    off: bytes = b""
+    setup: tuple[bytes, ...] = ()
+    query: bytes | None = None
+
+
+def menu(command: str) -> bytes:
+    """A Honeywell set-up command, into RAM: the flash takes only so many writes."""
+    return b"\x16M\r" + command.encode("ascii") + b"!"
+
+
+def newland(command: str) -> bytes:
+    """A Newland command that holds until reset; `*` at its end asks for the value."""
+    return b"\x7e\x010000#" + command.encode("ascii") + b";\x03"
+
+
+def newland_answer(command: str, word: bytes = ACK) -> bytes:
+    """What a Newland scanner says to `newland(command)`, `*` replaced by the value."""
+    return b"\x02\x010000#" + command.encode("ascii") + word + b";\x03"
+
+
+def commands(profile: ScannerProfile) -> Commands:
+    """Every set-up leaves the light off and the engine waiting for the trigger."""
+    match profile.family:
+        case Family.HONEYWELL:
+            off = b"\x16U\r"
+            return Commands(b"\x16T\r", off, (off, menu("TRGMOD0")))
+        case Family.NEWLAND:
+            off, time = newland("SCNTRG0"), round(profile.read_s * 1000)
+            setup = (off, newland("SCNMOD0"), newland(f"ORTSET{time}"))
+            return Commands(newland("SCNTRG1"), off, setup, newland("SCNMOD*"))
+        case Family.TERMINATOR:
+            return Commands()
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A scanner's word on a command: taken, or refused."""
+
+    ok: bool
+
+
+Item = str | CodeFailure | Answer
+"""The text of a code, why it is none, or an answer."""
+
+_ANSWERS = {
+    Family.HONEYWELL: re.compile(rb"[A-Z0-9]{6,20}[\x05\x06\x15][!.]|[\x05\x06\x15]"),
+    Family.NEWLAND: re.compile(
+        rb"\x02\x010000[@#][!-:<-~]{0,60}[\x05\x06\x15];\x03|[\x05\x06\x15]"
+    ),
+    Family.TERMINATOR: re.compile(rb"(?!)"),
+}
+"""Only at the beginning of a message; the words 06 and 15 also stand alone, after each read."""
+
+
+class Messages:
+    """Takes bytes in any portions and gives what they say.
+
+    A message ends at the suffix, or where `flush` says that there was a pause. One that grows too
+    long is told at once; what follows of it is skipped.
+    """
+
+    def __init__(self, profile: ScannerProfile) -> None:
+        self._profile = profile
+        self._answers = _ANSWERS[profile.family]
+        self.reset()
+
+    def reset(self) -> None:
+        """What was begun is forgotten."""
+        self._buffer = bytearray()
+        self._skipping = False
+
+    @property
+    def pending(self) -> bool:
+        """Whether a message has begun and not ended."""
+        return bool(self._buffer) or self._skipping
+
+    def feed(self, data: bytes) -> list[Item]:
+        self._buffer += data
+        return list(self._parsed())
+
+    def flush(self) -> list[Item]:
+        """There was a pause: what has come is all. A cut answer of Newland's is no bad code."""
+        message, skipped = bytes(self._buffer.rstrip(b"\r\n")), self._skipping
+        self.reset()
+        cut = self._profile.family is Family.NEWLAND and message.startswith(b"\x02")
+        if skipped or cut or not message:
+            return []
+        return [_text(message, self._profile)]
+
+    def _parsed(self) -> Iterator[Item]:
+        while (item := self._next()) is not None:
+            yield item
+
+    def _next(self) -> Item | None:
+        """One item off the front of the buffer, or None until more comes."""
+        if not self._aligned():
+            return None
+        if answer := self._answers.match(self._buffer):
+            del self._buffer[: answer.end()]
+            return Answer(ACK in answer[0])
+        end = self._end()
+        if end > LONGEST:
+            self._skipping = True
+            return CodeFailure.TOO_LONG
+        if end < 0:
+            return None
+        message = bytes(self._buffer[:end])
+        del self._buffer[: end + len(self._profile.suffix)]
+        return _text(message, self._profile)
+
+    def _end(self) -> int:
+        """Where the message ends; what is more than LONGEST once it is too long; else -1."""
+        suffix = self._profile.suffix
+        end = self._buffer.find(suffix) if suffix else -1
+        surely = len(self._buffer) - max(0, len(suffix) - 1)
+        return surely if end < 0 and surely > LONGEST else end
+
+    def _aligned(self) -> bool:
+        """Skips what is left of a long message, and line ends before the next one."""
+        suffix = self._profile.suffix
+        if self._skipping:
+            end = self._buffer.find(suffix) if suffix else -1
+            self._skipping = end < 0
+            keep = len(suffix) - 1 if suffix else 0
+            del self._buffer[: end + len(suffix) if end >= 0 else max(0, len(self._buffer) - keep)]
+        if not self._skipping:
+            del self._buffer[: len(self._buffer) - len(self._buffer.lstrip(b"\r\n"))]
+        return bool(self._buffer) and not self._skipping
+
+
+def framed(data: bytes, profile: ScannerProfile, aim: bytes = b"]Q1") -> bytes:
+    """A message as a scanner of this profile sends it."""
+    return profile.prefix + (aim if profile.aim else b"") + data + profile.suffix
+
+
+def _text(message: bytes, profile: ScannerProfile) -> str | CodeFailure:
+    """What stands behind prefix and AIM id: UTF-8, or else GB18030, in characters one can see."""
+    if not message.startswith(profile.prefix):
+        return CodeFailure.UNREADABLE
+    data = message[len(profile.prefix) :]
+    if profile.aim:
+        if not re.match(rb"\][A-Za-z][0-9A-Za-z]", data):
+            return CodeFailure.UNREADABLE
+        data = data[3:]
+    text = _decoded(data)
+    return text if text and all(map(_visible, text)) else CodeFailure.UNREADABLE
+
+
+def _decoded(data: bytes) -> str:
+    """Empty where it is neither."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return ""
+
+
+def _visible(char: str) -> bool:
+    """No control, formatting (the direction of writing too), private or unknown character."""
+    kind = unicodedata.category(char)
+    return not kind.startswith("C") and kind not in ("Zl", "Zp")
