@@ -1,7 +1,8 @@
 """The hub's command line: `hub serve | migrate | seed`.
 
-Exit codes: 0 done, 2 wrong usage, 3 the database, 4 the address, 5 the key of the audit. With
-`--json` results and errors are one JSON object a line, on standard output and error.
+Exit codes: 0 done, 2 wrong usage, 3 the database, 4 the address, 5 the key of the audit or the
+console's password. With `--json` results and errors are one JSON object a line, on standard output
+and error.
 """
 
 from __future__ import annotations
@@ -76,6 +77,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_port, default=0, help="0: any free one, told when ready")
     serve.add_argument("--no-sandbox", action="store_true", help="no synthetic people, no faults")
     serve.add_argument("--audit-key", type=Path, metavar="FILE", help="default: by the database")
+    serve.add_argument(
+        "--console-password",
+        type=Path,
+        metavar="FILE",
+        help="the clerks' password; the sandbox makes one by the database",
+    )
     serve.add_argument("--ready-file", type=Path, metavar="FILE", help="also write the ready line")
     serve.add_argument("--until-eof", action="store_true", help="end when standard input ends")
     return parser
@@ -143,6 +150,8 @@ def _run(engine: Engine, options: argparse.Namespace) -> None:
     import secrets
 
     from hub import clock
+    from hub.console.password import password_file, read_password
+    from hub.console.routes import console
     from hub.key import KeyTrouble, audit_key
     from hub.platform import no_platform
     from hub.sandbox.platform import connect
@@ -155,7 +164,9 @@ def _run(engine: Engine, options: argparse.Namespace) -> None:
         platform = connect if sandbox else no_platform
         hub = Hub(engine, platform, clock.now, lambda: secrets.randbelow(10**10), key)
         serving = Serving(options.host, options.port, sandbox, options.until_eof)
-        serve(hub, serving, announce(options.ready_file))
+        path = password_file(options.console_password, engine.url, sandbox=sandbox)
+        desk = console(engine, clock.now, read_password(path)) if path else None
+        serve(hub, serving, announce(options.ready_file, path), desk)
     except CannotListen as error:
         raise Stop(Exit.ADDRESS, str(error)) from error
     except KeyTrouble as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine, text
 
@@ -23,7 +23,12 @@ Drop = Callable[[Request, bool], Awaitable[None]]
 """Closes the connection of a request without an answer; True resets it."""
 
 
-def create_app(hub: Hub, faults: Faults | None = None, drop: Drop | None = None) -> FastAPI:
+def create_app(
+    hub: Hub,
+    faults: Faults | None = None,
+    drop: Drop | None = None,
+    console: APIRouter | None = None,
+) -> FastAPI:
     """`faults` is given in the sandbox only; without it none of `/sandbox` exists."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     gate = Gate(hub, faults, drop)
@@ -32,6 +37,8 @@ def create_app(hub: Hub, faults: Faults | None = None, drop: Drop | None = None)
     app.get("/healthz")(_health(hub.engine, faults is not None))
     if faults is not None:
         _add_sandbox(app, hub, faults)
+    if console is not None:
+        app.include_router(console)
     return app
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
+from fastapi import APIRouter
 
 from hub import log
 from hub.app import create_app
@@ -37,14 +38,16 @@ class Serving:
     """End when standard input ends: whoever started the hub is gone."""
 
 
-def serve(hub: Hub, serving: Serving, ready: Callable[[str], None]) -> None:
+def serve(
+    hub: Hub, serving: Serving, ready: Callable[[str], None], console: APIRouter | None = None
+) -> None:
     """Returns on SIGTERM, SIGINT or the end of input. Raises CannotListen."""
     listener = listening(serving.host, serving.port)
     address = listener.getsockname()
     url = f"http://{serving.host}:{address[1]}"
     faults = Faults() if serving.sandbox else None
     config = uvicorn.Config(
-        create_app(hub, faults, drop),
+        create_app(hub, faults, drop, console),
         http=CuttableProtocol if serving.sandbox else "auto",
         ws="none",
         lifespan="off",
@@ -92,11 +95,18 @@ def _watch_input(server: uvicorn.Server) -> None:
     server.should_exit = True
 
 
-def announce(path: Path | None) -> Callable[[str], None]:
-    """Writes the ready line, `{"url": …, "pid": …}`, to standard output and, atomically, a file."""
+def announce(path: Path | None, password: Path | None = None) -> Callable[[str], None]:
+    """Writes the ready line, `{"url": …, "pid": …}`, to standard output and, atomically, a file.
+
+    `password` is the file of the console's, if there is one: the line says where both are, in
+    `"console": {"url": …, "password_file": …}`.
+    """
 
     def ready(url: str) -> None:
-        line = json.dumps({"url": url, "pid": os.getpid()})
+        told: dict[str, object] = {"url": url, "pid": os.getpid()}
+        if password:
+            told["console"] = {"url": f"{url}/console", "password_file": str(password.absolute())}
+        line = json.dumps(told)
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
         if path:

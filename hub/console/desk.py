@@ -1,0 +1,130 @@
+"""The clerk's work: the list, one application, the decision. Called from any thread."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from fastapi import Response
+from fastapi.responses import RedirectResponse
+from sqlalchemy import Engine
+
+from hub import applications
+from hub.applications import PAGE, TRANSITIONS, Case, Decided, Decision, State
+from hub.clock import Clock
+from hub.console.access import Session
+from hub.console.entrance import Entrance, Told
+from hub.console.forms import Form
+from hub.console.plain import tidy
+from hub.console.views import path_of, row_of, view_of
+from hub.console.words import say
+
+ALL = "all"
+LONGEST_REASON = 200
+"""Characters: the resident reads the reason on the terminal's page and on a slip."""
+
+
+class Desk:
+    def __init__(self, engine: Engine, clock: Clock, entrance: Entrance) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._entrance = entrance
+
+    def all(self, session: Session, state: str, number: int) -> Response:
+        """What waits, unless another state is named; where there is no such page, the nearest."""
+        wanted = None if state == ALL else _state(state)
+        with self._engine.begin() as db:
+            total = applications.listed(db, wanted).total
+            pages = max(-(-total // PAGE), 1)
+            number = min(max(number, 1), pages)
+            cases = applications.listed(db, wanted, (number - 1) * PAGE).cases
+        return self._entrance.shown(
+            session,
+            "list",
+            title=say("title.list"),
+            states=[(one.value, say(f"state.{one}")) for one in State] + [(ALL, say("list.all"))],
+            chosen=wanted or ALL,
+            rows=[row_of(case, self._clock()) for case in cases],
+            total=total,
+            page=number,
+            pages=pages,
+        )
+
+    def one(
+        self,
+        session: Session,
+        accept_no: str,
+        told: Told | None = None,
+        status: int = 200,
+        mend: str | None = None,
+    ) -> Response:
+        """`mend` is a reason that was not kept, to be typed again."""
+        case = self._case(accept_no)
+        if case is None:
+            slots = {"title": say("title.trouble"), "told": Told(say("told.missing"))}
+            return self._entrance.shown(session, "trouble", 404, **slots)
+        return self._entrance.shown(
+            session,
+            "one",
+            status,
+            title=say("title.one", number=case.accept_no),
+            told=told,
+            one=view_of(case),
+            longest=LONGEST_REASON,
+            mend=mend,
+        )
+
+    def kept(self, session: Session, accept_no: str) -> Response:
+        """The page after a decision, which says so to whoever made it."""
+        case = self._case(accept_no)
+        if case is None or case.opter != session.clerk:
+            return self.one(session, accept_no)
+        told = say("told.done", state=say(f"state.{case.state}"))
+        return self.one(session, accept_no, Told(told, "success"))
+
+    def decide(self, session: Session, accept_no: str, form: Form) -> Response:
+        decision = _decision(form.get("decision", ""))
+        if decision is None or not self._entrance.meant(session, form):
+            return self.one(session, accept_no, Told(say("told.form")), 403)
+        reason = "" if decision is Decision.ACCEPT else tidy(form.get("reason", ""))
+        if len(reason) > LONGEST_REASON:
+            told = say("decide.long_reason", most=LONGEST_REASON, n=len(reason))
+            return self.one(session, accept_no, Told(told), 422, reason)
+        seen = form.get("seen", "")
+        match self._decided(session, accept_no, seen, decision, reason):
+            case Decided.DONE:
+                return RedirectResponse(f"{path_of(accept_no)}?kept=1", 303)
+            case Decided.NO_REASON:
+                return self.one(session, accept_no, Told(say("decide.no_reason")), 422, reason)
+            case Decided.OVERTAKEN | Decided.NOT_ALLOWED:
+                return self.one(session, accept_no, Told(say("told.late"), "caution"), 409)
+            case Decided.UNKNOWN:
+                return self.one(session, accept_no)
+            case never:
+                assert_never(never)
+
+    def _decided(
+        self, session: Session, accept_no: str, seen: str, decision: Decision, reason: str
+    ) -> Decided:
+        """The same decision sent twice, as by a second click, is done as much as once."""
+        clerk, now = session.clerk, self._clock()
+        with self._engine.begin() as db:
+            decided = applications.decide(db, accept_no, seen, decision, clerk, reason, now)
+            case = applications.one(db, accept_no)
+        made = (seen, TRANSITIONS.get((seen, decision)), clerk, reason)
+        last = case.events[-1] if case and case.events else None
+        if last and made == (last.from_flag, last.to_flag, last.who, last.memo):
+            return Decided.DONE
+        return decided
+
+    def _case(self, accept_no: str) -> Case | None:
+        with self._engine.begin() as db:
+            return applications.one(db, accept_no)
+
+
+def _state(text: str) -> State:
+    """A word that is no state is a page that waits."""
+    return State(text) if text in State.__members__.values() else State.WAITING
+
+
+def _decision(text: str) -> Decision | None:
+    return Decision(text) if text in Decision.__members__.values() else None

@@ -1,0 +1,193 @@
+"""What the pages say of an application: plain texts from its record, which templates escape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+from hub.applications import Case, Event, State, state_of
+from hub.console.ink import Drawing, drawing
+from hub.console.plain import visible
+from hub.console.words import named, say, words
+from hub.words import texts
+from kiosk.privacy import masked_id, masked_name
+from wire.behalf import Submission
+
+Pairs = tuple[tuple[str, str], ...]
+"""Labels with their values; an empty value is said to be none."""
+
+DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+COMMON = frozenset(one.name for one in fields(Submission)) - {"insutype"} | {"certno", "psn_name"}
+"""Of a payload: what stands elsewhere on the page."""
+PLACES = "rloc_admdvs"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Row:
+    """One line of the list; `waited` is "" where nobody waits."""
+
+    accept_no: str
+    path: str
+    item: str
+    place: str
+    begin: str
+    name: str
+    agent: bool
+    since: str
+    waited: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Step:
+    at: str
+    state: State
+    who: str
+    memo: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class View:
+    """One application. `seen` is the state that a decision is held against; `ink_bad` says that
+    there is a signature which is none.
+    """
+
+    accept_no: str
+    path: str
+    item: str
+    state: State
+    seen: str
+    open: bool
+    answers: Pairs
+    person: Pairs
+    agent: Pairs
+    commitments: tuple[Pairs, ...]
+    ink: Drawing | None
+    ink_bad: bool
+    history: tuple[Step, ...]
+
+
+def path_of(accept_no: str) -> str:
+    """Its page; any text may stand in a number that somebody asks for."""
+    return f"/console/applications/{quote(accept_no, safe='')}"
+
+
+def row_of(case: Case, now: datetime) -> Row:
+    return Row(
+        accept_no=case.accept_no,
+        path=path_of(case.accept_no),
+        item=_item(case.item_id),
+        place=_value(PLACES, case.payload.get(PLACES)),
+        begin=_value("begndate", case.payload.get("begndate")),
+        name=visible(masked_name(case.psn_name, "").shown),
+        agent=bool(case.agnter_name),
+        since=_moment(case.accepted_at),
+        waited=_waited(now - case.accepted_at) if case.state is State.WAITING else "",
+        state=case.state,
+    )
+
+
+def view_of(case: Case) -> View:
+    signed = case.payload.get("commitments") or ()
+    ink = next((one["signature"] for one in signed if one.get("signature")), "")
+    drawn = drawing(ink)
+    return View(
+        accept_no=case.accept_no,
+        path=path_of(case.accept_no),
+        item=_item(case.item_id),
+        state=case.state,
+        seen=case.rchk_flag,
+        open=case.open,
+        answers=tuple(_answers(case)),
+        person=_labelled(case, "psn_name", "certno", "psn_no"),
+        agent=_agent(case),
+        commitments=tuple(map(_commitment, signed)),
+        ink=drawn,
+        ink_bad=bool(ink) and drawn is None,
+        history=tuple(map(_step, case.events)),
+    )
+
+
+def _answers(case: Case) -> Iterator[tuple[str, str]]:
+    """What was asked, in the order of the interface, then where it came from."""
+    for key, raw in case.payload.items():
+        if key not in COMMON and raw not in (None, "", []):
+            yield _label(key), _value(key, raw)
+    yield say("label.acting"), named("acting", case.acting)
+    yield say("label.accepted_at"), _moment(case.accepted_at)
+    yield from _labelled(case, "trt_dcla_detl_sn", "terminal")
+
+
+def _agent(case: Case) -> Pairs:
+    if not case.agnter_name:
+        return ()
+    keys = ("name", "certno", "rlts", "tel", "addr")
+    return _labelled(case, *(f"agnter_{key}" for key in keys), "proxy_no")
+
+
+def _labelled(case: Case, *keys: str) -> Pairs:
+    return tuple((say(f"label.{key}"), _value(key, getattr(case, key))) for key in keys)
+
+
+def _commitment(signed: Mapping[str, Any]) -> Pairs:
+    """The text as it is worded today, with the number and version of what was signed."""
+    key = f"commitment.{signed.get('id')}"
+    title = texts().entry(key).show if texts().has(key) else ""
+    number = say("one.version", id=signed.get("id"), version=signed.get("version"))
+    return (
+        (say("label.commitment"), visible(title)),
+        (say("label.version"), visible(number)),
+        (say("label.way"), visible(named("way", str(signed.get("way"))))),
+    )
+
+
+def _step(event: Event) -> Step:
+    return Step(_moment(event.at), state_of(event.to_flag), visible(event.who), visible(event.memo))
+
+
+def _item(item_id: str) -> str:
+    """Its official name, by which clerks know it."""
+    for key in (f"item.{item_id}.official", f"item.{item_id}"):
+        if texts().has(key):
+            return texts().entry(key).show
+    return visible(item_id)
+
+
+def _label(key: str) -> str:
+    """The item's own label, else the console's, else the key itself."""
+    if texts().has(f"label.{key}"):
+        return texts().entry(f"label.{key}").show
+    return visible(words().get(f"field.{key}", key))
+
+
+def _value(key: str, raw: object) -> str:
+    """Codes and areas by name, days as they are written, numbers of people masked."""
+    if isinstance(raw, list | tuple):
+        return "、".join(_value(key, one) for one in raw)
+    text = "" if raw is None else str(raw)
+    if key.endswith("certno"):
+        return visible(masked_id(text).shown)
+    if key.endswith("admdvs") and text:
+        return texts().area_in_full(text)
+    if text in texts().codes(key):
+        return texts().option(key, text).show
+    if day := DAY.fullmatch(text):
+        return "{}年{}月{}日".format(*map(int, day.groups()))
+    return visible(text)
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
+
+
+def _waited(time: timedelta) -> str:
+    if time.days:
+        return say("list.waited_days", n=time.days)
+    minutes = max(int(time.total_seconds()) // 60, 0)
+    if minutes >= 60:
+        return say("list.waited_hours", n=minutes // 60)
+    return say("list.waited_minutes", n=minutes)
