@@ -1,0 +1,143 @@
+"""All commitments of an item on one page, with one signature: by hand, or by a credential."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.catalogue import Acting
+from kiosk.event import Stroke
+from kiosk.page import ACTING, Kind, Role, Tone
+from kiosk.profile import Profile
+from kiosk.step.commitment import COMMITMENT
+from kiosk.step.kind import Done, Presented, Wants
+from kiosk.value import Count
+from kiosk.visit import Context, Signature
+from tests.kiosk.step.filing import CHEN, ITEM, LIN, VOUCHER, Walk, context, facts, written
+
+NAME: tuple[Stroke, ...] = (((0, 0), (200, 0)), ((100, 0), (100, 250)))
+VOICE = Profile(voice=True, headphones=True)
+
+
+def walk(ctx: Context | None = None) -> Walk:
+    return Walk(COMMITMENT, ctx or context())
+
+
+def signature(at: Walk) -> Signature | None:
+    assert isinstance(at.end, Done)
+    return at.end.facts.signature
+
+
+def to_present(at: Walk) -> Walk:
+    return at.press("confirm").press("confirm_again")
+
+
+def test_by_touch_all_texts_stand_on_one_page_with_one_ink() -> None:
+    page = walk().page
+    assert page.kind is Kind.COMMITMENT
+    texts = [node.text for node in page.nodes if node.role is Role.TEXT]
+    assert texts == [
+        "commitment.signer.self",
+        "commitment.c_residence_away",
+        "commitment.c_truth",
+        "commitment.consequence",
+    ]
+    assert [node.id for node in page.nodes if node.role is Role.INK] == ["ink"]
+    acting = [node.id for node in page.nodes if node.role in ACTING]
+    assert acting == ["erase", "agree", "by_credential", "back", "leave"]
+    assert [node.id for node in page.nodes if node.tone is Tone.LIKELY] == ["agree"]
+
+
+def test_a_name_signs() -> None:
+    at = walk().draw(*NAME)
+    assert at.node("ink").value == Count(2)
+    assert signature(at.press("agree")) == Signature("ink", NAME)
+
+
+def test_what_was_written_can_be_erased() -> None:
+    at = walk().draw(*NAME).press("erase")
+    assert at.node("ink").value == Count(0)
+    assert "commitment.erased" in at.said
+    assert signature(at.draw(*NAME).press("agree")) == Signature("ink", NAME)
+
+
+def test_the_page_is_the_same_whatever_is_drawn_and_said() -> None:
+    at = walk()
+    keys, sizes = {at.page.key}, {len(at.page.nodes)}
+    for _ in range(2):
+        at.press("agree").draw(*NAME[:1])
+        keys.add(at.page.key)
+        sizes.add(len(at.page.nodes))
+    assert (len(keys), len(sizes)) == (1, 1)
+
+
+def test_by_voice_it_is_heard_confirmed_twice_and_the_card_laid_again() -> None:
+    at = walk(context(profile=VOICE))
+    assert at.page.kind is Kind.COMMITMENT
+    assert {"commitment.c_truth", "commitment.c_residence_away"} <= set(at.said)
+    assert at.page.node("ink") is None
+    assert COMMITMENT.wants(at.state) is Wants.NOBODY
+    at.press("confirm")
+    assert at.page.kind is Kind.QUESTION
+    assert at.node("count").slots == {"n": Count(2)}
+    at.press("confirm_again")
+    assert at.page.kind is Kind.PRESENT
+    assert COMMITMENT.wants(at.state) is Wants.SIGNER
+    assert COMMITMENT.devices(at.state, at.ctx) == ("resident_id",)
+    assert signature(at.feed(Presented(CHEN))) == Signature("credential")
+
+
+def test_the_card_can_be_chosen_by_touch_and_the_hand_by_voice() -> None:
+    by_card = to_present(walk().press("by_credential")).feed(Presented(CHEN))
+    assert signature(by_card) == Signature("credential")
+    by_hand = walk(context(profile=VOICE)).press("by_hand").draw(*NAME).press("agree")
+    assert signature(by_hand) == Signature("ink", NAME)
+
+
+def test_who_showed_a_code_shows_a_code_again() -> None:
+    at = to_present(walk(context(facts(credential=VOUCHER), profile=VOICE)))
+    assert COMMITMENT.devices(at.state, at.ctx) == ("code_scanner",)
+    assert at.page.nodes[0].text == "commitment.present.e_voucher"
+    assert signature(at.feed(Presented(VOUCHER))) == Signature("credential")
+
+
+@pytest.mark.parametrize(
+    ("acting", "signer", "last"),
+    [
+        (Acting.SELF, CHEN, "c_truth"),
+        (Acting.ACCOMPANIED, CHEN, "c_truth"),
+        (Acting.AGENT, LIN, "c_proxy"),
+        (Acting.GUARDIAN, LIN, "c_guardian"),
+    ],
+)
+def test_the_signer_is_who_acts_and_both_are_named(
+    acting: Acting, signer: object, last: str
+) -> None:
+    at = walk(context(facts(acting)))
+    who = at.node("signer")
+    assert who.slots["name"] == (CHEN if signer is CHEN else LIN).shown_name
+    assert who.slots.get("principal") == (CHEN.shown_name if acting.alone else None)
+    texts = [node.id for node in at.page.nodes if node.group == "commitments"]
+    assert texts[-2:] == [last, "consequence"]
+    written(at.page)
+    to_present(at.press("by_credential")).feed(Presented(LIN if acting.alone else CHEN))
+    assert signature(at) == Signature("credential")
+
+
+def test_an_item_without_commitments_is_done_at_once() -> None:
+    ctx = context(item=replace(ITEM, commitments={}))
+    assert walk(ctx).end == Done(ctx.facts)
+    assert not COMMITMENT.counted(ctx)
+    assert COMMITMENT.counted(context())
+
+
+def test_coming_again_it_is_signed_again() -> None:
+    at = walk(context(facts(signature=Signature("credential"))))
+    assert at.end is None
+    assert at.page.kind is Kind.COMMITMENT
+
+
+def test_what_can_be_told_is_consented_to_once() -> None:
+    assert walk(context(profile=Profile(voice=True))).page.node("aloud") is not None
+    assert walk(context(profile=VOICE)).page.node("aloud") is None
