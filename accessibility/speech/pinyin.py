@@ -46,6 +46,8 @@ def _plain(other: str) -> str:
 def _learn() -> None:
     lexicon: dict[str, dict[str, str]] = tomllib.loads(LEXICON.read_text("utf-8"))
     words = dict(lexicon["words"])
+    for place, read in lexicon["places"].items():
+        words |= {above + place: f"{r} {read}" for above, r in lexicon["above"].items()}
     for surname, read in lexicon["surnames"].items():
         words |= {surname + title: f"{read} {r}" for title, r in lexicon["titles"].items()}
     load_phrases_dict({word: [[s] for s in read.split()] for word, read in words.items()})

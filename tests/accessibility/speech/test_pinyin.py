@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from accessibility.speech.espeak import LIBRARY, VOICE, Espeak
 from accessibility.speech.pinyin import pinyin
 from accessibility.wording import said
+from config import areas
 from config.text import load
 from kiosk.value import Plain
 
@@ -27,6 +28,29 @@ READINGS = {
     "您在：“这里”": "nin2 zai4 , zhe4 li3",
 }
 
+PLACES = {
+    "350112": "fu2 jian4 sheng3 fu2 zhou1 shi4 chang2 le4 qu1",
+    "350105": "fu2 jian4 sheng3 fu2 zhou1 shi4 ma3 wei3 qu1",
+    "350121": "fu2 jian4 sheng3 fu2 zhou1 shi4 min3 hou4 xian4",
+    "350200": "fu2 jian4 sheng3 xia4 men2 shi4",
+    "350821": "fu2 jian4 sheng3 long2 yan2 shi4 chang2 ting1 xian4",
+    "350428": "fu2 jian4 sheng3 san1 ming2 shi4 jiang1 le4 xian4",
+    "320903": "jiang1 su1 sheng3 yan2 cheng2 shi4 yan2 du1 qu1",
+    "320116": "jiang1 su1 sheng3 nan2 jing1 shi4 lu4 he2 qu1",
+    "341500": "an1 hui1 sheng3 lu4 an1 shi4",
+    "340300": "an1 hui1 sheng3 beng4 bu4 shi4",
+    "331023": "zhe4 jiang1 sheng3 tai1 zhou1 shi4 tian1 tai1 xian4",
+    "331100": "zhe4 jiang1 sheng3 li2 shui3 shi4",
+    "330382": "zhe4 jiang1 sheng3 wen1 zhou1 shi4 yue4 qing1 shi4",
+    "430100": "hu2 nan2 sheng3 chang2 sha1 shi4",
+    "441900": "guang3 dong1 sheng3 dong1 guan3 shi4",
+    "150000": "nei4 meng3 gu3 zi4 zhi4 qu1",
+    "500115": "chong2 qing4 shi4 chang2 shou4 qu1",
+    "522729": "zhou1 chang2 shun4 xian4",
+    "419001": "he2 nan2 sheng3 ji3 yuan2 shi4",
+}
+AREAS = areas.load()
+
 
 @pytest.fixture(scope="module")
 def espeak() -> Espeak:
@@ -36,6 +60,18 @@ def espeak() -> Espeak:
 @pytest.mark.parametrize(("text", "syllables"), READINGS.items())
 def test_readings(text: str, syllables: str) -> None:
     assert pinyin(text) == syllables
+
+
+@pytest.mark.parametrize(("code", "syllables"), PLACES.items())
+def test_places_in_full(code: str, syllables: str) -> None:
+    assert pinyin(AREAS.full_name(code)).endswith(syllables)
+
+
+def test_every_area_sounds_in_full_as_it_does_alone() -> None:
+    codes = list(areas.read())
+    alone = {code: pinyin(AREAS.name(code)) for code in codes}
+    joined = {code: " ".join(map(alone.__getitem__, AREAS.path(code))) for code in codes}
+    assert [code for code in codes if pinyin(AREAS.full_name(code)) != joined[code]] == []
 
 
 @given(st.text())
