@@ -69,4 +69,5 @@ def site(chosen: Settings) -> Site:
         help_line=terminal.help_line,
         reader_place=devices.resident_id.place,
         slot_place=devices.receipt_printer.place,
+        scanner_place=devices.code_scanner.place,
     )
