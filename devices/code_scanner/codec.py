@@ -114,7 +114,7 @@ class Messages:
         """There was a pause: what has come is all. A cut answer of Newland's is no bad code."""
         message, skipped = bytes(self._buffer.rstrip(b"\r\n")), self._skipping
         self.reset()
-        cut = self._profile.family is Family.NEWLAND and message.startswith(b"\x02")
+        cut = self._profile.family is Family.NEWLAND and message[:2] in (b"\x02", b"\x02\x01")
         if skipped or cut or not message:
             return []
         return [_text(message, self._profile)]
@@ -128,8 +128,9 @@ class Messages:
         if not self._aligned():
             return None
         if answer := self._answers.match(self._buffer):
+            taken = Answer(ACK in answer[0])
             del self._buffer[: answer.end()]
-            return Answer(ACK in answer[0])
+            return taken
         end = self._end()
         if end > LONGEST:
             self._skipping = True
