@@ -11,6 +11,7 @@ from devices.status import State as DeviceState
 from kiosk.catalogue import Catalogue
 from kiosk.event import SlipEnded
 from kiosk.frame import State
+from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
 from kiosk.profile import Profile
 from kiosk.step.identify import READER
@@ -101,7 +102,7 @@ def attract(visit: Visit, state: State) -> Page:
     nodes = (
         heading("attract.heading"),
         text("how", "attract.text"),
-        credential_picture(state.site.reader_place, "credentials"),
+        _card(state.site),
         *_troubles(visit),
         button("start", "attract.start", Tone.LIKELY),
         *(() if visit.profile.elder else (_elder(),)),
@@ -124,7 +125,7 @@ def menu(catalogue: Catalogue, visit: Visit, state: State) -> Page:
     nodes = (
         heading("menu.heading_elder" if elder else "menu.heading"),
         text("hint", "menu.hint_read" if known else "menu.hint", live=True),
-        *(() if known or elder else (credential_picture(state.site.reader_place, "credentials"),)),
+        *(() if known or elder else (_card(state.site),)),
         *_troubles(visit),
         *(Node(item.id, Role.CHOICE, item.text, group="items") for item in items),
         *_more(view),
@@ -137,6 +138,10 @@ def menu(catalogue: Catalogue, visit: Visit, state: State) -> Page:
 def _more(view: Window) -> Iterator[Node]:
     if view.left or view.before:
         yield Node("more", Role.CHOICE, "menu.more", group="items")
+
+
+def _card(site: Site) -> Node:
+    return credential_picture(Means.RESIDENT_ID, site, "credentials")
 
 
 def _elder() -> Node:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from devices.status import Health
+from kiosk.catalogue import Acting
 from kiosk.page import BAR, Header, Kind, Line, Node, Page, Role
 from kiosk.profile import Look, Profile, Size
 from kiosk.step.engine import Course
-from kiosk.value import Code, Day, Moment, Plain, Slots
-from kiosk.visit import Site, Visit
+from kiosk.value import Code, Day, Moment, Plain, Slots, Value
+from kiosk.visit import Facts, Site, Visit
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -53,11 +54,19 @@ def framed(page: Page, state: State) -> Page:
 def _header(page: Page, state: State) -> Header:
     if state.course is None:
         return Header(_place(state), person=_clock(page, state))
-    credential = state.course.facts.credential
-    person = None
-    if credential is not None and page.key not in COVERED:
-        person = Line("for.self", {"name": credential.shown_name})
+    person = None if page.key in COVERED else _for(state.course.facts)
     return Header(Line(state.course.item.text), state.position, person)
+
+
+def _for(facts: Facts) -> Line | None:
+    """For whom, and whether for oneself; who acts is named beside."""
+    if facts.credential is None:
+        return None
+    slots: dict[str, Value] = {"name": facts.credential.shown_name}
+    if facts.agent is not None:
+        slots["agent"] = facts.agent.credential.shown_name
+    known = facts.agent is not None or facts.acting is Acting.SELF
+    return Line(f"for.{facts.acting if known else Acting.SELF}", slots)
 
 
 def _place(state: State) -> Line:

@@ -65,6 +65,11 @@ class Credential:
         return powers()[self.means].allow(act, expired=self.expired)
 
     @property
+    def acts(self) -> bool:
+        """Whether its holder can be somebody's agent: read here, and valid (domain.md 9)."""
+        return self.address is not None and self.may(Act.ACT)
+
+    @property
     def cert_type(self) -> str:
         """`mdtrt_cert_type` of operation 1101 (domain.md 8)."""
         return powers()[self.means].cert_type

@@ -36,6 +36,12 @@ class Slip:
     rows: tuple[SlipRow, ...]
     footer: tuple[Line, ...]
     qr: str = ""
+    agent: Line | None = None
+    """Who acted for the person, where somebody did."""
+    then: tuple[Line, ...] = ()
+    """What happens next, and by when."""
+    again: bool = False
+    """Made from the hub's record once more: 补打 stands above it."""
 
 
 CLOSING = frozenset("。，、：；！？）》”")
@@ -75,14 +81,20 @@ def laid_out(slip: Slip, columns: int, texts: Texts) -> Ticket:
 
 
 def _parts(slip: Slip, columns: int, texts: Texts) -> Iterator[Part]:
+    if slip.again:
+        yield Text(texts.entry("slip.again").show, align=Align.CENTRE)
     yield from _large(_filled(slip.title, texts), columns)
     yield Feed()
     yield from _large(_filled(slip.outcome, texts), columns)
     yield Rule()
     yield from _plain(_filled(slip.person, texts), columns)
+    if slip.agent is not None:
+        yield from _plain(_filled(slip.agent, texts), columns)
     yield Text(texts.entry(slip.number_label).show)
     for part in wrap(grouped(slip.number), columns):
         yield Text(part, bold=True)
+    for line in slip.then:
+        yield from _plain(_filled(line, texts), columns)
     yield Rule()
     answer = _answer(slip.rows)
     for row in slip.rows:

@@ -22,20 +22,23 @@ from kiosk.event import (
     CardFailed,
     CardPresented,
     Chosen,
+    CodeScanned,
     DeviceChanged,
+    Drawn,
     Event,
     SlipEnded,
     Spoke,
     Stirred,
+    TaskEnded,
     Tick,
     VisitBegan,
 )
 from kiosk.frame import State, framed, next_look, next_size
 from kiosk.idle import Idle
-from kiosk.page import ACTING, BAR, Page
+from kiosk.page import ACTING, BAR, Page, Role
 from kiosk.profile import Profile
 from kiosk.serving import Serving
-from kiosk.step.identify import READER
+from kiosk.step.identify import READER, SCANNER
 from kiosk.visit import Site, Tables, Visit
 
 JOURNAL = "journal"
@@ -113,8 +116,9 @@ class Terminal:
             return cover.consent()
         if serving.course is None:
             return cover.outside(self._catalogue, state)
-        if serving.device and not self._usable(serving.device):
-            return cover.device_lost(serving.device, state)
+        waited = serving.devices
+        if waited and not any(self._usable(device) for device in waited):
+            return cover.device_lost(waited[0], state)
         return serving.page()
 
     def _state(self) -> State:
@@ -147,8 +151,8 @@ class Terminal:
             self._serving.at = self._now
         commands = self._handled(event)
         if self._serving is not None and self._serving.finished:
-            commands += self._end(self._serving, Way.CHOICE)
-        return commands
+            return commands + self._end(self._serving, Way.CHOICE)
+        return commands + (self._serving.scanner() if self._serving else [])
 
     def _handled(self, event: Event) -> list[Command]:
         match event:
@@ -169,6 +173,12 @@ class Terminal:
                 return self._chosen(event)
             case CardPresented() | CardFailed():
                 return self._card(event)
+            case CodeScanned():
+                return self._code(event)
+            case Drawn():
+                return self._drawn(event)
+            case TaskEnded():
+                return self._task_ended(event)
             case Answered():
                 return self._answered(event)
             case SlipEnded():
@@ -202,7 +212,7 @@ class Terminal:
             return commands
         if device == JOURNAL and self._failed:
             return commands + self._end(serving, Way.FAULT)
-        if serving.device == device:
+        if device in serving.devices:
             self._idle.stir(self._now)
         if device == READER:
             commands += self._arm(serving.visit)
@@ -282,6 +292,31 @@ class Terminal:
             return self._drop(event)
         self._idle.act(self._now)
         return serving.card(event.card if isinstance(event, CardPresented) else event.failure)
+
+    def _code(self, event: CodeScanned) -> list[Command]:
+        """What was scanned for another step, or for nobody, is dropped unread."""
+        serving = self._serving
+        if serving is None or (event.visit, event.n) != (serving.visit.id, serving.visit.scanning):
+            return self._drop(event)
+        self._idle.act(self._now)
+        return serving.code(event.code)
+
+    def _drawn(self, event: Drawn) -> list[Command]:
+        """A stroke counts only in the ink node of the page that is shown."""
+        page, serving = self.page, self._serving
+        node = page.node(event.node_id)
+        self._idle.act(self._now)
+        inked = node is not None and node.role is Role.INK
+        if event.page_key != page.key or not inked or serving is None or serving.course is None:
+            return self._drop(event)
+        return serving.feed(event)
+
+    def _task_ended(self, event: TaskEnded) -> list[Command]:
+        commands = self._serving.task_ended(event) if self._serving else None
+        if commands is None:
+            return self._drop(event)
+        self._idle.stir(self._now)
+        return commands
 
     def _answered(self, event: Answered) -> list[Command]:
         commands = self._serving.answered(event) if self._serving else None
@@ -373,6 +408,7 @@ class Terminal:
         self._serving, self._ending = None, ending
         commands: list[Command] = [
             Disarm(visit.id, visit.take(), READER),
+            *([Disarm(visit.id, visit.take(), SCANNER)] if visit.scanning else []),
             Record(visit.id, visit.take(), Fact.VISIT_ENDED, {"way": way}),
         ]
         return commands + ([] if ending.leaves_something else self._wipe(ending))

@@ -12,7 +12,8 @@ from config.areas import Areas
 from config.pinyin import Syllables
 from devices.port import CardFailure, Printed
 from devices.status import Health
-from kiosk.catalogue import Acting, Item
+from kiosk.catalogue import Acting, Catalogue, Item
+from kiosk.code import CodeTrouble
 from kiosk.event import Stroke
 from kiosk.identity import CardFault, Credential
 from kiosk.privacy import Vault
@@ -34,9 +35,16 @@ class Site:
     """left, right or below, as it is on this cabinet."""
     slot_place: str
     """Where the slip comes out, in the same words."""
+    scanner_place: str = "right"
+    """Where a phone or a slip is held, in the same words."""
+    business_type: str = ""
+    """Of e-voucher decodes: a deployment's own code (domain.md 7)."""
+    point: str = ""
+    """The nearest other place that does the same, with its hours."""
 
 
-Trouble = CardFailure | CardFault
+Trouble = CardFailure | CardFault | CodeTrouble
+"""Why what was laid down or held up gives nothing."""
 
 
 class Then(StrEnum):
@@ -57,11 +65,13 @@ class Tables:
 @dataclass(frozen=True, slots=True, repr=False)
 class Agent:
     """Who acts for the principal. The credential is a resident ID card, read here; `relation` is
-    what the hub knows of the two, None until it was asked, and where the principal is there.
+    what the hub knows of the two, None until it was asked, and where the principal is there;
+    `rlts` is what the agent says they are to the principal, a code of `agnter_rlts`.
     """
 
     credential: Credential
     relation: Relation | None = None
+    rlts: str = ""
 
     def __repr__(self) -> str:
         return "<Agent>"
@@ -103,6 +113,8 @@ class Facts:
     agent: Agent | None = None
     signature: Signature | None = None
     handed_in: HandedIn | None = None
+    slip_no: str = ""
+    """The number on a slip that was shown in place of a credential."""
     picked: InsuInfo | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, object] = field(default_factory=dict)
@@ -117,6 +129,9 @@ class Facts:
 
     def between_items(self) -> Facts:
         """What stays when an item is left."""
+        agent = self.agent.credential if self.agent and self.acting.alone else None
+        if agent is not None:  # the visit is the agent's; the principal was never here
+            return Facts(credential=agent, rated=self.rated)
         return Facts(credential=self.credential, person=self.person, rated=self.rated)
 
     @property
@@ -150,11 +165,16 @@ class Context:
     now: datetime
     site: Site
     tables: Tables
+    catalogue: Catalogue
     item: Item
     facts: Facts
+    vault: Vault
+    """Where a step seals what the hub tells it of a person."""
     profile: Profile
     health: Mapping[str, Health]
     printing: Printing | None = None
+    decoding: bool = False
+    """A code was read, and the hub is asked whose it is."""
     requested: bool = False
     """The resident asked to change what has a default."""
     asked_field: str = ""
@@ -198,6 +218,12 @@ class Visit:
     """The page asks whether the loudspeaker may tell what is personal."""
     done: bool = False
     """An item was brought to its end."""
+    scanning: int = 0
+    """`n` of the scanner's `Arm` in force; 0 where its light is off."""
+    decoding: int = 0
+    """`n` of the call that decodes an e-voucher; 0 where none does."""
+    codes: set[bytes] = field(default_factory=set)
+    """Hashes of the codes that were shown: each is decoded once."""
     awaited: set[int] = field(default_factory=set)
     printing: Printing | None = None
     slip_out: bool = False
@@ -215,6 +241,7 @@ class Visit:
         self.vault.wipe()
         self.facts = Facts()
         self.awaited.clear()
+        self.codes.clear()
 
     def __repr__(self) -> str:
         return f"<Visit {self.id}>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -86,8 +86,14 @@ def follow(root: object, path: Path) -> Any:
     for part in path:
         if root is None:
             return None
-        root = getattr(root, part.removesuffix(LIST))
+        name = part.removesuffix(LIST)
+        root = root.get(name) if isinstance(root, Mapping) else getattr(root, name)
     return root
+
+
+def meets(row: object, where: Iterable[tuple[str, tuple[str, ...]]]) -> bool:
+    """Whether each of these codes of the row is one of those."""
+    return all(getattr(row, name) in codes for name, codes in where)
 
 
 def typed(raw: Any, format: str) -> Value:

@@ -9,22 +9,52 @@ from typing import Any
 from kiosk.catalogue import Item
 from kiosk.command import Command
 from kiosk.page import Line, Page
+from kiosk.step.agent import AGENT
+from kiosk.step.commitment import COMMITMENT
+from kiosk.step.filed import FILED
 from kiosk.step.form import FORM
 from kiosk.step.identify import IDENTIFY
 from kiosk.step.kind import Again, Back, Done, Leave, Outcome, Stay, StepEvent, StepKind
-from kiosk.step.lookup import LOOKUP
+from kiosk.step.lookup import LOOKUP, PREPARE
 from kiosk.step.notice import NOTICE
+from kiosk.step.on_behalf import ON_BEHALF
 from kiosk.step.pick import PICK
 from kiosk.step.rating import RATING
 from kiosk.step.result import RESULT
+from kiosk.step.review import REVIEW
+from kiosk.step.submit import SUBMIT
 from kiosk.value import Count
 from kiosk.visit import Context, Facts
 
-STEPS = (NOTICE, IDENTIFY, PICK, FORM, LOOKUP, RESULT, RATING)
+STEPS = (
+    NOTICE,
+    ON_BEHALF,
+    IDENTIFY,
+    AGENT,
+    PICK,
+    PREPARE,
+    FORM,
+    COMMITMENT,
+    REVIEW,
+    SUBMIT,
+    FILED,
+    LOOKUP,
+    RESULT,
+    RATING,
+)
 """Every item's way. A kind that has nothing to ask is done as soon as it begins."""
 
-Look = Callable[[Facts, bool], Context]
-"""The present context with these facts, and whether defaults may be asked for."""
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the resident asked to change: all that has a default, or one answer."""
+
+    all: bool = False
+    field: str = ""
+
+
+Look = Callable[[Facts, Wish], Context]
+"""The present context with these facts and this wish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +74,7 @@ class Course:
     state: Any = None
     """None until the step has stayed: a step that was done at once was never shown."""
     facts: Facts = field(default_factory=Facts)
-    requested: bool = False
+    wish: Wish = Wish()
     trail: tuple[Stop, ...] = ()
 
     @property
@@ -69,7 +99,7 @@ def start(item: Item, facts: Facts, look: Look) -> Turn:
 
 def feed(course: Course, event: StepEvent, look: Look) -> Turn:
     """One event for the step that is on."""
-    ctx = look(course.facts, course.requested)
+    ctx = look(course.facts, course.wish)
     return _move(course, course.kind.handle(course.state, event, ctx), look)
 
 
@@ -77,7 +107,7 @@ def _enter(course: Course, look: Look) -> Turn:
     """Begins the step at `course.index`."""
     if course.index == len(STEPS):
         return Turn(None, course.facts, finished=True)
-    ctx = look(course.facts, course.requested)
+    ctx = look(course.facts, course.wish)
     return _move(replace(course, state=None), course.kind.begin(ctx), look)
 
 
@@ -87,30 +117,36 @@ def _move(course: Course, outcome: Outcome, look: Look) -> Turn:
             known = course.facts if facts is None else facts
             return Turn(replace(course, state=state, facts=known), known, commands)
         case Done(facts):
-            passed = _passed(course)
-            forward = replace(passed, index=course.index + 1, facts=facts)
-            return _enter(
-                replace(forward, requested=course.requested and _before_form(course)), look
-            )
-        case Again(kind):
+            wish = course.wish if course.index < STEPS.index(FORM) else Wish()
+            forward = replace(_passed(course), index=course.index + 1, facts=facts, wish=wish)
+            return _enter(forward, look)
+        case Again(kind, field):
             index = next(i for i, step in enumerate(STEPS) if step.name == kind)
-            return _enter(replace(_passed(course), index=index, requested=True), look)
+            return _enter(_to_again(course, index, Wish(not field, field)), look)
         case Back():
             return _back(course, look)
         case Leave(facts):
             return Turn(None, facts)
 
 
-def _before_form(course: Course) -> bool:
-    """`requested` lasts until the form has been filled."""
-    return course.index < STEPS.index(FORM)
+def _to_again(course: Course, index: int, wish: Wish) -> Course:
+    """Back to an earlier step with something to change: what was signed is not signed any more,
+    and Back from there leads here again, with everything as it was.
+    """
+    here = Stop(course.index, course.facts)
+    facts = replace(course.facts, signature=None, handed_in=None)
+    return replace(course, index=index, facts=facts, wish=wish, trail=(*course.trail, here))
 
 
 def _passed(course: Course) -> Course:
-    """With this step on the trail, where it was shown and may be gone back to."""
-    if course.state is None or not course.kind.returns:
-        return course
-    return replace(course, trail=(*course.trail, Stop(course.index, course.facts)))
+    """With this step on the trail, where it was shown and may be gone back to.
+
+    What was passed later, before the resident came back here, is not on it any more.
+    """
+    trail = tuple(stop for stop in course.trail if stop.index < course.index)
+    if course.state is not None and course.kind.returns:
+        trail = (*trail, Stop(course.index, course.facts))
+    return replace(course, trail=trail)
 
 
 def _back(course: Course, look: Look) -> Turn:
@@ -118,24 +154,22 @@ def _back(course: Course, look: Look) -> Turn:
     if not course.trail:
         return Turn(None, course.facts)
     *trail, stop = course.trail
-    before = replace(
-        course, index=stop.index, facts=stop.facts, requested=False, trail=tuple(trail)
-    )
+    before = replace(course, index=stop.index, facts=stop.facts, wish=Wish(), trail=tuple(trail))
     return _enter(before, look)
 
 
 def page_of(course: Course, look: Look) -> Page:
-    return course.kind.page(course.state, look(course.facts, course.requested))
+    return course.kind.page(course.state, look(course.facts, course.wish))
 
 
 def due_of(course: Course, look: Look) -> float | None:
     """When the step wants a `Tick`."""
-    return course.kind.due(course.state, look(course.facts, course.requested))
+    return course.kind.due(course.state, look(course.facts, course.wish))
 
 
 def position(course: Course, look: Look) -> Line | None:
     """第 n 步，共 m 步, of the steps in which the resident acts; none if it is one."""
-    ctx = look(course.facts, course.requested)
+    ctx = look(course.facts, course.wish)
     counted = [index for index, step in enumerate(STEPS) if step.counted(ctx)]
     done = sum(index <= course.index for index in counted)
     if len(counted) < 2 or not done or course.kind is RATING:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from config.credentials import Act
 from devices.port import CardFailure
+from kiosk.code import CodeTrouble
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure
-from kiosk.identity import CERT_TYPE, Credential
-from kiosk.page import Kind, Page, Tone
+from kiosk.identity import CardFault, Credential, Means
+from kiosk.page import Kind, Node, Page, Tone
 from kiosk.step.kind import (
     Back,
     Done,
     Leave,
     Outcome,
     Presented,
+    SlipShown,
     Stay,
     StepEvent,
     StepKind,
@@ -38,13 +41,14 @@ from kiosk.visit import Context, Facts, Trouble
 from wire.operations import PersonInfo, PersonQuery
 
 READER = "resident_id"
+SCANNER = "code_scanner"
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """For a card; `trouble` says why the last one gave nothing and may be laid down again."""
+    """For a credential; `trouble` says why the last one gave nothing and may be shown again."""
 
-    trouble: CardFailure | None = None
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +69,23 @@ State = Waiting | Asking | Refused
 
 
 def begin(ctx: Context) -> Outcome:
-    if ctx.facts.person is not None:
-        return Done(ctx.facts)
-    if ctx.facts.trouble is not None:
-        return Stay(_troubled(ctx.facts.trouble), facts=replace(ctx.facts, trouble=None))
-    if ctx.facts.credential is None:
+    """The principal of somebody who acts alone is found by their relation, in the next step."""
+    facts = ctx.facts
+    if facts.acting.alone or facts.person is not None or facts.slip_no:
+        return _allowed(facts.credential, ctx) or Done(facts)
+    if facts.trouble is not None:
+        return Stay(_troubled(facts.trouble), facts=replace(facts, trouble=None))
+    if facts.credential is None:
         return Stay(Waiting())
-    return _ask(ctx.facts.credential, ctx)
+    return _presented(facts.credential, ctx)
 
 
 def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
     match event:
         case Presented(credential):
-            return _ask(credential, ctx)
+            return _presented(credential, ctx)
+        case SlipShown(number):
+            return Done(replace(ctx.facts, slip_no=number))
         case Unread(trouble):
             return Stay(_troubled(trouble))
         case Answered(n=n) if isinstance(state, Asking) and n == state.n:
@@ -104,24 +112,47 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Outcome:
 
 def _without_card(ctx: Context) -> Facts:
     """Until the hub knows the person, a card may be given up: the next one is nobody's rival."""
-    return replace(ctx.facts, credential=None)
+    return replace(ctx.facts, credential=None, person=None)
+
+
+def _presented(credential: Credential, ctx: Context) -> Outcome:
+    return _allowed(credential, ctx) or _ask(credential, ctx)
+
+
+def _allowed(credential: Credential | None, ctx: Context) -> Outcome | None:
+    """None where it may do what the item wants (domain.md 9)."""
+    if credential is None:
+        return None
+    if credential.means not in ctx.item.credentials:
+        return Stay(Refused("card.not_here", again=False))
+    act = Act.SUBMIT if ctx.item.submit else Act.QUERY
+    if not credential.may(act):
+        return Stay(Refused(f"card.{CardFault.EXPIRED}", again=False))
+    return None
 
 
 def _ask(credential: Credential, ctx: Context) -> Outcome:
-    query = PersonQuery(
-        mdtrt_cert_type=CERT_TYPE[credential.means],
-        mdtrt_cert_no=credential.number.reveal(),
+    command = Call(ctx.visit, ctx.n, "1101", person_query(credential, ctx.facts.query_no))
+    return Stay(Asking(ctx.n, ctx.at), (command,))
+
+
+def person_query(credential: Credential, query_no: str) -> PersonQuery:
+    return PersonQuery(
+        mdtrt_cert_type=credential.cert_type,
+        mdtrt_cert_no=credential.cert_no,
         certno=credential.number.reveal(),
         psn_name=credential.name.reveal(),
         psn_cert_type="01",
-        query_no=ctx.facts.query_no,
+        query_no=query_no,
     )
-    return Stay(Asking(ctx.n, ctx.at), (Call(ctx.visit, ctx.n, "1101", query),))
+
+
+LAID_AGAIN = frozenset((CardFailure.UNREADABLE, CardFailure.WRONG_KIND))
 
 
 def _troubled(trouble: Trouble) -> State:
-    if trouble in (CardFailure.UNREADABLE, CardFailure.WRONG_KIND):
-        return Waiting(CardFailure(trouble))
+    if trouble in LAID_AGAIN or isinstance(trouble, CodeTrouble):
+        return Waiting(trouble)
     return Refused(f"card.{trouble}", again=False)
 
 
@@ -135,39 +166,68 @@ def _answered(event: Answered, ctx: Context) -> Outcome:
 def show(state: State, ctx: Context) -> Page:
     match state:
         case Waiting(trouble):
-            return _present(trouble, ctx)
+            return present_page(ctx, "present", "present.heading", offered(ctx), trouble)
         case Asking(since=since):
             return busy_page(ctx, "identify", "busy.reading", since)
         case Refused(prefix, again):
-            retry = button("retry", "act.retry", Tone.LIKELY)
-            card = Tone.LIKELY if prefix.startswith("card.") else Tone.PLAIN
-            action = retry if again else button("other_card", "act.other_card", card)
-            return refusal(ctx, "identify", prefix, {"line": Plain(ctx.site.help_line)}, (action,))
+            return refused_page(ctx, "identify", prefix, again)
 
 
-def _present(trouble: CardFailure | None, ctx: Context) -> Page:
-    again = (
-        () if trouble is None else (notice("again", f"card.{trouble}", Tone.CAUTION, live=True),)
+def refused_page(ctx: Context, name: str, prefix: str, again: bool) -> Page:
+    """Of a credential, or of the person whom it names."""
+    retry = button("retry", "act.retry", Tone.LIKELY)
+    card = Tone.LIKELY if prefix.startswith("card.") else Tone.PLAIN
+    action = retry if again else button("other_card", "act.other_card", card)
+    return refusal(ctx, name, prefix, {"line": Plain(ctx.site.help_line)}, (action,))
+
+
+def offered(ctx: Context) -> tuple[Means, ...]:
+    """What may be shown here and now: credentials of the item whose device works."""
+    works = {Means.RESIDENT_ID: READER, Means.E_VOUCHER: SCANNER, Means.SLIP: SCANNER}
+    return tuple(
+        means
+        for means in ctx.item.credentials
+        if means in works and (means is Means.RESIDENT_ID or ctx.usable(works[means]))
     )
+
+
+def trouble_notice(trouble: Trouble | None) -> tuple[Node, ...]:
+    """Why the last one gave nothing."""
+    if trouble is None:
+        return ()
+    kind = "code" if isinstance(trouble, CodeTrouble) else "card"
+    return (notice("again", f"{kind}.{trouble}", Tone.CAUTION, live=True),)
+
+
+def present_page(
+    ctx: Context, name: str, title: str, means: tuple[Means, ...], trouble: Trouble | None
+) -> Page:
+    """What to show and where, drawn as it is on this cabinet."""
+    decoding = (notice("decoding", "present.decoding", Tone.PLAIN, live=True),)
     nodes = (
-        heading("present.heading"),
-        credential_picture(ctx.site.reader_place),
-        text("how", "present.text"),
-        *again,
+        heading(title),
+        *(credential_picture(one, ctx.site, "credentials") for one in means),
+        text("how", "present.text" if means[:1] == (Means.RESIDENT_ID,) else "present.code"),
+        *(decoding if ctx.decoding else trouble_notice(trouble)),
         BACK,
         LEAVE,
     )
-    return page(ctx, "present", Kind.PRESENT, nodes, "", "back")
+    return page(ctx, name, Kind.PRESENT, nodes, "", "back")
 
 
-def device(state: State) -> str:
-    return READER if isinstance(state, Waiting) else ""
+def devices(state: State, ctx: Context) -> tuple[str, ...]:
+    if not isinstance(state, Waiting):
+        return ()
+    scans = any(means in (Means.E_VOUCHER, Means.SLIP) for means in ctx.item.credentials)
+    return (READER, SCANNER) if scans else (READER,)
 
 
 def due(state: State, ctx: Context) -> float | None:
     return slow_at(state.since, ctx) if isinstance(state, Asking) else None
 
 
-IDENTIFY = StepKind(
-    "identify", begin, handle, show, counted=lambda ctx: True, device=device, due=due
-)
+def _counted(ctx: Context) -> bool:
+    return not ctx.facts.acting.alone
+
+
+IDENTIFY = StepKind("identify", begin, handle, show, counted=_counted, devices=devices, due=due)

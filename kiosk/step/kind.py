@@ -28,7 +28,14 @@ class Unread:
     trouble: Trouble
 
 
-StepEvent = Chosen | Drawn | Answered | TaskEnded | Tick | Presented | Unread
+@dataclass(frozen=True, slots=True)
+class SlipShown:
+    """The number of a submission was held before the scanner."""
+
+    number: str
+
+
+StepEvent = Chosen | Drawn | Answered | TaskEnded | Tick | Presented | Unread | SlipShown
 
 
 class Wants(StrEnum):

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kiosk.catalogue.model import Call as CallSpec
-from kiosk.catalogue.paths import follow, reach
+from kiosk.catalogue.paths import follow, meets, reach, typed
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure
 from kiosk.page import Page, Tone
 from kiosk.step.kind import Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import BACK, button, refusal
+from kiosk.step.roots import inputs, roots
 from kiosk.step.wait import busy_page, failure_prefix, slow_at
-from kiosk.value import Plain
-from kiosk.visit import Context, query_no
+from kiosk.value import Plain, Slots
+from kiosk.visit import Context, Facts, query_no
 from wire.operations import OPERATIONS
 
 PAGES = 10
@@ -38,29 +39,28 @@ class Asking:
 class Failed:
     prefix: str
     again: bool
+    slots: Slots = field(default_factory=dict)
 
 
 def begin(ctx: Context) -> Outcome:
     """A run after the first gets a number of its own."""
-    if ctx.facts.outputs or not ctx.item.calls:
+    if ctx.facts.outputs or not ctx.item.lookups:
         return Done(replace(ctx.facts, as_of=ctx.facts.as_of or ctx.now))
     number = query_no(ctx.seed, ctx.n, ctx.now) if ctx.facts.as_of else ctx.facts.query_no
     return _ask(Asking(ctx.n, ctx.at, number, {}), ctx)
 
 
 def _ask(state: Asking, ctx: Context) -> Outcome:
-    spec = ctx.item.calls[state.call]
-    assert ctx.facts.picked is not None, "pick comes first"
-    command = Call(
-        ctx.visit, ctx.n, spec.op, _input(spec, state, ctx), ctx.facts.picked.insuplc_admdvs
-    )
+    spec = ctx.item.lookups[state.call]
+    picked = ctx.facts.picked
+    area = picked.insuplc_admdvs if picked else ""
+    command = Call(ctx.visit, ctx.n, spec.op, _input(spec, state, ctx), area)
     return Stay(replace(state, n=ctx.n), (command,))
 
 
 def _input(spec: CallSpec, state: Asking, ctx: Context) -> Any:
-    facts = ctx.facts
-    roots = {"principal": facts.person, "picked": facts.picked, **facts.answers, **state.got}
-    values = {name: reach(roots, source) for name, source in spec.input}
+    """What nobody knows is left to the operation's default."""
+    values = inputs(spec, {**roots(ctx), **state.got})
     if spec.paged:
         values[spec.paged] = state.page
     return OPERATIONS[spec.op].input(**values, query_no=state.query_no)
@@ -81,16 +81,27 @@ def handle(state: Asking | Failed, event: StepEvent, ctx: Context) -> Outcome:
 
 
 def _answered(state: Asking, event: Answered, ctx: Context) -> Outcome:
-    spec = ctx.item.calls[state.call]
+    spec = ctx.item.lookups[state.call]
     if not isinstance(event.output, OPERATIONS[spec.op].output):
         return Stay(Failed(failure_prefix(event), event.failure is not Failure.REFUSED))
     state = replace(state, got=_merged(state.got, spec, event.output))
     if spec.paged and getattr(event.output, "more", False) and state.page < PAGES:
         return _ask(replace(state, page=state.page + 1), ctx)
-    if state.call + 1 < len(ctx.item.calls):
+    if state.call + 1 < len(ctx.item.lookups):
         return _ask(replace(state, call=state.call + 1, page=1), ctx)
     facts = replace(ctx.facts, outputs=state.got, query_no=state.query_no, as_of=ctx.now)
-    return Done(facts)
+    return _stopped(facts, ctx) or Done(facts)
+
+
+def _stopped(facts: Facts, ctx: Context) -> Outcome | None:
+    """Why the item ends before its form, by what is on record already."""
+    for stop in ctx.item.stops:
+        rows = reach(facts.outputs, stop.each) or ()
+        found = next((row for row in rows if meets(row, stop.where)), None)
+        if found is not None:
+            slots = {name: typed(follow(found, s.path), s.format) for name, s in stop.slots}
+            return Stay(Failed(stop.refuse, False, slots), facts=facts)
+    return None
 
 
 def _merged(got: Mapping[str, object], spec: CallSpec, output: object) -> Mapping[str, object]:
@@ -108,8 +119,9 @@ def show(state: Asking | Failed, ctx: Context) -> Page:
     if isinstance(state, Asking):
         return busy_page(ctx, "lookup", "busy.lookup", state.since)
     retry = (button("retry", "act.retry", Tone.LIKELY),) if state.again else ()
-    back = (BACK,) if ctx.facts.as_of else ()  # to the answer that there was before
-    slots = {"line": Plain(ctx.site.help_line)}
+    # To the answer that there was before.
+    back = (BACK,) if ctx.facts.as_of and not ctx.item.submit else ()
+    slots: Slots = {"line": Plain(ctx.site.help_line), **state.slots}
     return refusal(ctx, "lookup", state.prefix, slots, (*retry, *back))
 
 
@@ -117,4 +129,15 @@ def due(state: Asking | Failed, ctx: Context) -> float | None:
     return slow_at(state.since, ctx) if isinstance(state, Asking) else None
 
 
-LOOKUP = StepKind("lookup", begin, handle, show, due=due)
+def _before(ctx: Context) -> Outcome:
+    """Before the form, of an item that hands something in: what there is already."""
+    return begin(ctx) if ctx.item.submit else Done(ctx.facts)
+
+
+def _after(ctx: Context) -> Outcome:
+    """After the form, of an item that asks."""
+    return Done(ctx.facts) if ctx.item.submit else begin(ctx)
+
+
+PREPARE = StepKind("prepare", _before, handle, show, due=due)
+LOOKUP = StepKind("lookup", _after, handle, show, due=due)

@@ -1,15 +1,18 @@
-"""What an item's answers say: its single values, its rows and its slip."""
+"""What an item's answers say: its single values and its rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from kiosk.catalogue import Result
-from kiosk.catalogue.paths import follow, reach, typed
-from kiosk.page import Line, Privacy
-from kiosk.slip import Slip, SlipRow
-from kiosk.value import Count, Day, Masked, Moment, Plain, Slots, Value
+from kiosk.catalogue import Result, Source
+from kiosk.catalogue.paths import ANSWER, follow, reach, typed
+from kiosk.page import Privacy
+from kiosk.slip import SlipRow
+from kiosk.step.form import answer_value
+from kiosk.step.roots import roots
+from kiosk.value import Count, Plain, Slots, Value
 from kiosk.visit import Context
 
 
@@ -24,25 +27,31 @@ class Row:
     privacy: Privacy
 
 
-def _roots(ctx: Context) -> Mapping[str, object]:
-    facts = ctx.facts
-    return {"principal": facts.person, "picked": facts.picked, **facts.answers, **facts.outputs}
-
-
 def singles_of(results: Iterable[Result], ctx: Context) -> list[Row]:
-    """The values that are no lists."""
-    roots = _roots(ctx)
+    """The values that are no lists; an answer that was not given has no row."""
+    known = roots(ctx)
     return [
         Row(
             spec.label,
             spec.text or spec.label,
-            {name: typed(reach(roots, s.path), s.format) for name, s in spec.slots},
-            typed(reach(roots, spec.value.path), spec.value.format),
+            {name: _value(s, known, ctx) for name, s in spec.slots},
+            _value(spec.value, known, ctx),
             spec.privacy,
         )
         for spec in results
-        if not spec.each
+        if not spec.each and _given(spec, ctx)
     ]
+
+
+def _given(spec: Result, ctx: Context) -> bool:
+    return spec.value.format != ANSWER or bool(ctx.facts.answers.get(spec.value.path[0]))
+
+
+def _value(source: Source, known: Mapping[str, object], ctx: Context) -> Value:
+    if source.format == ANSWER:
+        field = ctx.item.fields[source.path[0]]
+        return answer_value(field, ctx.facts.answers[field.key], ctx)
+    return typed(reach(known, source.path), source.format)
 
 
 def rows_of(ctx: Context) -> list[Row]:
@@ -50,8 +59,13 @@ def rows_of(ctx: Context) -> list[Row]:
     return [row for spec in ctx.item.result if spec.each for row in _each(spec, ctx)]
 
 
+def opened_rows(ctx: Context) -> tuple[Any, ...]:
+    """The rows that can be opened, as the hub sent them."""
+    return tuple(reach(roots(ctx), ctx.item.opens) or ()) if ctx.item.opens else ()
+
+
 def _each(spec: Result, ctx: Context) -> list[Row]:
-    items = reach(_roots(ctx), spec.each) or ()
+    items = reach(roots(ctx), spec.each) or ()
     return [
         Row(
             spec.label,
@@ -64,33 +78,15 @@ def _each(spec: Result, ctx: Context) -> list[Row]:
     ]
 
 
-def slip_of(ctx: Context) -> Slip:
-    """The query's slip, made from what was answered (design.md §3.5)."""
-    credential, now, site = ctx.facts.credential, ctx.facts.as_of or ctx.now, ctx.site
-    assert credential is not None, "identify comes first"
-    person = {"name": credential.shown_name, "tail": Masked(credential.tail, credential.tail)}
-    when: Slots = {"day": Day(now.date(), with_year=True), "time": Moment(now.hour, now.minute)}
-    return Slip(
-        title=Line(f"{ctx.item.text}.official"),
-        outcome=Line("slip.success"),
-        person=Line("slip.person", person),
-        number_label="label.query_no",
-        number=ctx.facts.query_no,
-        rows=tuple(row for spec in ctx.item.slip for row in _slip_rows(spec, ctx)),
-        footer=(
-            Line("slip.at", when),
-            Line("slip.place", {"place": Plain(site.place)}),
-            Line("slip.terminal", {"no": Plain(site.no)}),
-            Line("slip.help", {"line": Plain(site.help_line)}),
-        ),
-        qr=ctx.facts.query_no,
-    )
+def slip_rows(ctx: Context) -> tuple[SlipRow, ...]:
+    """The item's part of its slip."""
+    return tuple(row for spec in ctx.item.slip for row in _slip_rows(spec, ctx))
 
 
 def _slip_rows(spec: Result, ctx: Context) -> list[SlipRow]:
     """A list's rows stand under its heading."""
     rows = _each(spec, ctx) if spec.each else singles_of([spec], ctx)
     head = [SlipRow(spec.label, None)] if spec.each and rows else []
-    left = len(reach(_roots(ctx), spec.each) or ()) - len(rows) if spec.each else 0
+    left = len(reach(roots(ctx), spec.each) or ()) - len(rows) if spec.each else 0
     more = [SlipRow("row.more", Plain(""), {"left": Count(left)})] if left else []
     return head + [SlipRow(row.text, row.value, row.slots) for row in rows] + more

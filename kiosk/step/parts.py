@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kiosk.identity import Means
 from kiosk.page import Header, Kind, Line, Node, Page, Role, Tone
 from kiosk.value import Slots
-from kiosk.visit import Context
+from kiosk.visit import Context, Site
 
 NO_HEADER = Header(Line(""))
 """Steps leave the header to `Terminal.framed`."""
@@ -47,9 +48,10 @@ def button(node_id: str, key: str, tone: Tone = Tone.PLAIN, slots: Slots | None 
     return Node(node_id, Role.BUTTON, key, slots or {}, tone=tone)
 
 
-def credential_picture(place: str, group: str = "") -> Node:
-    """The card, drawn where it goes on this cabinet: right, left or below."""
-    return Node("picture.resident_id", Role.PICTURE, f"credential.resident_id.{place}", group=group)
+def credential_picture(means: Means, site: Site, group: str = "") -> Node:
+    """The credential, drawn where it goes on this cabinet: right, left or below."""
+    place = site.reader_place if means is Means.RESIDENT_ID else site.scanner_place
+    return Node(f"picture.{means}", Role.PICTURE, f"credential.{means}.{place}", group=group)
 
 
 LEAVE = button("leave", "act.leave", Tone.LEAVE)

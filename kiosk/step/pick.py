@@ -13,7 +13,6 @@ from kiosk.value import Area, Code, Plain, Slots
 from kiosk.visit import Context
 from wire.operations import InsuInfo
 
-
 RUNS = "1"
 """`psn_insu_stas` of an insurance that runs (domain.md 8)."""
 

@@ -9,7 +9,26 @@ from devices.status import Reason
 from kiosk.page import Node, Role, Tone
 from kiosk.step.parts import notice
 from kiosk.value import Key, Number, Slots
-from kiosk.visit import Printing, Site
+from kiosk.visit import Context, Printing, Site
+
+PRINTER = "receipt_printer"
+
+
+def printing_of(ctx: Context, number: str) -> Printing | None:
+    """The slip of this very number, or another that has to come out first."""
+    printing = ctx.printing
+    if printing is None or printing.printed is None:
+        return printing
+    return printing if printing.number == number else None
+
+
+def print_notices(printing: Printing | None, ctx: Context) -> Iterator[Node]:
+    """That it cannot be printed, or what became of it."""
+    if printing is None and not ctx.usable(PRINTER):
+        health = ctx.health.get(PRINTER)
+        reason = health.reason if health else Reason.NOT_CONNECTED
+        yield notice("printer", f"print.unavailable.{known(reason)}", Tone.CAUTION, live=True)
+    yield from slip_notices(printing, ctx.site)
 
 
 def slip_notices(printing: Printing | None, site: Site) -> Iterator[Node]:

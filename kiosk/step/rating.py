@@ -8,6 +8,7 @@ from kiosk.command import Call
 from kiosk.event import Answered, Chosen
 from kiosk.page import Kind, Node, Page, Role
 from kiosk.step.kind import Done, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.paper import number_of
 from kiosk.step.parts import button, heading, page, text
 from kiosk.visit import Context, biz_sn
 from wire.operations import Evaluated, Evaluation
@@ -47,9 +48,10 @@ def handle(state: Asking | Sent, event: StepEvent, ctx: Context) -> Outcome:
 
 
 def _rate(score: int, ctx: Context) -> Outcome:
+    handed_in = ctx.facts.handed_in
     evaluation = Evaluation(
         item_id=ctx.item.id,
-        rated_no=ctx.facts.query_no,
+        rated_no=number_of(handed_in) if handed_in else ctx.facts.query_no,
         score=score,
         biz_sn=biz_sn(ctx.seed, ctx.n),
     )

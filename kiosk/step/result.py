@@ -6,31 +6,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from devices.port import PrintEnd
-from devices.status import Reason
 from kiosk.command import Print
 from kiosk.event import Chosen
-from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, window
+from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
 from kiosk.step.kind import Again, Done, Outcome, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.outcome import Row, rows_of, singles_of, slip_of
+from kiosk.step.opened import opened_page, row_number
+from kiosk.step.outcome import Row, opened_rows, rows_of, singles_of
+from kiosk.step.paper import query_slip, reprint
 from kiosk.step.parts import ALOUD, button, heading, notice, page, text
-from kiosk.step.printed import known, slip_notices
-from kiosk.value import Code, Count, Covered, Moment, Money
+from kiosk.step.people import people
+from kiosk.step.printed import PRINTER, print_notices, printing_of
+from kiosk.value import Count, Covered, Moment, Money
 from kiosk.visit import Context, Printing, Then
-
-PRINTER = "receipt_printer"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`start` is the first row that is shown; `details` makes room for rows where there is none."""
+    """`start` is the first row that is shown; `details` makes room for rows where there is none;
+    `opened` is the row that is shown alone, -1 where none is.
+    """
 
     start: int = 0
     revealed: bool = False
     details: bool = False
+    opened: int = -1
 
 
 def begin(ctx: Context) -> Outcome:
-    return Stay(Shown())
+    return Done(ctx.facts) if ctx.item.submit else Stay(Shown())
 
 
 def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
@@ -38,7 +41,9 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
         return unexpected(state)
     match event.node_id:
         case "print" if ctx.usable(PRINTER):
-            return Stay(state, (Print(ctx.visit, ctx.n, PRINTER, slip_of(ctx)),))
+            return _print(state, ctx)
+        case "close":
+            return Stay(replace(state, opened=-1))
         case "more":
             return Stay(_further(state, ctx))
         case "reveal":
@@ -48,17 +53,30 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
         case "another" | "finish":
             then = Then.MENU if event.node_id == "another" else Then.FINISH
             return Done(replace(ctx.facts, then=then))
+        case node_id if (number := row_number(node_id)) is not None:
+            return Stay(replace(state, opened=number))
         case _:
             return unexpected(state)
 
 
+def _print(state: Shown, ctx: Context) -> Outcome:
+    """The query's slip, or that of the row that is open, once more."""
+    rows = opened_rows(ctx)
+    slip = reprint(rows[state.opened], ctx) if state.opened >= 0 else query_slip(ctx)
+    if slip is None:
+        return unexpected(state)
+    return Stay(state, (Print(ctx.visit, ctx.n, PRINTER, slip),))
+
+
 def show(state: Shown, ctx: Context) -> Page:
+    if state.opened >= 0:
+        return opened_page(opened_rows(ctx)[state.opened], ctx)
     nodes = (
-        *_person(ctx),
+        *people(ctx),
         *_answer(state, ctx),
         *_said(state, ctx),
         *_rows(state, ctx),
-        *_actions(state, _printing(ctx), ctx),
+        *_actions(state, printing_of(ctx, ctx.facts.query_no), ctx),
     )
     default = next((n.id for n in nodes if n.tone is Tone.LIKELY), "")
     return page(ctx, "result", Kind.RESULT, nodes, default, "finish")
@@ -85,39 +103,7 @@ def _said(state: Shown, ctx: Context) -> Iterator[Node]:
     """What has to be known before the details: the card's date, the slip."""
     if not state.details:
         yield from _expired(ctx)
-        yield from _print_notices(_printing(ctx), ctx)
-
-
-def _printing(ctx: Context) -> Printing | None:
-    """The slip of this very query, or another that has to come out first."""
-    printing = ctx.printing
-    if printing is None or printing.printed is None:
-        return printing
-    return printing if printing.number == ctx.facts.query_no else None
-
-
-def _person(ctx: Context) -> Iterator[Node]:
-    credential, picked = ctx.facts.credential, ctx.facts.picked
-    assert credential is not None, "identify comes first"
-    yield Node(
-        "who",
-        Role.FIELD,
-        "label.person",
-        {"name": credential.shown_name},
-        credential.shown_number,
-        Privacy.PERSONAL,
-        group="person",
-    )
-    if picked is not None:
-        yield Node(
-            "insurance",
-            Role.FIELD,
-            "label.insurance",
-            {"kind": Code("insutype", picked.insutype)},
-            Code("psn_insu_stas", picked.psn_insu_stas),
-            Privacy.PERSONAL,
-            group="person",
-        )
+        yield from print_notices(printing_of(ctx, ctx.facts.query_no), ctx)
 
 
 def _answer(state: Shown, ctx: Context) -> Iterator[Node]:
@@ -165,15 +151,16 @@ def _rows(state: Shown, ctx: Context) -> Iterator[Node]:
         if row.label != label:
             label = row.label
             yield replace(heading(label), id=f"{label}.{n}")
-        yield _row(n, row)
+        yield _row(n, row, opens=bool(ctx.item.opens))
     if not rows:
         yield text("none", "row.none")
 
 
-def _row(n: int, row: Row) -> Node:
+def _row(n: int, row: Row, *, opens: bool) -> Node:
+    """A row that opens is a choice: it is told and reached by its digit."""
     return Node(
-        f"row.{n}",
-        Role.ROW,
+        f"open.{n}" if opens else f"row.{n}",
+        Role.CHOICE if opens else Role.ROW,
         row.text,
         row.slots,
         row.value,
@@ -181,18 +168,6 @@ def _row(n: int, row: Row) -> Node:
         group=row.label,
         live=True,
     )
-
-
-def _print_notices(printing: Printing | None, ctx: Context) -> Iterator[Node]:
-    if printing is None and not ctx.usable(PRINTER):
-        key = f"print.unavailable.{known(_reason(ctx))}"
-        yield notice("printer", key, Tone.CAUTION, live=True)
-    yield from slip_notices(printing, ctx.site)
-
-
-def _reason(ctx: Context) -> Reason:
-    health = ctx.health.get(PRINTER)
-    return health.reason if health else Reason.NOT_CONNECTED
 
 
 def _actions(state: Shown, printing: Printing | None, ctx: Context) -> Iterator[Node]:

@@ -17,6 +17,18 @@ REFUSALS: Mapping[str, str] = {
     RefusalCode.PERSON_UNKNOWN: "refuse.unknown_person",
     RefusalCode.NOT_INSURED: "refuse.not_insured",
     RefusalCode.DECEASED: "refuse.deceased",
+    RefusalCode.STOPPED: "refuse.stopped",
+    RefusalCode.ALREADY_FILED: "refuse.already_filed",
+    RefusalCode.OVERLAP: "refuse.overlap",
+    RefusalCode.BEGIN_DATE: "refuse.begin_date",
+    RefusalCode.FILING_UNKNOWN: "refuse.filing_unknown",
+    RefusalCode.COMMITMENT: "refuse.commitment",
+    RefusalCode.AREA_UNFIT: "refuse.area_unfit",
+    RefusalCode.AGENT_NONE: "refuse.agent_none",
+    RefusalCode.AGENT_EXPIRED: "refuse.agent_expired",
+    RefusalCode.AGENT_SCOPE: "refuse.agent_scope",
+    RefusalCode.AGENT_LIMIT: "refuse.agent_limit",
+    RefusalCode.AGENT_SELF: "refuse.agent_self",
 }
 """The texts of each refusal that a resident can do something about; others share one."""
 

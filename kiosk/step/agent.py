@@ -1,0 +1,265 @@
+"""Who acts for the principal: their own ID card, read here, and what the hub knows of the two.
+
+Alone (代人办): the hub says for whom, the agent chooses, and 1101 is asked for the principal.
+Accompanied (带人办): the principal stands beside; the agent says what they are to them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.catalogue import Acting
+from kiosk.command import Call
+from kiosk.event import Answered, Chosen, Failure
+from kiosk.identity import CardFault, Credential, Means, told
+from kiosk.page import Kind, Node, Page, Privacy, Role
+from kiosk.privacy import masked_name
+from kiosk.step.identify import (
+    LAID_AGAIN,
+    READER,
+    person_query,
+    present_page,
+    refused_page,
+)
+from kiosk.step.kind import (
+    Back,
+    Done,
+    Leave,
+    Outcome,
+    Presented,
+    Stay,
+    StepEvent,
+    StepKind,
+    Unread,
+    Wants,
+    unexpected,
+)
+from kiosk.step.parts import ALOUD, BACK, LEAVE, heading, page
+from kiosk.step.wait import busy_page, failure_prefix, slow_at
+from kiosk.value import Code, Day, Slots
+from kiosk.visit import Agent, Context, Facts, Trouble
+from wire.behalf import Relation, RelationQuery, Relations
+from wire.operations import PersonInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """For the agent's card."""
+
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AskingRelation:
+    """K352 is under way."""
+
+    n: int
+    since: float
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Choosing:
+    """For whom, of those for whom the agent may act."""
+
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskingPerson:
+    """1101 of the principal is under way."""
+
+    n: int
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the agent is to the principal, who stands beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    prefix: str
+    again: bool
+
+
+State = Waiting | AskingRelation | Choosing | AskingPerson | Naming | Refused
+
+RELATIONS = ("1", "2", "3", "4", "5", "9")
+"""Codes of `agnter_rlts` (domain.md 8), in the order in which they are offered."""
+
+
+def begin(ctx: Context) -> Outcome:
+    facts = ctx.facts
+    if facts.acting is Acting.SELF:
+        return Done(facts)
+    if facts.agent is None:
+        return Stay(Waiting())
+    return _known(facts.agent.credential, ctx)
+
+
+def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
+    match event:
+        case Presented(credential):
+            return _presented(credential, ctx)
+        case Unread(trouble):
+            return Stay(_troubled(trouble))
+        case Answered(n=n) if isinstance(state, AskingRelation) and n == state.n:
+            return _related(event, ctx)
+        case Answered(n=n) if isinstance(state, AskingPerson) and n == state.n:
+            return _answered(event, ctx)
+        case Chosen(node_id=node_id):
+            return _chosen(state, node_id, ctx)
+        case _:
+            return unexpected(state)
+
+
+def _presented(credential: Credential, ctx: Context) -> Outcome:
+    """The agent's own card; the rules are those of a card that hands something in."""
+    if credential.means is not Means.RESIDENT_ID or not credential.acts:
+        fault = CardFault.EXPIRED if credential.expired else "not_here"
+        return Stay(Refused(f"card.{fault}", again=False))
+    return _known(credential, ctx)
+
+
+def _known(credential: Credential, ctx: Context) -> Outcome:
+    facts = replace(ctx.facts, agent=Agent(credential))
+    if not facts.acting.alone:
+        return Stay(Naming(), facts=facts)
+    query = RelationQuery(
+        agnter_certno=credential.number.reveal(),
+        agnter_name=credential.name.reveal(),
+        item_id=ctx.item.id,
+        query_no=facts.query_no,
+    )
+    return Stay(AskingRelation(ctx.n, ctx.at), (Call(ctx.visit, ctx.n, "K352", query),), facts)
+
+
+def _troubled(trouble: Trouble) -> State:
+    if trouble in LAID_AGAIN:
+        return Waiting(trouble)
+    return Refused(f"card.{trouble}", again=False)
+
+
+def _related(event: Answered, ctx: Context) -> Outcome:
+    """One principal is shown and confirmed like several: nobody is guessed."""
+    if isinstance(event.output, Relations) and event.output.relations:
+        return Stay(Choosing(event.output.relations))
+    return Stay(Refused(failure_prefix(event), event.failure is not Failure.REFUSED))
+
+
+def _answered(event: Answered, ctx: Context) -> Outcome:
+    if isinstance(event.output, PersonInfo):
+        return Done(replace(ctx.facts, person=event.output))
+    return Stay(Refused(failure_prefix(event), event.failure is not Failure.REFUSED))
+
+
+def _chosen(state: State, node_id: str, ctx: Context) -> Outcome:
+    match node_id:
+        case "back":
+            return Back()
+        case "leave":
+            return Leave(ctx.facts)
+        case "retry":
+            return _again(ctx)
+        case "other_card":
+            return Stay(Waiting(), facts=replace(ctx.facts, agent=None))
+        case node_id if isinstance(state, Choosing) and node_id.startswith("principal."):
+            return _for(state.relations[int(node_id.removeprefix("principal."))], ctx)
+        case node_id if isinstance(state, Naming) and node_id.startswith("rlts."):
+            assert ctx.facts.agent is not None
+            agent = replace(ctx.facts.agent, rlts=node_id.removeprefix("rlts."))
+            return Done(replace(ctx.facts, agent=agent))
+        case _:
+            return unexpected(state)
+
+
+def _again(ctx: Context) -> Outcome:
+    """The call that had no answer: the principal's, where one is chosen, else the relation's."""
+    facts = ctx.facts
+    if facts.credential is not None and facts.acting.alone:
+        return _ask(facts, ctx)
+    return begin(ctx)
+
+
+def _for(relation: Relation, ctx: Context) -> Outcome:
+    """The principal as the hub names them, in the place of a credential of their own."""
+    assert ctx.facts.agent is not None
+    facts = replace(
+        ctx.facts,
+        acting=Acting.GUARDIAN if relation.guardian else Acting.AGENT,
+        agent=replace(ctx.facts.agent, relation=relation, rlts=relation.agnter_rlts),
+        credential=told(
+            Means.RESIDENT_ID, relation.certno, relation.psn_name, relation.gend, ctx.vault
+        ),
+    )
+    return _ask(facts, ctx)
+
+
+def _ask(facts: Facts, ctx: Context) -> Outcome:
+    assert facts.credential is not None
+    query = person_query(facts.credential, facts.query_no)
+    return Stay(AskingPerson(ctx.n, ctx.at), (Call(ctx.visit, ctx.n, "1101", query),), facts)
+
+
+def show(state: State, ctx: Context) -> Page:
+    match state:
+        case Waiting(trouble):
+            return present_page(ctx, "agent", "agent.heading", (Means.RESIDENT_ID,), trouble)
+        case AskingRelation(since=since):
+            return busy_page(ctx, "agent", "busy.relation", since)
+        case AskingPerson(since=since):
+            return busy_page(ctx, "principal", "busy.principal", since)
+        case Choosing(relations):
+            return _choosing(relations, ctx)
+        case Naming():
+            return _naming(ctx)
+        case Refused(prefix, again):
+            return refused_page(ctx, "agent", prefix, again)
+
+
+def _choosing(relations: tuple[Relation, ...], ctx: Context) -> Page:
+    aloud = (ALOUD,) if ctx.profile.voice and not ctx.profile.private else ()
+    choices = (_principal(n, relation) for n, relation in enumerate(relations))
+    nodes = (heading("agent.for_whom"), *choices, *aloud, BACK, LEAVE)
+    return page(ctx, "principals", Kind.QUESTION, nodes, "", "back")
+
+
+def _principal(n: int, relation: Relation) -> Node:
+    """Named by surname, and by what the agent is to them."""
+    name = masked_name(relation.psn_name, relation.gend)
+    slots: Slots = {"name": name, "rlts": Code("agnter_rlts", relation.agnter_rlts)}
+    until: Slots = {}
+    if relation.valid_to is not None:
+        until = {"until": Day(relation.valid_to, with_year=True)}
+    text = "agent.principal" if until else "agent.ward"
+    return Node(f"principal.{n}", Role.CHOICE, text, {**slots, **until}, privacy=Privacy.PERSONAL)
+
+
+def _naming(ctx: Context) -> Page:
+    choices = (
+        Node(f"rlts.{code}", Role.CHOICE, f"option.agnter_rlts.{code}") for code in RELATIONS
+    )
+    nodes = (heading("agent.naming"), *choices, BACK, LEAVE)
+    return page(ctx, "naming", Kind.QUESTION, nodes, "", "back")
+
+
+def devices(state: State, ctx: Context) -> tuple[str, ...]:
+    return (READER,) if isinstance(state, Waiting) else ()
+
+
+def wants(state: State) -> Wants:
+    return Wants.AGENT if isinstance(state, Waiting | Refused) else Wants.NOBODY
+
+
+def due(state: State, ctx: Context) -> float | None:
+    return slow_at(state.since, ctx) if isinstance(state, AskingRelation | AskingPerson) else None
+
+
+def _counted(ctx: Context) -> bool:
+    return ctx.facts.acting is not Acting.SELF
+
+
+AGENT = StepKind(
+    "agent", begin, handle, show, counted=_counted, devices=devices, wants=wants, due=due
+)

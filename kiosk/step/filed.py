@@ -1,0 +1,148 @@
+"""What was handed in stands: its number, how far it is, and what can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from devices.port import PrintEnd
+from kiosk.command import Call, Print
+from kiosk.event import Answered, Chosen, TaskEnded
+from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
+from kiosk.step.kind import Done, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.outcome import singles_of
+from kiosk.step.paper import filing_slip, number_of
+from kiosk.step.parts import button, heading, notice, page
+from kiosk.step.people import people
+from kiosk.step.printed import PRINTER, print_notices, printing_of
+from kiosk.task import Outcome as Ended
+from kiosk.value import Code, Number, Plain
+from kiosk.visit import Context, HandedIn, Then
+from wire.filings import Progress, ProgressQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`n` is the question how far it is, 0 where none is under way; `node` the last word."""
+
+    n: int = 0
+    flag: str = ""
+    node: str = ""
+
+
+def begin(ctx: Context) -> Outcome:
+    handed_in = ctx.facts.handed_in
+    if handed_in is None:
+        return Done(ctx.facts)
+    return Stay(Shown(flag=getattr(handed_in.output, "rchk_flag", "")))
+
+
+def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
+    match event:
+        case TaskEnded():
+            return _ended(state, event, ctx)
+        case Answered(n=n) if n == state.n:
+            return Stay(_told(state, event))
+        case Chosen(node_id="print") if ctx.usable(PRINTER):
+            return Stay(state, (Print(ctx.visit, ctx.n, PRINTER, filing_slip(ctx)),))
+        case Chosen(node_id="progress") if not state.n:
+            query = ProgressQuery(accept_no=_number(ctx), query_no=ctx.facts.query_no)
+            return Stay(replace(state, n=ctx.n), (Call(ctx.visit, ctx.n, "K401", query),))
+        case Chosen(node_id="another" | "finish" as chosen):
+            then = Then.MENU if chosen == "another" else Then.FINISH
+            return Done(replace(ctx.facts, then=then))
+        case _:
+            return unexpected(state)
+
+
+def _ended(state: Shown, event: TaskEnded, ctx: Context) -> Outcome:
+    """The hub's word came after all: the page changes in place."""
+    assert ctx.facts.handed_in is not None
+    handed_in = HandedIn(
+        ctx.facts.handed_in.n, event.biz_sn, event.outcome, event.output, event.code
+    )
+    flag = getattr(event.output, "rchk_flag", "")
+    return Stay(replace(state, flag=flag), facts=replace(ctx.facts, handed_in=handed_in))
+
+
+def _told(state: Shown, event: Answered) -> Shown:
+    """How far it is now; without an answer the page says what it said."""
+    rows = event.output.list if isinstance(event.output, Progress) else ()
+    if not rows:
+        return replace(state, n=0)
+    return replace(state, n=0, flag=rows[0].rchk_flag, node=rows[0].memo)
+
+
+def _number(ctx: Context) -> str:
+    assert ctx.facts.handed_in is not None, "submit comes first"
+    return number_of(ctx.facts.handed_in)
+
+
+def show(state: Shown, ctx: Context) -> Page:
+    assert ctx.facts.handed_in is not None, "submit comes first"
+    outcome = ctx.facts.handed_in.outcome
+    printing = printing_of(ctx, _number(ctx))
+    nodes = (
+        heading(f"filed.{outcome}.heading"),
+        *people(ctx),
+        *_number_and_state(state, outcome, ctx),
+        *print_notices(printing, ctx),
+        *_answers(ctx),
+        *_actions(state, ctx),
+    )
+    default = next((n.id for n in nodes if n.tone is Tone.LIKELY), "")
+    return page(ctx, "filed", Kind.RESULT, nodes, default, "finish")
+
+
+TONES = {Ended.ACCEPTED: Tone.SUCCESS, Ended.REFUSED: Tone.DANGER}
+
+
+def _number_and_state(state: Shown, outcome: Ended, ctx: Context) -> Iterator[Node]:
+    tone = TONES.get(outcome, Tone.CAUTION)
+    yield notice("outcome", f"filed.{outcome}", tone, group="answer", live=True)
+    label = "label.accept_no" if outcome is Ended.ACCEPTED else "label.biz_sn"
+    yield Node("number", Role.FIELD, label, value=Number(_number(ctx)), group="answer", live=True)
+    if state.flag:
+        value = Code("rchk_flag", state.flag)
+        yield Node("state", Role.FIELD, "label.rchk_flag", value=value, group="answer", live=True)
+    if state.node:
+        yield Node(
+            "memo",
+            Role.FIELD,
+            "label.memo",
+            value=Plain(state.node),
+            privacy=Privacy.PERSONAL,
+            group="answer",
+            live=True,
+        )
+
+
+def _answers(ctx: Context) -> Iterator[Node]:
+    """What was filed, in one panel."""
+    for n, row in enumerate(singles_of(ctx.item.result, ctx)):
+        yield Node(
+            f"answer.{n}",
+            Role.FIELD,
+            row.text,
+            row.slots,
+            row.value,
+            row.privacy,
+            group="filed",
+        )
+
+
+def _actions(state: Shown, ctx: Context) -> Iterator[Node]:
+    printing = printing_of(ctx, _number(ctx))
+    ended = printing.printed if printing is not None else None
+    busy = printing is not None and ended is None
+    taken = ended is not None and ended.end is PrintEnd.PRINTED
+    if ctx.usable(PRINTER) and not busy and not taken:
+        yield button("print", "act.print" if ended is None else "act.print_again", Tone.LIKELY)
+    accepted = ctx.facts.handed_in is not None and ctx.facts.handed_in.outcome is Ended.ACCEPTED
+    if accepted and not ctx.profile.elder and not state.n:
+        yield button("progress", "act.progress")
+    yield button("another", "act.another")
+    yield button("finish", "act.finish", Tone.LIKELY if taken else Tone.PLAIN)
+
+
+FILED = StepKind("filed", begin, handle, show, counted=lambda ctx: ctx.item.submit is not None)

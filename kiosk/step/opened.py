@@ -1,0 +1,72 @@
+"""One row of a list by itself: something that was handed in, how far it is, its slip once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from devices.port import PrintEnd
+from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
+from kiosk.step.paper import reprint
+from kiosk.step.parts import button, heading, page
+from kiosk.step.printed import PRINTER, print_notices, printing_of
+from kiosk.value import Code, Day, Number, Plain, Value
+from kiosk.visit import Context
+from wire.filings import Application
+
+OPEN = "open."
+
+
+def row_number(node_id: str) -> int | None:
+    """Which row the node opens, if it opens one."""
+    number = node_id.removeprefix(OPEN)
+    return int(number) if node_id.startswith(OPEN) and number.isdigit() else None
+
+
+def opened_page(row: Application, ctx: Context) -> Page:
+    nodes = (
+        heading("opened.heading"),
+        *_progress(row),
+        *print_notices(printing_of(ctx, row.accept_no), ctx),
+        *_filed(row, ctx),
+        *_actions(row, ctx),
+    )
+    default = next((n.id for n in nodes if n.tone is Tone.LIKELY), "")
+    return page(ctx, "opened", Kind.RESULT, nodes, default, "close")
+
+
+def _progress(row: Application) -> Iterator[Node]:
+    yield _field("item", "label.item", Code("item", row.item_id))
+    yield _field("state", "label.rchk_flag", Code("rchk_flag", row.rchk_flag))
+    yield _field("since", "label.opt_time", Day(row.opt_time.date()))
+    if row.memo:
+        yield _field("memo", "label.memo", Plain(row.memo), Privacy.PERSONAL)
+    yield _field("number", "label.accept_no", Number(row.accept_no))
+
+
+def _filed(row: Application, ctx: Context) -> Iterator[Node]:
+    """What was filed, as its slip says it."""
+    slip = reprint(row, ctx)
+    for n, one in enumerate(slip.rows if slip else ()):
+        if one.value is not None:
+            yield _field(f"answer.{n}", one.label, one.value, Privacy.PERSONAL, "filed")
+
+
+def _field(
+    node_id: str,
+    text: str,
+    value: Value,
+    privacy: Privacy = Privacy.PUBLIC,
+    group: str = "answer",
+) -> Node:
+    return Node(node_id, Role.FIELD, text, value=value, privacy=privacy, group=group)
+
+
+def _actions(row: Application, ctx: Context) -> Iterator[Node]:
+    printing = printing_of(ctx, row.accept_no)
+    ended = printing.printed if printing is not None else None
+    busy = printing is not None and ended is None
+    taken = ended is not None and ended.end is PrintEnd.PRINTED
+    if ctx.usable(PRINTER) and not busy and not taken and reprint(row, ctx) is not None:
+        yield button("print", "act.reprint", Tone.LIKELY)
+    yield button("close", "act.close_row")
+    yield button("finish", "act.finish", Tone.LIKELY if taken else Tone.PLAIN)

@@ -1,0 +1,34 @@
+"""For whom it is and who acts: the strip above every page that shows something of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.page import Node, Privacy, Role
+from kiosk.value import Code, Slots, Value
+from kiosk.visit import Context
+
+GROUP = "person"
+
+
+def people(ctx: Context) -> Iterator[Node]:
+    """The principal, the agent where there is one, and the insurance; all masked."""
+    credential, agent, picked = ctx.facts.credential, ctx.facts.agent, ctx.facts.picked
+    if credential is not None:
+        named = {"name": credential.shown_name}
+        yield _person("who", "label.person", named, credential.shown_number)
+    if agent is not None:
+        acts = agent.credential
+        text = f"label.{ctx.facts.acting}"
+        yield _person("agent", text, {"name": acts.shown_name}, acts.shown_number)
+    if picked is not None:
+        yield _person(
+            "insurance",
+            "label.insurance",
+            {"kind": Code("insutype", picked.insutype)},
+            Code("psn_insu_stas", picked.psn_insu_stas),
+        )
+
+
+def _person(node_id: str, text: str, slots: Slots, value: Value) -> Node:
+    return Node(node_id, Role.FIELD, text, slots, value, Privacy.PERSONAL, group=GROUP)

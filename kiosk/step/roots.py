@@ -1,0 +1,36 @@
+"""What the paths of an item file begin with, as things stand in a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_type_hints
+
+from kiosk.catalogue.calls import coerced
+from kiosk.catalogue.model import Call
+from kiosk.catalogue.paths import FIXED, SLIP_NO, SUBMITTED, reach
+from kiosk.visit import Context
+from wire.operations import OPERATIONS
+
+
+def roots(ctx: Context) -> Mapping[str, object]:
+    """Roots by name; answers are texts, outputs what the hub said."""
+    facts = ctx.facts
+    submitted = facts.handed_in.output if facts.handed_in else None
+    return {
+        "principal": facts.person,
+        "picked": facts.picked,
+        FIXED: ctx.item.fixed,
+        SLIP_NO: facts.slip_no,
+        SUBMITTED: submitted,
+        **facts.answers,
+        **facts.outputs,
+    }
+
+
+def inputs(spec: Call, known: Mapping[str, object]) -> dict[str, Any]:
+    """The call's inputs in the operation's types. What nobody knows keeps the operation's default:
+    a field that was not asked, the person of a slip's number.
+    """
+    hints = get_type_hints(OPERATIONS[spec.op].input)
+    found = {name: reach(known, source) for name, source in spec.input}
+    return {name: coerced(hints[name], value) for name, value in found.items() if value is not None}

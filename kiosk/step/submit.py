@@ -1,0 +1,170 @@
+"""Handing in: kept in the journal first, then sent; and what a resident hears of each outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from kiosk.command import Call, Submit
+from kiosk.event import Answered, Chosen, TaskEnded
+from kiosk.page import Kind, Node, Page, Role, Tone
+from kiosk.step.handing import task_of
+from kiosk.step.kind import Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.parts import LEAVE, button, heading, notice, page, text
+from kiosk.step.wait import REFUSALS, SLOW, slow_at
+from kiosk.task import Outcome as Ended
+from kiosk.task import Task
+from kiosk.value import Plain, Slots
+from kiosk.visit import Context, HandedIn
+from wire.points import Point, Points, PointsQuery
+from wire.refusals import RefusalCode
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sending:
+    """The resident waits: there is no way to call it back, so none is offered."""
+
+    task: Task
+    n: int
+    since: float
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NotSent:
+    """Nothing has reached the hub; the same task may be tried again under the same key."""
+
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The hub's no. `point` is where it can be done, asked for with call `n`."""
+
+    prefix: str
+    mend: bool
+    n: int
+    point: Point | None = None
+
+
+State = Sending | NotSent | Refused
+
+MENDED = frozenset(
+    (RefusalCode.OVERLAP, RefusalCode.BEGIN_DATE, RefusalCode.AREA_UNFIT, RefusalCode.PERIOD)
+)
+"""Refusals that another answer in the form may turn into a yes."""
+
+
+def begin(ctx: Context) -> Outcome:
+    """What was handed in already is not handed in again."""
+    if ctx.item.submit is None or ctx.facts.handed_in is not None:
+        return Done(ctx.facts)
+    return _send(task_of(ctx), ctx)
+
+
+def _send(task: Task, ctx: Context) -> Outcome:
+    facts = replace(ctx.facts, handed_in=HandedIn(ctx.n, task.biz_sn, Ended.UNKNOWN))
+    command = Submit(ctx.visit, ctx.n, task)
+    return Stay(Sending(task, ctx.n, ctx.at), (command,), facts)
+
+
+def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
+    match event:
+        case TaskEnded() if isinstance(state, Sending) and event.n == state.n:
+            return _ended(state, event, ctx)
+        case Answered(n=n) if isinstance(state, Refused) and n == state.n:
+            return Stay(replace(state, point=_nearest(event.output)))
+        case Chosen(node_id="retry") if isinstance(state, NotSent):
+            return _send(state.task, ctx)
+        case Chosen(node_id="mend") if isinstance(state, Refused):
+            return Back()
+        case Chosen(node_id="leave") if not isinstance(state, Sending):
+            return Leave(replace(ctx.facts, handed_in=None))
+        case _:
+            return unexpected(state)
+
+
+def _ended(state: Sending, event: TaskEnded, ctx: Context) -> Outcome:
+    """Accepted, or not known yet: both go on to the page that says so, with the number."""
+    match event.outcome:
+        case Ended.ACCEPTED | Ended.UNKNOWN:
+            handed_in = HandedIn(state.n, event.biz_sn, event.outcome, event.output, event.code)
+            return Done(replace(ctx.facts, handed_in=handed_in, as_of=ctx.now))
+        case Ended.NOT_SENT:
+            return Stay(NotSent(state.task), facts=replace(ctx.facts, handed_in=None))
+        case Ended.REFUSED | Ended.PARKED:
+            return _refused(event, ctx)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _refused(event: TaskEnded, ctx: Context) -> Outcome:
+    """Why, and where it can be done: the nearest point is asked for while the reason is read."""
+    query = PointsQuery(ctx.site.area, ctx.item.id, query_no=ctx.facts.query_no)
+    state = Refused(REFUSALS.get(event.code, "refuse.other"), event.code in MENDED, ctx.n)
+    command = Call(ctx.visit, ctx.n, "K403", query)
+    return Stay(state, (command,), replace(ctx.facts, handed_in=None))
+
+
+def _nearest(output: object) -> Point | None:
+    points = output.points if isinstance(output, Points) else ()
+    return points[0] if points else None
+
+
+def show(state: State, ctx: Context) -> Page:
+    match state:
+        case Sending(since=since):
+            return _sending(since, ctx)
+        case NotSent():
+            retry = button("retry", "act.retry", Tone.LIKELY)
+            return _no(ctx, "hub.not_sent", {"point": Plain(ctx.site.point)}, (retry,))
+        case Refused(prefix, mend, _, point):
+            back = (button("mend", "act.mend", Tone.LIKELY),) if mend else ()
+            return _no(ctx, prefix, {}, back, point)
+
+
+def _sending(since: float, ctx: Context) -> Page:
+    slow = ctx.at >= since + SLOW
+    nodes = (
+        heading("submit.sending"),
+        Node("picture.busy", Role.PICTURE, "busy.picture"),
+        text("patience", "submit.slow" if slow else "submit.patience", live=True),
+    )
+    return page(ctx, "submit.busy", Kind.BUSY, nodes)
+
+
+def _no(
+    ctx: Context,
+    prefix: str,
+    more: Mapping[str, Plain],
+    actions: tuple[Node, ...],
+    point: Point | None = None,
+) -> Page:
+    """What is safe, what happened, where it can be done instead."""
+    slots: Slots = {"line": Plain(ctx.site.help_line), "place": Plain(""), **more}
+    nodes = (
+        heading(f"{prefix}.heading", slots),
+        notice("safe", "safe.nothing_filed", Tone.SUCCESS),
+        notice("why", f"{prefix}.text", Tone.CAUTION, slots),
+        *(() if point is None else (_where(point),)),
+        *actions,
+        LEAVE,
+    )
+    likely = next((node.id for node in actions if node.tone is Tone.LIKELY), "")
+    return page(ctx, f"submit.{prefix}", Kind.MESSAGE, nodes, likely, "leave")
+
+
+def _where(point: Point) -> Node:
+    slots: Slots = {
+        "name": Plain(point.name),
+        "addr": Plain(point.addr),
+        "hours": Plain(point.hours),
+    }
+    return text("point", "refuse.point", slots, live=True)
+
+
+def due(state: State, ctx: Context) -> float | None:
+    return slow_at(state.since, ctx) if isinstance(state, Sending) else None
+
+
+SUBMIT = StepKind("submit", begin, handle, show, due=due)
