@@ -66,6 +66,18 @@ class Target(NamedTuple):
     node: str
 
 
+class Ink(NamedTuple):
+    """Where a finger draws instead of pressing: the field, and the pen's colour and width."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+    color: int
+    pen: int
+    node: str
+
+
 class Overflow(NamedTuple):
     """The body needs this many pixels more than there are, even when drawn together."""
 
@@ -74,18 +86,22 @@ class Overflow(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """One frame. `overflow` is None on every page that is right; checks and tests look at it."""
+    """One frame. `overflow` is None on every page that is right; checks and tests look at it.
+
+    What is written in the field of `ink` belongs to no scene: it lies above all ops.
+    """
 
     ground: int
     ops: tuple[Op, ...] = ()
     targets: tuple[Target, ...] = ()
     overflow: Overflow | None = None
+    ink: Ink | None = None
 
 
 EMPTY = Scene(0)
 
 
-def rect_of(op: Op | Target) -> Rect:
+def rect_of(op: Op | Target | Ink) -> Rect:
     return op[0], op[1], op[2], op[3]
 
 

@@ -97,14 +97,18 @@ class Space:
     line: float
     bold_line: float
     progress: float
+    cell: float
+    key: float
+    ink: float
 
 
 @dataclass(frozen=True, slots=True)
 class Least:
-    """Millimetres that no target and no gap between targets falls below."""
+    """Millimetres that no target, no gap between targets and no key of a keypad falls below."""
 
     target: float
     gap: float
+    key: float
 
 
 @dataclass(frozen=True, slots=True)

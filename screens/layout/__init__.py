@@ -11,14 +11,14 @@ from screens.layout.block import Block, Sheet, gaps, height
 from screens.layout.context import Context
 from screens.layout.desk import IDLE, Desk, Touch, fitting
 from screens.layout.kinds import blocks_of
-from screens.layout.metrics import metrics, palette
+from screens.layout.metrics import grown, metrics, palette
 from screens.scene import Overflow, Scene
 
 __all__ = ["IDLE", "Desk", "Touch", "fitting", "lay_out"]
 
 
 EASINGS = 4
-"""Trials to give spare height back: to a sixteenth of what a button can grow."""
+"""Trials to give spare height back: to a sixteenth of what can grow."""
 
 
 def lay_out(page: Page, profile: Profile, desk: Desk, touch: Touch = IDLE) -> Scene:
@@ -38,7 +38,7 @@ def lay_out(page: Page, profile: Profile, desk: Desk, touch: Touch = IDLE) -> Sc
         c, blocks = _eased(c, frame, blocks, segments=step < last)
     _place(c, sheet, frame, blocks)
     too_much = Overflow(page.key, over) if over > 0 else None
-    return Scene(ground.ground, tuple(sheet.ops), tuple(sheet.targets), too_much)
+    return Scene(ground.ground, tuple(sheet.ops), tuple(sheet.targets), too_much, sheet.ink)
 
 
 def _blocks(c: Context, *, segments: bool) -> list[Block]:
@@ -50,22 +50,23 @@ def _blocks(c: Context, *, segments: bool) -> list[Block]:
 def _eased(
     c: Context, frame: skeleton.Frame, blocks: list[Block], *, segments: bool
 ) -> tuple[Context, list[Block]]:
-    """A step takes more than was needed: its spare height goes back to the buttons, first to
-    make their rows equally high."""
+    """A step takes more than was needed: its spare height goes back to what is pressed and to
+    the field for ink, first to make rows of buttons equally high."""
+    tightest, roomiest = c.m, metrics(c.desk, c.profile, 0)
 
-    def fits(button_h: int, tight: bool) -> bool:
+    def fits(share: float, tight: bool) -> bool:
         nonlocal c, blocks
-        eased = replace(c, m=replace(c.m, button_h=button_h, tight=tight))
+        eased = replace(c, m=grown(tightest, roomiest, share, tight=tight))
         made = _blocks(eased, segments=segments)
         if _overflow(eased, frame, made) > 0:
             return False
         c, blocks = eased, made
         return True
 
-    low, high = c.m.button_h, metrics(c.desk, c.profile, 0).button_h
-    tight = c.m.tight and not fits(low, tight=False)
+    tight = tightest.tight and not fits(0.0, tight=False)
+    low, high = 0.0, 1.0
     for _ in range(EASINGS):
-        tried = (low + high + 1) // 2
+        tried = (low + high) / 2
         low, high = (tried, high) if fits(tried, tight) else (low, tried)
     return c, blocks
 
@@ -102,7 +103,10 @@ def _place(c: Context, sheet: Sheet, frame: skeleton.Frame, blocks: list[Block])
     spare = frame.bottom - frame.top - 2 * around - height(above, gap) - foot
     _draw(c, sheet, frame.top + around, above, spare)
     if below:
-        _draw(c, sheet, frame.bottom - around - height(below, gap), below, 0)
+        spare -= sum(block.grows for block in above)
+        top = frame.bottom - around - height(below, gap)
+        more = max(0, min(spare, top - c.desk.height // 2, sum(b.grows for b in below)))
+        _draw(c, sheet, top - more, below, more)
 
 
 def _draw(c: Context, sheet: Sheet, y: int, blocks: list[Block], spare: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.page import Node, Tone
 from screens.layout import pictures
-from screens.layout.block import CENTRE, RIGHT, Block, Sheet, stack
+from screens.layout.block import CENTRE, RIGHT, Block, Sheet, shares, stack
 from screens.layout.context import Context
 from screens.layout.words import fitted, para, width
 
@@ -37,6 +37,12 @@ def button(c: Context, node: Node, w: int, *, tall: int = 0, small: bool = False
         sheet.target(x, y, w, h, node.id)
 
     return Block(high, draw, acts=True)
+
+
+def short(c: Context, nodes: Sequence[Node], w: int) -> bool:
+    """Whether three of these stand side by side, each on one line of lead size."""
+    room = shares(w, 3, c.m.gap)[0] - 2 * min(c.m.side, w // 60)
+    return all(width(c, c.show(node), c.m.lead, bold=True) <= room for node in nodes)
 
 
 def _button_colours(c: Context, node: Node) -> tuple[int, int, int]:

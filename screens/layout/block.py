@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from screens.scene import Box, Op, Shape, Target, Text
+from screens.scene import Box, Ink, Op, Shape, Target, Text
 
 Align = float
 """Where a narrow thing lies in its width: 0 left, 0.5 centre, 1 right."""
@@ -23,6 +23,7 @@ class Sheet:
     def __init__(self) -> None:
         self.ops: list[Op] = []
         self.targets: list[Target] = []
+        self.ink: Ink | None = None
 
     def box(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.page import Node, Role
 from kiosk.value import Covered, Money, Number
-from screens.layout import actions, credentials, pictures
+from screens.layout import actions, credentials, pictures, signing
 from screens.layout.block import Block, Sheet, beside, stack
 from screens.layout.context import Context
 from screens.layout.words import fitted, one_line, para, shrunk, width
@@ -137,7 +137,7 @@ def field(
         parts.append(fitted(c, value, (m.number, m.lead), p.ink, w, bold=True, node=node.id))
         block = stack(parts, 0)
     else:
-        block = _label_value(c, node.id, label, value, w, m.button if changes else m.strong)
+        block = _label_value(c, node.id, label, value, w, m.number if changes else m.strong)
     if c.detail(node):
         small = para(c, c.detail(node), m.small, p.secondary, w, node=node.id)
         block = stack([block, small], 0)
@@ -197,8 +197,10 @@ def single(c: Context, node: Node, w: int) -> Block:
             return amount(c, node, w)
         case Role.ROW:
             return row(c, node, w)
-        case Role.PICTURE | Role.INK | Role.SURFACE:
+        case Role.PICTURE | Role.SURFACE:
             return credentials.picture(c, node, w)
+        case Role.INK:
+            return signing.signing(c, node, w)
         case Role.FIELD:
             return field(c, node, w, under=c.p.ground)
 

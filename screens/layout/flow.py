@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.page import Node, Role
-from screens.layout import blocks, credentials, panel
+from kiosk.page import KEYPAD, Node, Role
+from screens.layout import actions, answers, blocks, cells, credentials, keypad, panel
 from screens.layout.block import Block
 from screens.layout.context import Context
 
@@ -17,11 +17,20 @@ class Manner:
     choices: int = 1
     """Choices side by side."""
     buttons: int = 2
+    """Buttons side by side; of three in a row each fits a line."""
     large_pictures: bool = False
     lead: bool = False
     """Sentences in lead size: pages that say one thing."""
     choice_height: int = 0
     button_height: int = 0
+    cells: bool = False
+    """Choices are short names, many side by side."""
+    answers: bool = False
+    """Choices are answers that can be changed."""
+    typing: bool = False
+    """A single field is what was typed so far."""
+    wide: bool = False
+    """The likely button is the wider one of its row."""
 
 
 def body(c: Context, w: int, manner: Manner) -> list[Block]:
@@ -55,10 +64,19 @@ def _run(c: Context, group: str, nodes: list[Node], w: int, manner: Manner) -> l
         return [panel.rows(c, nodes, w)]
     if first.role is Role.PICTURE and group and not manner.large_pictures:
         return [panel.pictures(c, nodes, w)]
+    if group == KEYPAD:
+        return [keypad.pad(c, nodes, w)]
     if all(node.role is Role.CHOICE for node in nodes):
+        if manner.cells:
+            return [cells.cells(c, nodes, w)]
+        if manner.answers:
+            return [answers.answers(c, nodes, w)]
         return [panel.grid(c, nodes, w, manner.choices, tall=manner.choice_height)]
     if all(node.role is Role.BUTTON for node in nodes) and first.id != "elder":
-        return [panel.grid(c, nodes, w, manner.buttons, tall=manner.button_height)]
+        tall, columns = manner.button_height, manner.buttons
+        if columns == 3 and not actions.short(c, nodes, w):
+            columns = 2
+        return [panel.grid(c, nodes, w, columns, tall=tall, wide=manner.wide)]
     if group and group != "official" and first.role is not Role.PICTURE:
         return [panel.panel(c, nodes, w)]
     return [_single(c, node, w, manner) for node in nodes]
@@ -74,6 +92,8 @@ def _single(c: Context, node: Node, w: int, manner: Manner) -> Block:
     if node.role is Role.NOTICE:
         notices = [n for n in c.page.body if n.role is Role.NOTICE and not n.group]
         return blocks.notice(c, node, w, strong=manner.lead and node is notices[0])
+    if node.role is Role.FIELD and manner.typing:
+        return keypad.entry(c, node, w)
     if node.role is Role.FIELD:
         return panel.panel(c, [node], w)
     return blocks.single(c, node, w)

@@ -30,6 +30,14 @@ def _manner(c: Context) -> Manner:
             return Manner(large_pictures=True, lead=True)
         case Kind.FORM:
             return Manner(choices=1 if elder or choices < 5 else 2)
+        case Kind.GRID:
+            return Manner(buttons=3, cells=True, typing=True)
+        case Kind.KEYPAD:
+            return Manner(buttons=3 if c.profile.low_reach and elder else 2, typing=True)
+        case Kind.COMMITMENT:
+            return Manner(wide=True)
+        case Kind.REVIEW:
+            return Manner(answers=True)
         case Kind.BUSY:
             return Manner(buttons=1, lead=True)
         case Kind.RESULT:

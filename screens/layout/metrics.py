@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config.look import Palette
 from kiosk.profile import Profile
@@ -10,6 +10,8 @@ from screens.layout.desk import Desk
 
 TIGHT = 0.5
 """Below this share of their space rows of buttons give up being equally high."""
+CLOSE = 0.6
+"""Below this one, a label stands before its answer instead of above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ class Metrics:
     line: int
     bold_line: int
     progress: int
+    cell: int
+    key: int
+    ink: int
     target: int
     target_gap: int
     focus_inner: int
@@ -52,6 +57,7 @@ class Metrics:
     longest: int
     elder: bool
     tight: bool
+    close: bool
 
 
 def metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
@@ -61,6 +67,22 @@ def metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
     if not isinstance(known, Metrics):
         known = desk.kept[key] = _metrics(desk, profile, step)
     return known
+
+
+def grown(low: Metrics, high: Metrics, share: float, *, tight: bool) -> Metrics:
+    """The tighter numbers, but what is pressed or written in as much larger as this share."""
+
+    def between(one: int, other: int) -> int:
+        return one + round((other - one) * share)
+
+    return replace(
+        low,
+        button_h=between(low.button_h, high.button_h),
+        cell=between(low.cell, high.cell),
+        key=between(low.key, high.key),
+        ink=between(low.ink, high.ink),
+        tight=tight,
+    )
 
 
 def palette(desk: Desk, profile: Profile) -> Palette:
@@ -80,8 +102,8 @@ def _metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
         by = max(1.0, multiple * tight.type) if shrinks else multiple
         return desk.px(em * by)
 
-    def target(mm: float) -> int:
-        return desk.px_least(max(mm * min(tight.space, 1.0), least.target))
+    def target(mm: float, smallest: float = least.target) -> int:
+        return desk.px_least(max(mm * min(tight.space, 1.0), smallest))
 
     return Metrics(
         small=text(role.small),
@@ -111,6 +133,9 @@ def _metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
         line=desk.px(space.line),
         bold_line=desk.px(space.bold_line),
         progress=desk.px(space.progress),
+        cell=target(space.cell),
+        key=target(space.key, least.key),
+        ink=desk.px(space.ink * between(tight.space, 0.4)),
         target=desk.px_least(least.target),
         target_gap=desk.px_least(least.gap),
         focus_inner=desk.px(looks.focus.inner),
@@ -119,4 +144,5 @@ def _metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
         longest=looks.font.longest,
         elder=profile.elder,
         tight=tight.space < TIGHT,
+        close=tight.space < CLOSE,
     )

@@ -149,15 +149,26 @@ def rows(c: Context, nodes: Group, w: int) -> Block:
 
 
 def grid(
-    c: Context, nodes: Group, w: int, columns: int, *, small: bool = False, tall: int = 0
+    c: Context,
+    nodes: Group,
+    w: int,
+    columns: int,
+    *,
+    small: bool = False,
+    tall: int = 0,
+    wide: bool = False,
 ) -> Block:
-    """Buttons or choices in equal columns; an odd button is full width: a likely one, if first."""
+    """Buttons or choices in equal columns; an odd button is full width: a likely one, if first.
+    Where `wide`, the likely one of a pair takes more of their row.
+    """
     gap = c.m.gap if not small else max(c.m.target_gap, c.m.gap * 2 // 3)
     choices = nodes[0].role is Role.CHOICE
     size = actions.choice_size(c, nodes, shares(w, columns, gap)[0]) if choices else 0
     lines: list[Block] = []
     for line in _lines(nodes, columns):
         widths = shares(w, columns if choices else len(line), gap)
+        if wide and len(line) == 2:
+            widths = _uneven(line, w, gap)
         made = [
             actions.choice(c, n, each, tall=tall, size=size)
             if choices
@@ -171,12 +182,29 @@ def grid(
     return stack(lines, gap)
 
 
+def _uneven(pair: Group, w: int, gap: int) -> list[int]:
+    likely = [node.tone is Tone.LIKELY for node in pair]
+    if not any(likely):
+        return shares(w, 2, gap)
+    less = (w - gap) * 2 // 5
+    return [w - gap - less if more else less for more in likely]
+
+
 def _lines(nodes: Group, columns: int) -> list[Group]:
-    lead = 0
-    if columns > 1 and len(nodes) % columns and nodes[0].tone is Tone.LIKELY:
-        lead = 1
-    head: list[Group] = [nodes[:1]] if lead else []
-    return head + [nodes[i : i + columns] for i in range(lead, len(nodes), columns)]
+    """Rows of so many. Of an odd number of buttons in pairs one has a row of its own: a likely
+    one if it is first, or the one before the last two, if those lead away."""
+    odd = columns == 2 and len(nodes) % 2 == 1
+    if odd and nodes[0].tone is Tone.LIKELY:
+        alone = 0
+    elif odd and len(nodes) > 2 and nodes[-1].tone is Tone.LEAVE:
+        alone = len(nodes) - 3
+    else:
+        return _rows_of(nodes, columns)
+    return [*_rows_of(nodes[:alone], 2), nodes[alone : alone + 1], *_rows_of(nodes[alone + 1 :], 2)]
+
+
+def _rows_of(nodes: Group, columns: int) -> list[Group]:
+    return [nodes[i : i + columns] for i in range(0, len(nodes), columns)]
 
 
 def pictures(c: Context, nodes: Group, w: int) -> Block:

@@ -19,8 +19,9 @@ from screens.keys import REPEATS, Held, key_of
         (49, (), Key.DIGIT_1),
         (57, (), Key.DIGIT_9),
         (265, (), Key.DIGIT_9),
-        (48, (), None),
-        (256, (), None),
+        (48, (), Key.DIGIT_0),
+        (256, (), Key.DIGIT_0),
+        (8, (), Key.ERASE),
         (97, (), None),
     ],
 )
