@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import Response
 from fastapi.responses import HTMLResponse
 
+from hub.console.plain import visible
 from hub.console.words import named, say
 
 if TYPE_CHECKING:
@@ -38,9 +39,15 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_seen,
     )
     environment.globals.update(say=say, named=named)
     return environment
+
+
+def _seen(value: object) -> object:
+    """Of every expression in a template; what is HTML already was seen when it was made."""
+    return visible(value) if type(value) is str else value
 
 
 def page(name: str, status: int = 200, **slots: Any) -> Response:

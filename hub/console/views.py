@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from hub.applications import Case, Event, State, state_of
 from hub.console.ink import Drawing, drawing
-from hub.console.plain import visible
 from hub.console.words import named, say, words
 from hub.words import texts
 from kiosk.privacy import masked_id, masked_name
@@ -83,7 +82,7 @@ def row_of(case: Case, now: datetime) -> Row:
         item=_item(case.item_id),
         place=_value(PLACES, case.payload.get(PLACES)),
         begin=_value("begndate", case.payload.get("begndate")),
-        name=visible(masked_name(case.psn_name, "").shown),
+        name=masked_name(case.psn_name, "").shown,
         agent=bool(case.agnter_name),
         since=_moment(case.accepted_at),
         waited=_waited(now - case.accepted_at) if case.state is State.WAITING else "",
@@ -139,14 +138,14 @@ def _commitment(signed: Mapping[str, Any]) -> Pairs:
     title = texts().entry(key).show if texts().has(key) else ""
     number = say("one.version", id=signed.get("id"), version=signed.get("version"))
     return (
-        (say("label.commitment"), visible(title)),
-        (say("label.version"), visible(number)),
-        (say("label.way"), visible(named("way", str(signed.get("way"))))),
+        (say("label.commitment"), title),
+        (say("label.version"), number),
+        (say("label.way"), named("way", str(signed.get("way")))),
     )
 
 
 def _step(event: Event) -> Step:
-    return Step(_moment(event.at), state_of(event.to_flag), visible(event.who), visible(event.memo))
+    return Step(_moment(event.at), state_of(event.to_flag), event.who, event.memo)
 
 
 def _item(item_id: str) -> str:
@@ -154,14 +153,14 @@ def _item(item_id: str) -> str:
     for key in (f"item.{item_id}.official", f"item.{item_id}"):
         if texts().has(key):
             return texts().entry(key).show
-    return visible(item_id)
+    return item_id
 
 
 def _label(key: str) -> str:
     """The item's own label, else the console's, else the key itself."""
     if texts().has(f"label.{key}"):
         return texts().entry(f"label.{key}").show
-    return visible(words().get(f"field.{key}", key))
+    return words().get(f"field.{key}", key)
 
 
 def _value(key: str, raw: object) -> str:
@@ -170,14 +169,14 @@ def _value(key: str, raw: object) -> str:
         return "、".join(_value(key, one) for one in raw)
     text = "" if raw is None else str(raw)
     if key.endswith("certno"):
-        return visible(masked_id(text).shown)
+        return masked_id(text).shown
     if key.endswith("admdvs") and text:
         return texts().area_in_full(text)
     if text in texts().codes(key):
         return texts().option(key, text).show
     if day := DAY.fullmatch(text):
         return "{}年{}月{}日".format(*map(int, day.groups()))
-    return visible(text)
+    return text
 
 
 def _moment(at: datetime) -> str:
