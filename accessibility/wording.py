@@ -13,6 +13,7 @@ from config.text import Texts
 from kiosk.value import (
     Area,
     Code,
+    Codes,
     Count,
     Covered,
     Day,
@@ -47,6 +48,8 @@ def spoken(value: Value, texts: Texts) -> str:
             return numerals.moment(hour, minute)
         case Code(table, code):
             return numerals.characters(texts.option(table, code).say)
+        case Codes(table, codes):
+            return "，".join(spoken(Code(table, code), texts) for code in codes)
         case Area(code, full):
             return numerals.characters(texts.area_in_full(code) if full else texts.area(code))
         case Count(n):

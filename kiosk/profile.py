@@ -61,3 +61,12 @@ class Profile:
     def choices(self) -> int:
         """Choices of a menu on one page, the one that shows more included."""
         return {Size.S: 10, Size.M: 8, Size.L: 5, Size.XL: 4}[self.size]
+
+    @property
+    def tiles(self) -> int:
+        """Short choices side by side on one page, the one that shows more included; by keys as
+        many as there are digits.
+        """
+        if self.voice:
+            return 9
+        return {Size.S: 36, Size.M: 36, Size.L: 20, Size.XL: 12}[self.size]

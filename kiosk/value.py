@@ -70,6 +70,14 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Codes:
+    """Several codes of one table, named one after the other."""
+
+    table: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """A six-digit area (GB/T 2260 or an insurance area), named by its longest known prefix.
 
@@ -121,7 +129,21 @@ class Covered:
     """In the place of a value that waits behind a touch: it carries nothing."""
 
 
-Value = Money | Day | Month | Moment | Code | Area | Count | Masked | Plain | Number | Key | Covered
+Value = (
+    Money
+    | Day
+    | Month
+    | Moment
+    | Code
+    | Codes
+    | Area
+    | Count
+    | Masked
+    | Plain
+    | Number
+    | Key
+    | Covered
+)
 Slots = Mapping[str, Value]
 
 
@@ -166,6 +188,8 @@ def shown(value: Value, texts: Texts) -> str:
             return _moment(hour, minute)
         case Code(table, code):
             return texts.option(table, code).show
+        case Codes(table, codes):
+            return "、".join(texts.option(table, code).show for code in codes)
         case Area(code, full):
             return texts.area_in_full(code) if full else texts.area(code)
         case Count(n):

@@ -1,0 +1,31 @@
+"""Questions and their answers: asked where the item says so, else when the resident wants to.
+
+Nothing is typed freely: every entry is made of choices and buttons, by touch and by keys alike.
+"""
+
+from __future__ import annotations
+
+from kiosk.step.form.answers import OLDEST_MONTHS, asked
+from kiosk.step.form.filling import Filling, begin, handle
+from kiosk.step.form.pages import asked_pages
+from kiosk.step.form.record import record_line
+from kiosk.step.form.showing import show
+from kiosk.step.form.values import answer_value
+from kiosk.step.kind import StepKind
+
+__all__ = [
+    "FORM",
+    "OLDEST_MONTHS",
+    "Filling",
+    "answer_value",
+    "asked",
+    "asked_pages",
+    "begin",
+    "handle",
+    "record_line",
+    "show",
+]
+
+FORM = StepKind(
+    "form", begin, handle, show, counted=lambda ctx: bool(asked_pages(ctx)), returns=True
+)

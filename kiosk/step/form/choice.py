@@ -1,0 +1,59 @@
+"""One option of a table, or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.page import Node, Role, Tone
+from kiosk.step.form.entry import Answer, Asking, Entry, Move, Sheet, value_node
+from kiosk.step.parts import notice
+from kiosk.value import Code, Codes
+
+
+def codes_of(answer: str) -> tuple[str, ...]:
+    return tuple(answer.split(",")) if answer else ()
+
+
+def sheet(asking: Asking) -> Sheet:
+    """What is chosen, and every option; the one that is taken is marked."""
+    value = Code(asking.field.options, asking.answer) if asking.answer else None
+    nodes = (value_node(asking, value, group=asking.key), *_options(asking))
+    return Sheet(nodes, asking.answer)
+
+
+def several_sheet(asking: Asking) -> Sheet:
+    chosen = codes_of(asking.answer)
+    value = Codes(asking.field.options, chosen) if chosen else None
+    nodes = (value_node(asking, value, group=asking.key), *_options(asking))
+    if not chosen and asking.field.required:
+        needed = notice(
+            f"{asking.key}.needed", "form.choose_one", Tone.CAUTION, group=asking.key, live=True
+        )
+        nodes = (*nodes, needed)
+    return Sheet(nodes, asking.answer)
+
+
+def _options(asking: Asking) -> Iterator[Node]:
+    field, chosen = asking.field, codes_of(asking.answer)
+    for code in field.codes:
+        text = f"option.{field.options}.{code}"
+        yield Node(f"{field.key}.{code}", Role.CHOICE, text, group=field.key, chosen=code in chosen)
+
+
+def press(asking: Asking, code: str) -> Move | None:
+    """Without a default there is nothing to look at first: the choice goes on at once."""
+    if code not in asking.field.codes:
+        return None
+    return Answer(code, onward=not asking.field.default)
+
+
+def press_several(asking: Asking, code: str) -> Move | None:
+    """Takes it, or takes it back."""
+    if code not in asking.field.codes:
+        return None
+    chosen = {*codes_of(asking.answer)} ^ {code}
+    return Answer(",".join(code for code in asking.field.codes if code in chosen))
+
+
+CHOICE = Entry(sheet, press, alone=False)
+CHOICES = Entry(several_sheet, press_several, alone=False)

@@ -1,0 +1,66 @@
+"""A day: shown large, moved by a day or a month at a time, or back to today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kiosk.page import Node, Role
+from kiosk.step.form.answers import span
+from kiosk.step.form.calendar import day_in, month_of, shifted
+from kiosk.step.form.entry import Answer, Asking, Entry, Move, Sheet, value_node
+from kiosk.value import Day
+
+DAYS = {"day_earlier": -1, "day_later": 1}
+MONTHS = {"month_earlier": -1, "month_later": 1}
+TODAY = "today"
+
+
+def sheet(asking: Asking) -> Sheet:
+    return Sheet(tuple(_nodes(asking)), asking.answer)
+
+
+def _nodes(asking: Asking) -> Iterator[Node]:
+    """The day with its buttons, each only where it may be pressed."""
+    key, answer = asking.key, asking.answer
+    yield value_node(asking, _value(answer, asking) if answer else None, group=key)
+    for act in (*DAYS, *MONTHS, TODAY):
+        if press(asking, act) is not None:
+            yield Node(f"{key}.{act}", Role.BUTTON, f"form.{act}", group=key)
+
+
+def _value(answer: str, asking: Asking) -> Day:
+    """With its year where that is not this one."""
+    on = date.fromisoformat(answer)
+    return Day(on, with_year=on.year != asking.ctx.now.year)
+
+
+def press(asking: Asking, act: str) -> Move | None:
+    to = _target(asking, act)
+    return Answer(to) if to and to != asking.answer and asking.may(to) else None
+
+
+def _target(asking: Asking, act: str) -> str:
+    """The day that this button leads to, "" where it leads nowhere."""
+    if act == TODAY:
+        return _nearest(asking, asking.ctx.now.date())
+    if not asking.answer or act not in DAYS | MONTHS:
+        return ""
+    on = date.fromisoformat(asking.answer)
+    if act in DAYS:
+        return (on + timedelta(days=DAYS[act])).isoformat()
+    return _in_month(asking, shifted(month_of(on), MONTHS[act]), on.day)
+
+
+def _in_month(asking: Asking, month: str, day: int) -> str:
+    """The same day of that month, or the nearest that it has and that may be chosen."""
+    near = _nearest(asking, day_in(month, day))
+    return near if month_of(date.fromisoformat(near)) == month else ""
+
+
+def _nearest(asking: Asking, day: date) -> str:
+    first, last = span(asking.field, asking.ctx.now.date())
+    return max(first, min(day.isoformat(), last))
+
+
+DATE = Entry(sheet, press, alone=False)

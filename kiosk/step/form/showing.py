@@ -1,0 +1,93 @@
+"""The pages of a form: what its fields show, between one heading and the same few buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.catalogue import FieldType
+from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
+from kiosk.step.form.entry import Sheet, Spot
+from kiosk.step.form.filling import Filling, answered, position, sheet
+from kiosk.step.parts import ALOUD, BACK, LEAVE, button, heading, notice, page, refusal
+from kiosk.value import Area, Plain
+from kiosk.visit import Context
+
+
+def show(state: Filling, ctx: Context) -> Page:
+    pages, shown = position(state, ctx)
+    keys, last = pages[shown], shown + 1 == len(pages)
+    if len(keys) > 1:
+        return _shared(state, keys, last, ctx)
+    return _single(state, keys[0], last, ctx)
+
+
+def _single(state: Filling, key: str, last: bool, ctx: Context) -> Page:
+    """One question, or one of its pages."""
+    made, field = sheet(state, key, ctx), ctx.item.fields[key]
+    name = _name(key, state.trail[-1])
+    if made.refused:
+        line, place = Plain(ctx.site.help_line), Area(ctx.site.area)
+        return refusal(ctx, name, made.refused, {"line": line, "place": place}, (BACK,))
+    empties = made.ends and not field.required
+    asks = made.heading
+    nodes = (
+        heading(asks.text, asks.slots) if asks else heading(f"ask.{key}"),
+        *made.nodes,
+        *((_next(last, ctx),) if made.takes else ()),
+        *((_skip(key, made),) if empties else ()),
+    )
+    return _page(name, made.kind, nodes, ctx)
+
+
+def _shared(state: Filling, keys: tuple[str, ...], last: bool, ctx: Context) -> Page:
+    """Several simple questions."""
+    complete = answered(keys, state.answers, ctx)
+    missing = notice("missing", "form.missing", Tone.CAUTION, live=True)
+    nodes = (
+        heading(_together(keys, ctx)),
+        *(node for key in keys for node in _part(state, key, ctx)),
+        _next(last, ctx) if complete else missing,
+    )
+    return _page(f"form.{keys[0]}", Kind.FORM, nodes, ctx)
+
+
+def _together(keys: tuple[str, ...], ctx: Context) -> str:
+    months = all(ctx.item.fields[key].type is FieldType.YEAR_MONTH for key in keys)
+    return "form.heading" if months else "form.several"
+
+
+def _part(state: Filling, key: str, ctx: Context) -> Iterator[Node]:
+    """One of several fields; where it may be left empty, its answer can be taken back."""
+    yield from sheet(state, key, ctx).nodes
+    if not ctx.item.fields[key].required and state.answers.get(key):
+        yield Node(f"{key}.skip", Role.BUTTON, "form.empty", group=key)
+
+
+def _name(key: str, spot: Spot) -> str:
+    """Each page within a field has a key of its own, and each part of its choices."""
+    parts = ("form", key, spot.page, str(spot.start or ""))
+    return ".".join(part for part in parts if part)
+
+
+def _next(last: bool, ctx: Context) -> Node:
+    searches = last and ctx.item.submit is None
+    return button("next", "act.search" if searches else "act.next", Tone.LIKELY)
+
+
+def _skip(key: str, made: Sheet) -> Node:
+    """The likely button of a page that has no answer yet."""
+    return button(f"{key}.skip", "form.skip", Tone.PLAIN if made.takes else Tone.LIKELY)
+
+
+def _page(name: str, kind: Kind, nodes: tuple[Node, ...], ctx: Context) -> Page:
+    """With the way back and the way out."""
+    likely = next((node.id for node in nodes if node.tone is Tone.LIKELY), "")
+    nodes = (*nodes, *_aloud(kind, nodes, ctx), BACK, LEAVE)
+    return page(ctx, name, kind, nodes, likely, "back")
+
+
+def _aloud(kind: Kind, nodes: tuple[Node, ...], ctx: Context) -> tuple[Node, ...]:
+    """Where something personal could be heard; digits that are typed never are."""
+    silent = ctx.profile.voice and not ctx.profile.private and kind is not Kind.KEYPAD
+    personal = any(node.privacy is Privacy.PERSONAL for node in nodes)
+    return (ALOUD,) if silent and personal else ()
