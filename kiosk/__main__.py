@@ -25,6 +25,7 @@ COMMANDS = {
     "visit": "play one whole visit off screen and leave pictures of every page",
     "config": "check every file of the configuration",
     "device": "list, ask, read and print, without the screen",
+    "image": "what codes stand in image files, found as the camera finds them",
     "journal": "verify what this terminal promised and did",
     "doctor": "what is missing on this machine, and how to mend it",
 }
