@@ -13,12 +13,10 @@ MARGIN = 20
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """An SVG's `viewBox` and `d`, made of digits and M, L and spaces alone; size in millimetres."""
+    """An SVG's `viewBox` and `d`, made of digits and M, L and spaces alone."""
 
     box: str
     path: str
-    width: float
-    height: float
 
 
 def drawing(signature: str) -> Drawing | None:
@@ -30,7 +28,7 @@ def drawing(signature: str) -> Drawing | None:
     left, top = min(xs) - MARGIN, min(ys) - MARGIN
     width, height = max(xs) + MARGIN - left, max(ys) + MARGIN - top
     path = " ".join(map(_path, strokes))
-    return Drawing(f"{left} {top} {width} {height}", path, width / 10, height / 10)
+    return Drawing(f"{left} {top} {width} {height}", path)
 
 
 def _points(stroke: str) -> list[tuple[int, int]]:

@@ -64,7 +64,7 @@ class View:
     answers: Pairs
     person: Pairs
     agent: Pairs
-    commitments: tuple[Pairs, ...]
+    commitments: Pairs
     ink: Drawing | None
     ink_bad: bool
     history: tuple[Step, ...]
@@ -132,16 +132,12 @@ def _labelled(case: Case, *keys: str) -> Pairs:
     return tuple((say(f"label.{key}"), _value(key, getattr(case, key))) for key in keys)
 
 
-def _commitment(signed: Mapping[str, Any]) -> Pairs:
-    """The text as it is worded today, with the number and version of what was signed."""
+def _commitment(signed: Mapping[str, Any]) -> tuple[str, str]:
+    """The text as it is worded today; and which one it was, in which version, signed how."""
     key = f"commitment.{signed.get('id')}"
-    title = texts().entry(key).show if texts().has(key) else ""
-    number = say("one.version", id=signed.get("id"), version=signed.get("version"))
-    return (
-        (say("label.commitment"), title),
-        (say("label.version"), number),
-        (say("label.way"), named("way", str(signed.get("way")))),
-    )
+    text = texts().entry(key).show if texts().has(key) else ""
+    way = named("way", str(signed.get("way")))
+    return text, say("one.version", id=signed.get("id"), version=signed.get("version"), way=way)
 
 
 def _step(event: Event) -> Step:
@@ -174,6 +170,8 @@ def _value(key: str, raw: object) -> str:
         return texts().area_in_full(text)
     if text in texts().codes(key):
         return texts().option(key, text).show
+    if f"{key}.{text}" in words():
+        return named(key, text)
     if day := DAY.fullmatch(text):
         return "{}年{}月{}日".format(*map(int, day.groups()))
     return text

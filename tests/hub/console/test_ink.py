@@ -16,7 +16,7 @@ STROKES = st.lists(st.lists(POINT, min_size=1, max_size=20), min_size=1, max_siz
 
 def test_two_strokes() -> None:
     drawn = drawing("100,50 120,80;200,40")
-    assert drawn == Drawing("80 20 140 80", "M100 50 L120 80 M200 40 L200 40", 14.0, 8.0)
+    assert drawn == Drawing("80 20 140 80", "M100 50 L120 80 M200 40 L200 40")
 
 
 @given(STROKES)

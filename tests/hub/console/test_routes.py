@@ -128,7 +128,7 @@ def test_one_application_for_oneself(clerk: Any, lay: Any) -> None:
         assert part in text
     assert "350111195203070015" not in text
     assert "本人办理，没有代办人" in text
-    assert "c_truth，第 1 版" in text
+    assert "c_truth 第 1 版，手写签名" in text
     assert "手写签名" in text
 
 
@@ -141,7 +141,7 @@ def test_one_application_on_behalf(clerk: Any, lay: Any) -> None:
 def test_the_signature_is_drawn(clerk: Any, lay: Any) -> None:
     text = clerk.get(f"/console/applications/{lay()}").text
     assert 'd="M100 50 L130 90 L180 60 M200 40 L200 40"' in text
-    assert 'width="14.0mm"' in text
+    assert 'viewBox="80 20 140 90"' in text
 
 
 @pytest.mark.parametrize(
