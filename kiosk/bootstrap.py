@@ -81,6 +81,7 @@ class Shell:
             Outside(
                 journal=self.journal,
                 hub=self.hub,
+                sender=self.hub.sender,
                 devices=self.devices,
                 texts=self.plan.texts,
                 say_again=say_again,

@@ -27,7 +27,7 @@ from devices.port import (
     TicketDone,
 )
 from devices.status import Health, Reason, State
-from kiosk.command import Arm, Call, Command, Disarm, Fact, Print, Record, SayAgain, Wipe
+from kiosk.command import Arm, Call, Command, Disarm, Fact, Print, Record, SayAgain, Submit, Wipe
 from kiosk.event import (
     CardFailed,
     CardPresented,
@@ -81,12 +81,20 @@ class HubPort(Protocol):
     def forget(self, visit: str) -> None: ...
 
 
+class SenderPort(Protocol):
+    """What the runtime wants of `kiosk.backend.sender`: `TaskEnded` is posted for every task."""
+
+    def submit(self, command: Submit) -> None: ...
+    def forget(self, visit: str) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Outside:
     """Everything the runtime performs commands with. `forget` is called on the UI thread."""
 
     journal: JournalPort
     hub: HubPort
+    sender: SenderPort
     devices: DevicesPort
     texts: Texts
     say_again: Then
@@ -198,6 +206,8 @@ class Runtime:
                 outside.devices.disarm(device)
             case Call():
                 outside.hub.submit(command)
+            case Submit():
+                outside.sender.submit(command)
             case Print():
                 self._print(command)
             case Record():
@@ -211,6 +221,7 @@ class Runtime:
         """Every part forgets; the printer's owner says so last, from its thread."""
         self._live = ""
         self.outside.hub.forget(command.visit)
+        self.outside.sender.forget(command.visit)
         for forget in self.outside.forget:
             forget()
         self._published = None

@@ -32,6 +32,12 @@ class Circuit:
             self._probing = True
             return True
 
+    def pause_left_s(self) -> float:
+        """How long nothing is let through; 0.0 where something is."""
+        with self._lock:
+            closed = self._missed >= self._limit
+            return max(0.0, self._retry_at - self._clock()) if closed else 0.0
+
     def ended(self, *, reached: bool) -> None:
         """`reached`: the hub took the connection, whatever it did then."""
         with self._lock:

@@ -1,7 +1,8 @@
-"""Client and pool put together, as the terminal runs them."""
+"""Client, pool and sender put together, as the terminal runs them."""
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -10,35 +11,44 @@ from zoneinfo import ZoneInfo
 from config.settings import Settings
 from kiosk.backend.client import HubClient
 from kiosk.backend.pool import CallPool
+from kiosk.backend.sender import Sender
 from kiosk.backend.transport import session
 from kiosk.command import Call
-from kiosk.event import Answered
+from kiosk.event import Answered, TaskEnded
 from kiosk.journal import Journal, JournalFailed
 from wire.msgid import WRAP
 from wire.signing import Signer, Unsigned
 
 
 class Hub:
-    """What the runtime performs `Call` with; `post` is called once for each and must only queue."""
+    """What the runtime performs `Call` with, and with `sender` `Submit`; `post` must only queue."""
 
     def __init__(
         self,
         settings: Settings,
         journal: Journal,
-        post: Callable[[Answered], None],
+        post: Callable[[Answered | TaskEnded], None],
         signer: Signer | None = None,
     ) -> None:
         self._journal = journal
         zone = ZoneInfo(settings.terminal.timezone)
+
+        def wall() -> datetime:
+            return datetime.now(zone)
+
         self._client = HubClient(
             settings,
             signer or Unsigned(),
             self._sequence,
             time.monotonic,
-            lambda: datetime.now(zone),
+            wall,
             session,
         )
         self._pool = CallPool(self._client, journal, post, time.monotonic)
+        self.sender = Sender(
+            self._client, journal, post, time.monotonic, wall, random.SystemRandom().random
+        )
+        self.sender.start()
 
     def submit(self, call: Call) -> None:
         """Any thread; returns at once."""
@@ -51,6 +61,7 @@ class Hub:
     def close(self) -> None:
         """What waits is answered unsent, what was sent is waited for."""
         self._pool.close()
+        self.sender.close()
         self._client.close()
 
     def _sequence(self) -> int | None:

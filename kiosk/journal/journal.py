@@ -177,6 +177,9 @@ class Journal:
         wall = records.wall_text(now)
         return self._writer.submit(lambda c: tasks.end(c, biz_sn, was, ended, wall))
 
+    def task_found(self, biz_sn: str) -> Future[tasks.Row | None]:
+        return self._writer.submit(lambda c: tasks.found(c, biz_sn))
+
     def tasks_open(self) -> Future[list[tasks.Row]]:
         """What is still to be sent or looked up, in the order in which it was kept."""
         return self._writer.submit(lambda c: tasks.with_states(c, *tasks.OPEN))

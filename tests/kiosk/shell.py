@@ -19,13 +19,13 @@ from devices.port import (
 )
 from devices.status import Health
 from kiosk import catalogue
-from kiosk.command import Call, Fact, Record
+from kiosk.command import Call, Fact, Record, Submit
 from kiosk.event import Answered, Chosen
 from kiosk.page import Page
 from kiosk.profile import Profile
 from kiosk.runtime import Outside, Runtime
 from kiosk.terminal import Terminal
-from tests.kiosk.stage import ANSWERS, CHEN, NOON, READY, SETTINGS, SITE, TEXTS
+from tests.kiosk.stage import ANSWERS, CHEN, NOON, READY, SETTINGS, SITE, TABLES, TEXTS
 
 Committed = Callable[[bool], None]
 Did = tuple[str, Any]
@@ -110,6 +110,17 @@ class Hub:
         self.did.append(("forget hub", visit))
 
 
+@dataclass
+class Sender:
+    did: list[Did]
+
+    def submit(self, command: Submit) -> None:
+        self.did.append(("hand in", command))
+
+    def forget(self, visit: str) -> None:
+        self.did.append(("forget sender", visit))
+
+
 class Shell:
     """A terminal with both devices ready and its first visit waiting."""
 
@@ -119,13 +130,10 @@ class Shell:
         self.woken = 0
         self.seeds = 0
         self.pages: list[tuple[Page, Profile]] = []
-        self.journal, self.devices, self.hub = (
-            Journal(self.did),
-            Devices(self.did),
-            Hub(self.did),
-        )
+        self.journal, self.devices = Journal(self.did), Devices(self.did)
+        self.hub, self.sender = Hub(self.did), Sender(self.did)
         items = catalogue.load(TEXTS, SETTINGS.catalogue.home)
-        self.runtime = Runtime(Terminal(items, SITE, SETTINGS.times), self._wake)
+        self.runtime = Runtime(Terminal(items, SITE, SETTINGS.times, TABLES), self._wake)
         self.runtime.connect(self._outside())
         self.runtime.subscribe(lambda page, profile: self.pages.append((page, profile)))
         self.health("resident_id", READY)
@@ -137,6 +145,7 @@ class Shell:
         return Outside(
             journal=self.journal,
             hub=self.hub,
+            sender=self.sender,
             devices=self.devices,
             texts=TEXTS,
             say_again=lambda: self.did.append(("say_again", None)),

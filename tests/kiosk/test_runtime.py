@@ -15,8 +15,9 @@ from kiosk.page import Kind
 from kiosk.profile import Size
 from kiosk.runtime import Runtime, ticket_bytes
 from kiosk.terminal import Terminal
+from tests.kiosk.journal.handed import submitted
 from tests.kiosk.shell import Shell
-from tests.kiosk.stage import LOST, NOON, SETTINGS, SITE
+from tests.kiosk.stage import LOST, NOON, SETTINGS, SITE, TABLES
 
 
 def test_the_first_visit_waits_armed() -> None:
@@ -28,7 +29,8 @@ def test_the_first_visit_waits_armed() -> None:
 
 def test_nothing_is_performed_before_the_parts_are_connected() -> None:
     shell = Shell()
-    alone = Runtime(Terminal(shell.runtime.terminal._catalogue, SITE, SETTINGS.times), lambda: None)
+    items = shell.runtime.terminal._catalogue
+    alone = Runtime(Terminal(items, SITE, SETTINGS.times, TABLES), lambda: None)
     with pytest.raises(AssertionError, match="connect comes first"):
         alone.post(Stirred())
 
@@ -56,6 +58,7 @@ def test_a_visit_with_every_command() -> None:
         "disarm",
         "visit_ended",
         "forget hub",
+        "forget sender",
         "forget screen",
         "forget voice",
         "clear",
@@ -70,6 +73,13 @@ def test_calls_go_to_the_hub_as_they_are() -> None:
     call = shell.last("submit")
     assert isinstance(call, Call)
     assert (call.visit, call.op) == ("V000000000001", "1101")
+
+
+def test_a_task_goes_to_the_sender_as_it_is() -> None:
+    shell = Shell()
+    handed_in = submitted()
+    shell.runtime._perform(handed_in)
+    assert shell.last("hand in") is handed_in
 
 
 # Time.
@@ -213,8 +223,14 @@ def test_everybody_forgets_before_the_next_visit_waits() -> None:
     shell.press("finish")
     shell.press("skip")
     shell.press("noted")
-    assert shell.names[-4:] == ["forget hub", "forget screen", "forget voice", "clear"]
-    assert shell.last("forget hub") == "V000000000001"
+    assert shell.names[-5:] == [
+        "forget hub",
+        "forget sender",
+        "forget screen",
+        "forget voice",
+        "clear",
+    ]
+    assert shell.last("forget hub") == shell.last("forget sender") == "V000000000001"
     assert shell.page.key == "wiping"
     assert shell.seeds == 1
     shell.clear()

@@ -1,0 +1,244 @@
+"""The one thread that hands tasks in: journalled, sent, journalled, told; and again if it must be.
+
+A task that was kept is sent until the hub has spoken, over restarts and whoever has gone, but for
+one case: it is certain that nothing was sent, its resident is told so, and it is not to be kept.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLong
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+
+from kiosk.backend import payload
+from kiosk.backend.agenda import Agenda
+from kiosk.backend.attempt import Attempted, Attempts, TaskJournal
+from kiosk.backend.backoff import Backoff
+from kiosk.backend.circuit import Circuit
+from kiosk.backend.pool import DURABLE_S, Client
+from kiosk.backend.waiting import Waiting
+from kiosk.command import Submit
+from kiosk.event import TaskEnded
+from kiosk.journal import Contradicted, Ended, JournalFailed, OtherPayload, Row, State
+from kiosk.task import Outcome
+from wire.refusals import RefusalCode
+
+logger = structlog.get_logger()
+
+ROOM = 500
+"""Open tasks; one more is refused, which is told (reliability.md 1.8)."""
+LOOK_S = 60.0
+"""So often ages are looked at, and a wall clock that was set is noticed."""
+ORDER = "order"
+"""`TaskEnded.code` where an earlier task of this person and kind is not through yet."""
+JOURNAL = "journal"
+"""`TaskEnded.code` where the journal has failed."""
+STILL_OPEN = (State.JOURNALED, State.UNKNOWN)
+
+
+class JournalPort(TaskJournal, Protocol):
+    """What the sender wants of `kiosk.journal.Journal`."""
+
+    @property
+    def failed(self) -> bool: ...
+    def task_kept(self, submit: Submit, payload: str, now: datetime) -> Future[Row]: ...
+    def task_found(self, biz_sn: str) -> Future[Row | None]: ...
+    def tasks_open(self) -> Future[list[Row]]: ...
+
+
+class Sender:
+    """`submit` and `forget` from any thread; `post` must only queue.
+
+    `clock` is monotonic, `wall` is local time with its zone, `chance` gives numbers from 0 up to 1.
+    Without `start` nothing runs, and a test calls `turn`.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        journal: JournalPort,
+        post: Callable[[TaskEnded], None],
+        clock: Callable[[], float],
+        wall: Callable[[], datetime],
+        chance: Callable[[], float],
+        backoff: Backoff | None = None,
+        pause_s: float = 10.0,
+        room: int = ROOM,
+    ) -> None:
+        backoff = backoff or Backoff()
+        self._journal = journal
+        self._wall = wall
+        self._room = room
+        self._attempts = Attempts(client, journal, clock, wall, chance, backoff)
+        self._agenda = Agenda(backoff)
+        self._circuit = Circuit(clock, limit=1, pause_s=pause_s)
+        self._waiting = Waiting(post)
+        self._gate = threading.Condition()
+        self._inbox: deque[str] = deque()
+        self._under_way = 0
+        self._closed = self._stopped = False
+        self._thread = threading.Thread(target=self._loop, name="sender", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def submit(self, command: Submit) -> None:
+        """Any thread; returns at once. What is told NOT_SENT from here was not even kept."""
+        task = command.task
+        text = payload.written(task.op, task.input)
+        self._waiting.expect(command)
+        if why := self._refusal(task.biz_sn):
+            known = task.biz_sn in self._agenda
+            outcome = Outcome.UNKNOWN if known else Outcome.NOT_SENT
+            self._waiting.tell(task.biz_sn, outcome, why, final=not known)
+            return
+        with self._gate:
+            self._under_way += 1
+        kept = self._journal.task_kept(command, text, self._wall())
+        kept.add_done_callback(lambda done: self._kept(task.biz_sn, done.exception()))
+
+    def forget(self, visit: str) -> None:
+        """From now on nothing of this visit is told; what it handed in is still sent."""
+        self._waiting.forget(visit)
+
+    def close(self) -> None:
+        """What was sent is waited for; the rest is sent after the next start."""
+        with self._gate:
+            self._closed = True
+            self._gate.notify()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _refusal(self, biz_sn: str) -> str:
+        """Why nothing can be taken now, or nothing. A task that is open needs no new room."""
+        with self._gate:
+            if self._stopped or self._journal.failed:
+                return JOURNAL
+            full = len(self._agenda) + self._under_way >= self._room
+            return "full" if self._closed or (full and biz_sn not in self._agenda) else ""
+
+    def _kept(self, biz_sn: str, error: BaseException | None) -> None:
+        """From the journal's thread: durable, or not."""
+        with self._gate:
+            self._under_way -= 1
+            if error is None and not self._stopped:
+                self._inbox.append(biz_sn)
+                self._gate.notify()
+                return
+        if isinstance(error, OtherPayload):
+            self._waiting.tell(biz_sn, Outcome.PARKED, RefusalCode.CONFLICT, final=True)
+        else:
+            # Whether the file has it shows only when it is opened again.
+            self._waiting.tell(biz_sn, Outcome.UNKNOWN, JOURNAL)
+
+    # On the sender's thread.
+
+    def load(self) -> None:
+        """What an earlier life of the terminal left open."""
+        for row in self._journal.tasks_open().result(DURABLE_S):
+            self._agenda.put(row)
+
+    def turn(self) -> float:
+        """One piece of work; in how many seconds the next is due, 0.0 if at once.
+
+        Raises JournalFailed and TimeoutError where the journal can promise nothing any more.
+        """
+        with self._gate:
+            biz_sn = self._inbox.popleft() if self._inbox else None
+        if biz_sn is None:
+            return self._later()
+        row = self._journal.task_found(biz_sn).result(DURABLE_S)
+        assert row is not None, "it was kept"
+        self._first(row)
+        return 0.0
+
+    def _loop(self) -> None:
+        try:
+            self.load()
+            while not self._closed:
+                wait = self.turn()
+                with self._gate:
+                    if wait and not self._inbox and not self._closed:
+                        self._gate.wait(wait)
+        except (JournalFailed, TooLong):
+            # The terminal is out of service (reliability.md 1.9): the file decides at its restart.
+            logger.error("sender-stopped", cause="journal")
+            with self._gate:
+                self._stopped = True
+            self._waiting.tell_all(Outcome.UNKNOWN, JOURNAL)
+
+    def _first(self, row: Row) -> None:
+        """The first attempt, while its resident waits; or what became of it already."""
+        if row.state in STILL_OPEN:
+            self._agenda.put(row)
+            self._in_turn(row)
+        elif row.state is State.SENDING:
+            self._waiting.tell(row.biz_sn, Outcome.UNKNOWN)
+        else:
+            output = payload.output(row.op, row.answer)
+            outcome = Outcome(row.state)
+            self._waiting.tell(row.biz_sn, outcome, row.code, output=output, final=True)
+
+    def _in_turn(self, row: Row) -> None:
+        """Whatever has to go before it is tried now, too; where that stays open, it must wait."""
+        for one in self._agenda.up_to(row):
+            done = self._attempt(one)
+            if one.biz_sn != row.biz_sn and done.row.state in STILL_OPEN:
+                self._blocked(row)
+                return
+
+    def _blocked(self, row: Row) -> None:
+        sure = row.state is State.JOURNALED
+        taken_back = sure and self._waiting.takes_back(row.biz_sn)
+        if taken_back:
+            ended = Ended(State.NOT_SENT, ORDER)
+            self._journal.task_ended(row.biz_sn, row.state, ended, self._wall()).result(DURABLE_S)
+            self._agenda.drop(row.biz_sn)
+        outcome = Outcome.NOT_SENT if sure else Outcome.UNKNOWN
+        self._waiting.tell(row.biz_sn, outcome, ORDER, final=taken_back)
+
+    def _later(self) -> float:
+        """The next of those that wait, if one is due and the hub seems to be there."""
+        now = self._wall()
+        for row, age in self._agenda.overdue(now):
+            logger.warning("task-overdue", biz_sn=row.biz_sn, op=row.op, state=row.state, count=age)
+        due = self._agenda.next(now.timestamp())
+        if due is None:
+            return LOOK_S
+        wait = max(due[0], self._circuit.pause_left_s())
+        if wait:
+            return min(wait, LOOK_S)
+        if self._circuit.lets_through():
+            self._attempt(due[1])
+        return 0.0
+
+    def _attempt(self, row: Row) -> Attempted:
+        """Once, committed, noted, told."""
+        try:
+            done = self._attempts.run(row, lambda: self._waiting.takes_back(row.biz_sn))
+        except Contradicted:
+            # A bug: what we believed of the row is wrong. It rests until the next start.
+            logger.exception("task-contradicted", biz_sn=row.biz_sn)
+            done = Attempted(replace(row, state=State.SENDING), Outcome.UNKNOWN, reached=True)
+        now = done.row
+        logger.info(
+            "task-tried", biz_sn=now.biz_sn, op=now.op, outcome=done.outcome,
+            state=now.state, tries=now.tries, code=done.code,
+        )  # fmt: skip
+        self._circuit.ended(reached=done.reached)
+        still_open = now.state in STILL_OPEN
+        if still_open:
+            self._agenda.put(now)
+        else:
+            self._agenda.drop(now.biz_sn)
+        self._waiting.tell(
+            now.biz_sn, done.outcome, done.code, done.message, done.output, final=not still_open
+        )
+        return done
