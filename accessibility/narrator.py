@@ -23,16 +23,20 @@ from accessibility.phrases import (
     position,
     privacy,
     sentence,
+    turned,
     words,
 )
+from accessibility.typed import amount, change, is_typed
 from accessibility.utterance import Channel, Utterance
 from config.text import Texts
-from kiosk.page import Kind, Line, Node, Page, Privacy, Role, Tone
+from kiosk.page import ACTING, KEYPAD, Kind, Line, Node, Page, Privacy, Role, Tone
 from kiosk.profile import Profile
 from kiosk.value import Count
 
 MOST_CHOICES = 5
 """Choices in one breath; the rest is a line (accessibility.md 4.2)."""
+MOST_TILES = 9
+"""Short names in one breath: as many as there are digits to press."""
 
 _RANK = {Role.HEADING: 0, Role.TEXT: 1, Role.NOTICE: 1, Role.AMOUNT: 2}
 
@@ -90,11 +94,13 @@ def _changes(previous: Page, page: Page, profile: Profile, texts: Texts) -> tupl
         row = node.role is Role.ROW
         if node.live and (profile.voice or not row) and _news(previous, node, texts):
             script.channel = Channel.URGENT if node.tone is Tone.DANGER else Channel.ANSWER
-            script.node(node, content(texts, node))
+            script.changed(previous, node)
             rows |= row
+    script.channel = Channel.ANSWER
     if rows:
-        script.channel = Channel.ANSWER
         script.left()
+    if profile.voice:
+        script.turned(previous)
     return tuple(script.lines)
 
 
@@ -128,21 +134,29 @@ class _Script:
         first, rest = _sections([node for node in body if node.role not in untold])
         nodes = [*sorted(first, key=_rank), *rest]
         choices = [node for node in nodes if node.role is Role.CHOICE]
+        most = MOST_TILES if self.page.kind is Kind.GRID else MOST_CHOICES
         for n, node in enumerate(nodes):
             if node.role is not Role.CHOICE:
                 self.node(node, content(self.texts, node))
-            elif node in choices[:MOST_CHOICES]:
+            elif node in choices[:most]:
                 self.node(node, choice(self.texts, self.page, node))
             if n == 0:
                 self._header(previous)
         if not busy:
-            self._closing(len(choices), [node for node in body if node.role is Role.BUTTON])
+            buttons = [n for n in body if n.role is Role.BUTTON and n.group != KEYPAD]
+            self._closing(len(choices), len(choices) - most, buttons)
 
     def short(self) -> None:
-        """Heading, first instruction, live notices; the amounts too once they may be heard."""
+        """Heading, first instruction, live notices; the amounts too once they may be heard. What
+        is signed is read aloud whole, to everybody.
+        """
         body = self.page.body
         told = [node for node in body if node.role in (Role.TEXT, Role.NOTICE)]
-        chosen = [node for node in body[:1] if node.role is Role.HEADING] + told[:1]
+        if self.page.kind is Kind.COMMITMENT:
+            told = [node for node in told if not hidden(node, self.profile)]
+        else:
+            told = told[:1]
+        chosen = [node for node in body[:1] if node.role is Role.HEADING] + told
         for node in sorted(body, key=_rank):
             amount = node.role is Role.AMOUNT and self.profile.private
             live = node.live and node.role is not Role.ROW
@@ -151,7 +165,9 @@ class _Script:
 
     def node(self, node: Node, told: Words) -> None:
         """The node's sentence, or what may be said in its place: once a page, not once a node."""
-        if not hidden(node, self.profile):
+        if is_typed(self.page, node) and not self.profile.private:
+            self.line(node.id, amount(self.page, node, self.texts))
+        elif not hidden(node, self.profile):
             self.line(node.id, told, privacy(node))
         elif node.privacy is Privacy.SECRET:
             self.line(node.id, words(self.texts, "voice.secret"))
@@ -165,6 +181,24 @@ class _Script:
             self.lines.append(
                 Utterance(self.channel, self.page.key, node_id, spoken, caption, class_)
             )
+
+    def changed(self, previous: Page, node: Node) -> None:
+        """A live node; of a number that is typed, what the last key did."""
+        before = previous.node(node.id)
+        if before is not None and is_typed(self.page, node):
+            told = change(before, node, self.page, self.profile, self.texts)
+            self.line(node.id, told, privacy(node) if self.profile.private else Privacy.PUBLIC)
+        else:
+            self.node(node, content(self.texts, node))
+
+    def turned(self, previous: Page) -> None:
+        """Choices taken in place; those given up only where none was taken instead."""
+        before = {node.id: node.chosen for node in previous.nodes}
+        acting = [node for node in self.page.body if node.role in ACTING and not node.live]
+        other = [node for node in acting if node.chosen != before.get(node.id, node.chosen)]
+        taken = [node for node in other if node.chosen]
+        for node in taken or other:
+            self.node(node, turned(self.texts, node))
 
     def left(self) -> None:
         """How many rows there are besides, as the button that shows them writes it."""
@@ -200,13 +234,16 @@ class _Script:
     def _said(self, line: Line, class_: Privacy = Privacy.PUBLIC) -> None:
         self.line(self.at, words(self.texts, line.text, line.slots), class_)
 
-    def _closing(self, choices: int, buttons: list[Node]) -> None:
+    def _closing(self, choices: int, untold: int, buttons: list[Node]) -> None:
         """What can be done now, and how to hear it again."""
         page, texts, at = self.page, self.texts, self.at
         way = "keys" if self.keys or self.profile.headphones else "touch"
-        if choices > MOST_CHOICES:
-            left = Count(choices - MOST_CHOICES)
-            self.line(at, words(texts, f"voice.more_choices.{way}", {"n": left}))
+        if untold > 0:
+            self.line(at, words(texts, f"voice.more_choices.{way}", {"n": Count(untold)}))
+        if page.kind is Kind.KEYPAD:
+            self.line(at, words(texts, f"voice.keypad.{way}"))
+        if page.kind is Kind.REVIEW and choices:
+            self.line(at, words(texts, f"voice.review.{way}"))
         sayable = [node for node in buttons if not hidden(node, self.profile)]
         if sayable:
             self.line(at, around(texts, "voice.buttons", "names", self._names(sayable)))

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from kiosk.page import ACTING, BAR, Page, numbers
+from kiosk.page import ACTING, BAR, KEYPAD, Page, digit_node
 
 REPEAT_NODE = f"{BAR}.repeat"
 HELP_NODE = f"{BAR}.help"
+ERASE_NODE = "key.erase"
 
 
 class Key(StrEnum):
@@ -25,6 +26,9 @@ class Key(StrEnum):
     BACK = "back"
     REPEAT = "repeat"
     HELP = "help"
+    ERASE = "erase"
+    """Takes back what a keypad typed last."""
+    DIGIT_0 = "0"
     DIGIT_1 = "1"
     DIGIT_2 = "2"
     DIGIT_3 = "3"
@@ -118,8 +122,11 @@ class Navigator:
                 return _press(self._page, REPEAT_NODE)
             case Key.HELP:
                 return _press(self._page, HELP_NODE)
+            case Key.ERASE:
+                return self._typed(self._page, ERASE_NODE)
             case (
-                Key.DIGIT_1
+                Key.DIGIT_0
+                | Key.DIGIT_1
                 | Key.DIGIT_2
                 | Key.DIGIT_3
                 | Key.DIGIT_4
@@ -153,15 +160,31 @@ class Navigator:
         return _press(page, page.default) if fresh and isinstance(step, Ignored) else step
 
     def _digit(self, page: Page, digit: int) -> Step:
-        chosen = next((node_id for node_id, n in numbers(page).items() if n == digit), "")
+        chosen = digit_node(page, digit)
+        if _on_keypad(page, chosen):
+            return self._typed(page, chosen)
         if chosen:
             self._go(chosen)
         return _press(page, chosen)
+
+    def _typed(self, page: Page, node_id: str) -> Step:
+        """A key of the keypad leaves the focus where it is; from the heading, Enter is still the
+        likely action, for else it would type the last digit once more.
+        """
+        if not _on_keypad(page, node_id):
+            return Ignored()
+        self._fresh = self._focused == _first(page)
+        return _press(page, node_id)
 
 
 def _press(page: Page, node_id: str) -> Step:
     node = page.node(node_id)
     return Pressed(page.key, node.id) if node and node.role in ACTING else Ignored()
+
+
+def _on_keypad(page: Page, node_id: str) -> bool:
+    node = page.node(node_id)
+    return node is not None and node.group == KEYPAD
 
 
 def _first(page: Page) -> str:

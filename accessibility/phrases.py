@@ -61,7 +61,17 @@ def value(texts: Texts, held: Value | None) -> Words:
 
 def content(texts: Texts, node: Node) -> Words:
     """A node's name and value: 个人账户余额，一千二百三十四元五角六分."""
-    return joined(words(texts, node.text, node.slots), value(texts, node.value))
+    return joined(words(texts, node.text, node.slots), held(texts, node))
+
+
+def held(texts: Texts, node: Node) -> Words:
+    """The node's value; of a signature, how much of it there is."""
+    if node.role is not Role.INK:
+        return value(texts, node.value)
+    if node.value in (None, Count(0)):
+        return words(texts, "voice.no_ink")
+    assert isinstance(node.value, Count), "an ink node counts its strokes"
+    return words(texts, "voice.ink", {"n": node.value})
 
 
 def position(texts: Texts, page: Page, node: Node) -> Words:
@@ -75,7 +85,7 @@ def full(texts: Texts, page: Page, node: Node) -> Words:
     role = words(texts, f"voice.role.{node.role}") if node.role in _ROLES else NOTHING
     state = words(texts, "voice.chosen") if node.chosen else NOTHING
     name = words(texts, node.text, node.slots)
-    said_of = (_number(texts, page, node), name, role, value(texts, node.value), state)
+    said_of = (_number(texts, page, node), name, role, held(texts, node), state)
     return joined(owner(texts, page, node), *said_of)
 
 
@@ -83,6 +93,12 @@ def choice(texts: Texts, page: Page, node: Node) -> Words:
     """One numbered choice of the page script: 一，查余额."""
     state = words(texts, "voice.chosen") if node.chosen else NOTHING
     return joined(_number(texts, page, node), content(texts, node), state)
+
+
+def turned(texts: Texts, node: Node) -> Words:
+    """A choice that was taken or given up in place."""
+    state = "voice.chosen" if node.chosen else "voice.unchosen"
+    return joined(content(texts, node), words(texts, state))
 
 
 def owner(texts: Texts, page: Page, node: Node) -> Words:

@@ -16,10 +16,13 @@ KEYS = {
     273: Key.PREVIOUS,
     276: Key.PREVIOUS,
     282: Key.HELP,
-    **{48 + digit: Key(str(digit)) for digit in range(1, 10)},
-    **{256 + digit: Key(str(digit)) for digit in range(1, 10)},
+    8: Key.ERASE,
+    **{48 + digit: Key(str(digit)) for digit in range(10)},
+    **{256 + digit: Key(str(digit)) for digit in range(10)},
 }
-"""Kivy's key codes: Enter, Escape, arrows, F1, digits of both rows. Tab is told apart by Shift."""
+"""Kivy's key codes: Enter, Escape, arrows, F1, Backspace, digits of both rows. Tab is told apart by
+Shift.
+"""
 REPEATS = 0.7
 """A key that comes again within this many seconds without having gone up is held down."""
 

@@ -8,8 +8,21 @@ from pathlib import Path
 import pytest
 
 from config.text import Texts, load
-from kiosk.page import BAR, Header, Kind, Line, Node, Page, Privacy, Role, Tone
-from kiosk.value import Area, Code, Count, Covered, Day, Masked, Moment, Money, Month, Plain, Value
+from kiosk.page import BAR, KEYPAD, Header, Kind, Line, Node, Page, Privacy, Role, Tone
+from kiosk.value import (
+    Area,
+    Code,
+    Count,
+    Covered,
+    Day,
+    Masked,
+    Moment,
+    Money,
+    Month,
+    Number,
+    Plain,
+    Value,
+)
 
 HERE = Path(__file__).parent
 PERSON = {"name": Masked("欧阳*", "欧阳某")}
@@ -155,6 +168,87 @@ def rating() -> Page:
     return page(Kind.RATING, heading, *rates, button("skip", "act.skip"), escape="skip")
 
 
+def grid() -> Page:
+    """Eleven provinces to choose from."""
+    names = [
+        "北京",
+        "天津",
+        "河北",
+        "山西",
+        "内蒙古",
+        "辽宁",
+        "吉林",
+        "黑龙江",
+        "上海",
+        "江苏",
+        "浙江",
+    ]
+    tiles = [
+        Node(f"tile.{n}", Role.CHOICE, "sample.tile", {"name": Plain(name)})
+        for n, name in enumerate(names)
+    ]
+    heading = Node("title", Role.HEADING, "sample.where")
+    return page(Kind.GRID, heading, *tiles, button("back", "act.back"), step=2, escape="back")
+
+
+def keypad(typed: str = "138") -> Page:
+    """A mobile number, as far as it is typed."""
+    keys = [
+        Node(f"key.{n}", Role.BUTTON, "sample.key", {"n": Plain(n)}, group=KEYPAD)
+        for n in "1234567890"
+    ]
+    return page(
+        Kind.KEYPAD,
+        Node("title", Role.HEADING, "sample.tel"),
+        Node("tel", Role.FIELD, "sample.tel", {}, Number(typed), Privacy.PERSONAL, live=True),
+        *keys,
+        Node("key.erase", Role.BUTTON, "sample.erase", group=KEYPAD),
+        button("next", "act.search", Tone.LIKELY),
+        button("back", "act.back"),
+        step=2,
+        default="next",
+        escape="back",
+    )
+
+
+def commitment(strokes: int = 0) -> Page:
+    """Two texts above the place to sign, signed by a synthetic person."""
+    return page(
+        Kind.COMMITMENT,
+        Node("title", Role.HEADING, "sample.commit"),
+        Node("signer", Role.TEXT, "sample.signer", PERSON, privacy=Privacy.PERSONAL),
+        Node("c_one", Role.TEXT, "sample.one"),
+        Node("c_two", Role.TEXT, "sample.two"),
+        Node("ink", Role.INK, "sample.ink", value=Count(strokes)),
+        button("agree", "act.begin", Tone.LIKELY),
+        button("back", "act.back"),
+        step=2,
+        default="agree",
+        escape="back",
+    )
+
+
+def review() -> Page:
+    """Two answers, one of which says something of the person."""
+    return page(
+        Kind.REVIEW,
+        Node("title", Role.HEADING, "sample.review"),
+        Node("change.to", Role.CHOICE, "sample.to", value=Area("350100")),
+        Node(
+            "change.tel",
+            Role.CHOICE,
+            "sample.tel",
+            value=Masked("138****0028", "0028"),
+            privacy=Privacy.PERSONAL,
+        ),
+        button("submit", "act.begin", Tone.LIKELY),
+        button("back", "act.back"),
+        step=2,
+        default="submit",
+        escape="back",
+    )
+
+
 def question() -> Page:
     return page(
         Kind.QUESTION,
@@ -194,6 +288,7 @@ def pages() -> dict[Kind, Page]:
     made = (
         attract(), menu(), notice(), present(), form(),
         busy(), result(), rating(), question(), message(),
+        grid(), keypad(), commitment(), review(),
     )  # fmt: skip
     return {sample.kind: sample for sample in made}
 

@@ -1,0 +1,70 @@
+"""Digits type where there is a keypad, and choose where there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from accessibility.navigator import Ignored, Key, Moved, Navigator, Pressed
+from kiosk.page import Kind, Page
+
+Pages = dict[Kind, Page]
+DIGITS = [Key(str(n)) for n in range(10)]
+
+
+def shown(page: Page) -> Navigator:
+    navigator = Navigator()
+    navigator.show(page)
+    return navigator
+
+
+@pytest.mark.parametrize("key", DIGITS)
+def test_a_digit_types_itself(key: Key, pages: Pages) -> None:
+    page = pages[Kind.KEYPAD]
+    assert shown(page).key(key) == Pressed(page.key, f"key.{key}")
+
+
+def test_the_last_digit_is_taken_back(pages: Pages) -> None:
+    page = pages[Kind.KEYPAD]
+    assert shown(page).key(Key.ERASE) == Pressed(page.key, "key.erase")
+
+
+def test_enter_after_typing_is_the_likely_action_not_the_last_digit(pages: Pages) -> None:
+    page = pages[Kind.KEYPAD]
+    navigator = shown(page)
+    for key in (Key.DIGIT_1, Key.DIGIT_3, Key.ERASE):
+        navigator.key(key)
+        navigator.show(page)
+    assert navigator.key(Key.SELECT) == Pressed(page.key, "next")
+
+
+def test_enter_too_early_does_not_spoil_enter_later(pages: Pages) -> None:
+    page = pages[Kind.KEYPAD]
+    navigator = shown(replace(page, default=""))
+    assert navigator.key(Key.SELECT) == Ignored()
+    navigator.key(Key.DIGIT_8)
+    navigator.show(page)
+    assert navigator.key(Key.SELECT) == Pressed(page.key, "next")
+
+
+def test_where_one_has_walked_typing_leaves_the_focus(pages: Pages) -> None:
+    page = pages[Kind.KEYPAD]
+    navigator = shown(page)
+    assert navigator.key(Key.PREVIOUS) == Moved("bar.help")
+    navigator.key(Key.DIGIT_1)
+    assert navigator.focused == "bar.help"
+    assert navigator.key(Key.SELECT) == Pressed(page.key, "bar.help")
+
+
+@pytest.mark.parametrize("kind", [Kind.MENU, Kind.GRID, Kind.RESULT])
+@pytest.mark.parametrize("key", [Key.DIGIT_0, Key.ERASE])
+def test_without_a_keypad_these_keys_mean_nothing(kind: Kind, key: Key, pages: Pages) -> None:
+    navigator = shown(pages[kind])
+    assert navigator.key(key) == Ignored()
+    assert navigator.focused == pages[kind].nodes[0].id
+
+
+def test_a_digit_chooses_among_many_names(pages: Pages) -> None:
+    page = pages[Kind.GRID]
+    assert shown(page).key(Key.DIGIT_9) == Pressed(page.key, "tile.8")

@@ -1,0 +1,119 @@
+"""Everything once more: every answer that exists, both people masked, each answer changeable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.catalogue import Acting
+from kiosk.page import Kind, Privacy, Role, Tone
+from kiosk.profile import Profile, Size
+from kiosk.step.kind import Again, Back, Done, Leave
+from kiosk.step.review import REVIEW
+from kiosk.value import Area, Code, Key
+from kiosk.visit import Context
+from tests.kiosk.step.filing import ANSWERS, CHEN, FIELDS, ITEM, LIN, Walk, context, facts, written
+
+LARGEST = Profile(size=Size.XL)
+
+
+def walk(ctx: Context | None = None) -> Walk:
+    return Walk(REVIEW, ctx or context())
+
+
+def changes(at: Walk) -> list[str]:
+    return [node.id for node in at.page.nodes if node.role is Role.CHOICE]
+
+
+def test_every_answer_is_a_choice_that_leads_to_its_question() -> None:
+    at = walk()
+    assert at.page.kind is Kind.REVIEW
+    assert changes(at) == [f"change.{key}" for key in FIELDS]
+    assert at.node("change.tel").slots == {"label": Key("label.tel")}
+    assert at.press("change.begndate").end == Again("form", "begndate")
+
+
+def test_whom_it_is_for_and_the_insurance_are_shown() -> None:
+    at = walk()
+    who = at.node("principal")
+    assert (who.slots["name"], who.value) == (CHEN.shown_name, CHEN.shown_number)
+    assert at.node("insurance").slots == {"kind": Code("insutype", "310")}
+    assert at.node("insurance").value == Area("350100")
+    assert at.page.node("agent") is None
+
+
+@pytest.mark.parametrize("acting", [Acting.AGENT, Acting.GUARDIAN, Acting.ACCOMPANIED])
+def test_both_people_are_shown_masked(acting: Acting) -> None:
+    at = walk(context(facts(acting)))
+    assert at.node("principal").value == CHEN.shown_number
+    agent = at.node("agent")
+    assert (agent.text, agent.value) == (f"review.{acting}", LIN.shown_number)
+    assert {agent.privacy, at.node("principal").privacy} == {Privacy.PERSONAL}
+    assert not [line for line in written(at.page) if "国栋" in line or "秀妹" in line]
+
+
+def test_who_is_accompanied_is_asked_in_person() -> None:
+    at = walk(context(facts(Acting.ACCOMPANIED)))
+    assert at.page.nodes[0].text == "review.heading.accompanied"
+    assert at.page.nodes[0].slots == {"name": CHEN.shown_name}
+    assert at.node("submit").text == "act.submit.accompanied"
+    assert walk().node("submit").text == "act.submit"
+
+
+def test_submit_goes_on_with_what_was_reviewed() -> None:
+    at = walk().press("submit")
+    assert at.end == Done(at.ctx.facts)
+
+
+def test_an_answer_that_does_not_exist_is_not_shown() -> None:
+    fields = {**FIELDS, "tel": replace(FIELDS["tel"], when=("rloc_admdvs", "310000"))}
+    at = walk(context(item=replace(ITEM, fields=fields)))
+    assert changes(at) == ["change.rloc_admdvs", "change.begndate"]
+
+
+def test_what_was_left_out_is_said_to_be_empty() -> None:
+    answers = {**ANSWERS, "tel": ""}
+    node = walk(context(facts(answers=answers))).node("change.tel")
+    assert (node.value, node.privacy) == (Key("review.none"), Privacy.PUBLIC)
+
+
+def test_only_what_says_something_of_the_person_is_kept_from_others() -> None:
+    at = walk()
+    kept = [node.id for node in at.page.nodes if node.privacy is Privacy.PERSONAL]
+    assert kept == ["principal", "change.tel"]
+
+
+def test_a_long_list_is_handed_in_only_when_it_was_seen_whole() -> None:
+    at = walk(context(profile=LARGEST))
+    assert at.page.node("submit") is None
+    assert (at.page.default, at.node("more").tone) == ("more", Tone.LIKELY)
+    first, seen = at.page.key, changes(at)
+    at.press("more")
+    assert at.page.key != first
+    assert seen + changes(at) == [f"change.{key}" for key in FIELDS]
+    assert at.page.default == "submit"
+    at.press("more")
+    assert at.page.key == first
+    assert [node.id for node in at.page.nodes if node.tone is Tone.LIKELY] == ["submit"]
+
+
+@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("acting", Acting)
+def test_every_text_is_there_in_every_size(size: Size, acting: Acting) -> None:
+    at = walk(context(facts(acting), profile=Profile(size=size, voice=True)))
+    assert written(at.page)
+    assert at.node("aloud").text == "act.read_all"
+    assert sum(node.tone is Tone.LIKELY for node in at.page.nodes) == 1
+
+
+def test_one_can_go_back_or_leave() -> None:
+    assert walk().press("back").end == Back()
+    assert isinstance(walk().press("leave").end, Leave)
+
+
+def test_an_item_that_hands_nothing_in_is_not_reviewed() -> None:
+    ctx = context(item=replace(ITEM, calls=()))
+    assert walk(ctx).end == Done(ctx.facts)
+    assert not REVIEW.counted(ctx)
+    assert REVIEW.counted(context())
