@@ -202,7 +202,8 @@ def _write(state: Signing, ctx: Context) -> Page:
 
 
 def _hear(ctx: Context) -> Page:
-    aloud = (ALOUD,) if ctx.profile.voice and not ctx.profile.private else ()
+    quiet = ctx.profile.voice and not ctx.profile.private
+    aloud = (replace(ALOUD, text="act.read_all"),) if quiet else ()
     nodes = (
         heading("commitment.heading.heard"),
         *_read(ctx),

@@ -1,0 +1,154 @@
+"""Everything once more before it is handed in; each answer leads back to its question (E-05)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kiosk.catalogue import Acting, Field, FieldType
+from kiosk.event import Chosen
+from kiosk.identity import Credential
+from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, window
+from kiosk.profile import Size
+from kiosk.step.form import answer_value, asked
+from kiosk.step.kind import Again, Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.parts import ALOUD, BACK, LEAVE, button, heading, page
+from kiosk.value import Area, Code, Count, Key, Slots
+from kiosk.visit import Context
+
+CHANGE = "change."
+"""What the ids of the answers begin with."""
+
+ROOM = {Size.S: 8, Size.M: 6, Size.L: 4, Size.XL: 2}
+"""Answers on one page beside the people and the insurance."""
+
+TOLD = frozenset((FieldType.PHONE, FieldType.TEXT, FieldType.RECORD))
+"""Types whose answers say something of the person; the form keeps them from others too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`start` is the first answer that is shown; `seen`: the last one was shown."""
+
+    start: int = 0
+    seen: bool = False
+
+
+def begin(ctx: Context) -> Outcome:
+    if ctx.item.submit is None:
+        return Done(ctx.facts)
+    return Stay(Reading())
+
+
+def _view(state: Reading, ctx: Context) -> Window:
+    return window(len(_asked(ctx)), state.start, ROOM[ctx.profile.size])
+
+
+def _asked(ctx: Context) -> list[Field]:
+    return asked(ctx.item, ctx.facts.answers)
+
+
+def handle(state: Reading, event: StepEvent, ctx: Context) -> Outcome:
+    if not isinstance(event, Chosen):
+        return unexpected(state)
+    match event.node_id:
+        case "back":
+            return Back()
+        case "leave":
+            return Leave(ctx.facts)
+        case "more":
+            view = _view(state, ctx)
+            return Stay(Reading(view.stop if view.left else 0, state.seen or not view.left))
+        case "submit":
+            return Done(ctx.facts)
+        case node_id if node_id.startswith(CHANGE):
+            return Again("form", node_id.removeprefix(CHANGE))
+        case _:
+            return unexpected(state)
+
+
+def show(state: Reading, ctx: Context) -> Page:
+    """What can be handed in was shown whole: until then, the likely button shows more of it."""
+    view = _view(state, ctx)
+    whole = state.seen or not view.left
+    nodes = (
+        _heading(ctx),
+        *(() if view.before else _people(ctx)),
+        *(_answer(field, ctx) for field in cut(_asked(ctx), view)),
+        *_actions(view, whole, ctx),
+        BACK,
+        LEAVE,
+    )
+    return page(
+        ctx, f"review.{view.start}", Kind.REVIEW, nodes, "submit" if whole else "more", "back"
+    )
+
+
+def _heading(ctx: Context) -> Node:
+    """Who stands beside an agent reads it, not the agent."""
+    credential = ctx.facts.credential
+    if ctx.facts.acting is Acting.ACCOMPANIED and credential is not None:
+        return heading("review.heading.accompanied", {"name": credential.shown_name})
+    return heading("review.heading")
+
+
+def _people(ctx: Context) -> Iterator[Node]:
+    """For whom, by whom, and of which insurance."""
+    facts = ctx.facts
+    assert facts.credential is not None, "identify comes first"
+    yield _person("principal", "review.principal", facts.credential)
+    if facts.agent is not None:
+        yield _person("agent", f"review.{facts.acting}", facts.agent.credential)
+    if facts.picked is not None:
+        slots: Slots = {"kind": Code("insutype", facts.picked.insutype)}
+        place = Area(facts.picked.insuplc_admdvs)
+        yield Node("insurance", Role.FIELD, "label.insurance", slots, place, group="person")
+
+
+def _person(node_id: str, text: str, who: Credential) -> Node:
+    return Node(
+        node_id,
+        Role.FIELD,
+        text,
+        {"name": who.shown_name},
+        who.shown_number,
+        Privacy.PERSONAL,
+        group="person",
+    )
+
+
+def _answer(field: Field, ctx: Context) -> Node:
+    answer = ctx.facts.answers.get(field.key, "")
+    return Node(
+        f"{CHANGE}{field.key}",
+        Role.CHOICE,
+        "review.answer",
+        {"label": Key(f"label.{field.key}")},
+        answer_value(field, answer, ctx) if answer else Key("review.none"),
+        Privacy.PERSONAL if answer and field.type in TOLD else Privacy.PUBLIC,
+        group="answers",
+    )
+
+
+def _actions(view: Window, whole: bool, ctx: Context) -> Iterator[Node]:
+    more = Tone.PLAIN if whole else Tone.LIKELY
+    if view.left:
+        yield button("more", "review.more", more, {"left": Count(view.left)})
+    elif view.before:
+        yield button("more", "review.first", more)
+    if whole:
+        accompanied = ctx.facts.acting is Acting.ACCOMPANIED
+        text = "act.submit.accompanied" if accompanied else "act.submit"
+        yield button("submit", text, Tone.LIKELY)
+    if ctx.profile.voice and not ctx.profile.private:
+        yield replace(ALOUD, text="act.read_all")
+
+
+REVIEW = StepKind(
+    "review",
+    begin,
+    handle,
+    show,
+    counted=lambda ctx: ctx.item.submit is not None,
+    returns=True,
+)
