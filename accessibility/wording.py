@@ -58,8 +58,9 @@ def spoken(value: Value, texts: Texts) -> str:
             return _masked(value.spoken)
         case Plain(text):
             return numerals.characters(text)
-        case Number(text):
-            return "，".join(numerals.digits(grouped(text)).split())
+        case Number(text, first):
+            groups = grouped(text, first).replace("-", " ").split()
+            return "，".join(numerals.digits(group) for group in groups)
         case Key(key):
             return numerals.characters(texts.entry(key).say)
         case Covered():

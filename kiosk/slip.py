@@ -36,6 +36,8 @@ class Slip:
     rows: tuple[SlipRow, ...]
     footer: tuple[Line, ...]
     qr: str = ""
+    qr_text: str = "slip.qr"
+    """What the code is good for."""
     agent: Line | None = None
     """Who acted for the person, where somebody did."""
     then: tuple[Line, ...] = ()
@@ -104,7 +106,7 @@ def _parts(slip: Slip, columns: int, texts: Texts) -> Iterator[Part]:
         yield from _plain(_filled(line, texts), columns)
     if slip.qr:
         yield Qr(slip.qr)
-        for part in even(texts.entry("slip.qr").show, columns):
+        for part in even(texts.entry(slip.qr_text).show, columns):
             yield Text(part, align=Align.CENTRE)
     yield Feed()
 

@@ -112,9 +112,13 @@ class Plain(Opaque):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Number(Opaque):
-    """A number that a person copies: written in groups of four, spoken digit by digit."""
+    """A number that a person copies or types: written in groups, spoken digit by digit.
+
+    `first` is how many stand in the first group: 3 of a telephone, else 4 as in all that follow.
+    """
 
     text: str
+    first: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +202,8 @@ def shown(value: Value, texts: Texts) -> str:
             return value.shown
         case Plain(text):
             return text
-        case Number(text):
-            return grouped(text)
+        case Number(text, first):
+            return grouped(text, first)
         case Key(key):
             return texts.entry(key).show
         case Covered():
@@ -215,9 +219,12 @@ def filled(template: str, slots: Slots, texts: Texts) -> str:
     return template.format_map({name: shown(value, texts) for name, value in slots.items()})
 
 
-def grouped(number: str) -> str:
-    """Groups of four characters, for copying by hand."""
-    return " ".join(number[i : i + 4] for i in range(0, len(number), 4))
+def grouped(number: str, first: int = 4) -> str:
+    """Groups of four characters, for copying by hand; one with hyphens has groups of its own."""
+    if "-" in number:
+        return number
+    rest = (number[i : i + 4] for i in range(first, len(number), 4))
+    return " ".join((number[:first], *rest))
 
 
 def _money(amount: Decimal, signed: bool) -> str:

@@ -205,7 +205,7 @@ def _ask(facts: Facts, ctx: Context) -> Outcome:
 def show(state: State, ctx: Context) -> Page:
     match state:
         case Waiting(trouble):
-            return present_page(ctx, "agent", "agent.heading", (Means.RESIDENT_ID,), trouble)
+            return present_page(ctx, "agent", (Means.RESIDENT_ID,), trouble, "agent.heading")
         case AskingRelation(since=since):
             return busy_page(ctx, "agent", "busy.relation", since)
         case AskingPerson(since=since):

@@ -166,7 +166,7 @@ def _answered(event: Answered, ctx: Context) -> Outcome:
 def show(state: State, ctx: Context) -> Page:
     match state:
         case Waiting(trouble):
-            return present_page(ctx, "present", "present.heading", offered(ctx), trouble)
+            return present_page(ctx, "present", offered(ctx), trouble)
         case Asking(since=since):
             return busy_page(ctx, "identify", "busy.reading", since)
         case Refused(prefix, again):
@@ -200,14 +200,15 @@ def trouble_notice(trouble: Trouble | None) -> tuple[Node, ...]:
 
 
 def present_page(
-    ctx: Context, name: str, title: str, means: tuple[Means, ...], trouble: Trouble | None
+    ctx: Context, name: str, means: tuple[Means, ...], trouble: Trouble | None, title: str = ""
 ) -> Page:
     """What to show and where, drawn as it is on this cabinet."""
+    several = "either" if len(means) > 1 else "one"
     decoding = (notice("decoding", "present.decoding", Tone.PLAIN, live=True),)
     nodes = (
-        heading(title),
+        heading(title or f"present.heading.{several}"),
         *(credential_picture(one, ctx.site, "credentials") for one in means),
-        text("how", "present.text" if means[:1] == (Means.RESIDENT_ID,) else "present.code"),
+        text("how", f"present.text.{several}"),
         *(decoding if ctx.decoding else trouble_notice(trouble)),
         BACK,
         LEAVE,

@@ -53,6 +53,7 @@ def filing_slip(ctx: Context) -> Slip:
         rows=slip_rows(ctx),
         footer=_footer(ctx, ctx.facts.as_of or ctx.now),
         qr=page_url(handed_in) if accepted else "",
+        qr_text="slip.qr_page",
     )
 
 

@@ -187,4 +187,8 @@ def _actions(state: Shown, printing: Printing | None, ctx: Context) -> Iterator[
     yield button("finish", "act.finish", Tone.LIKELY if taken else Tone.PLAIN)
 
 
-RESULT = StepKind("result", begin, handle, show, counted=lambda ctx: True, returns=True)
+def _counted(ctx: Context) -> bool:
+    return ctx.item.submit is None
+
+
+RESULT = StepKind("result", begin, handle, show, counted=_counted, returns=True)

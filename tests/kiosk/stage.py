@@ -9,26 +9,40 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from config import areas, pinyin, settings, text
-from devices.port import CardFailure, CardKind, Printed, PrintEnd, ResidentCard
+from devices.port import (
+    CardFailure,
+    CardKind,
+    Printed,
+    PrintEnd,
+    ResidentCard,
+    ScannedCode,
+)
 from devices.status import Health, Reason, State
 from kiosk import catalogue
-from kiosk.command import Arm, Call, Command, Print, Record, Wipe
+from kiosk.command import Arm, Call, Command, Print, Record, Submit, Wipe
 from kiosk.event import (
     Answered,
     CardFailed,
     CardPresented,
     Chosen,
+    CodeScanned,
     DeviceChanged,
+    Drawn,
     Event,
     Failure,
     SlipEnded,
+    Stroke,
+    TaskEnded,
     Tick,
     VisitBegan,
 )
 from kiosk.page import Node, Page
 from kiosk.profile import Profile
+from kiosk.task import Outcome
 from kiosk.terminal import Terminal
 from kiosk.visit import Site, Tables
+from wire.behalf import Relation, Relations
+from wire.filings import Answer, Application, Filed, Filing, Filings, Progress
 from wire.operations import (
     BaseInfo,
     Evaluated,
@@ -41,6 +55,8 @@ from wire.operations import (
     PersonInfo,
     PersonQuery,
 )
+from wire.points import Point, Points
+from wire.vouchers import Voucher
 
 TEXTS = text.load()
 SETTINGS = settings.load()
@@ -57,6 +73,13 @@ NOON = datetime(2026, 11, 22, 15, 5, tzinfo=timezone(timedelta(hours=8)))
 READY = Health(State.READY)
 LOST = Health(State.ABSENT, Reason.NOT_CONNECTED)
 PAPER_OUT = Health(State.ATTENTION, Reason.PAPER_OUT)
+
+NAME: tuple[Stroke, ...] = (
+    ((100, 100), (300, 120), (400, 300)),
+    ((200, 80), (180, 400)),
+    ((500, 100), (600, 350), (800, 380)),
+)
+"""A name as a finger writes it, in tenths of a millimetre."""
 
 C = TypeVar("C", bound=Command)
 
@@ -105,8 +128,62 @@ def payments(count: int = 3) -> Payments:
     return Payments(rows, 214)
 
 
+FATHER = Relation(
+    proxy_no="DB-261122-000001",
+    psn_no="35010000000000000039",
+    psn_name="林国栋",
+    certno="350111195203070015",
+    gend="1",
+    agnter_rlts="2",
+    valid_to=date(2027, 11, 22),
+    agnter_tel="13900000028",
+)
+
+
+def filing(**changes: Any) -> Filing:
+    """A filing that holds, in Hangzhou."""
+    held = Filing(
+        trt_dcla_detl_sn="BA2611010001",
+        accept_no="YB-261101-000001",
+        insutype="310",
+        rloc_rea="07",
+        rloc_admdvs="330106",
+        begndate=date(2026, 11, 1),
+        vali_flag="1",
+        rchk_flag="1",
+    )
+    return replace(held, **changes)
+
+
+def application(**changes: Any) -> Application:
+    handed_in = Application(
+        accept_no="YB-261122-000417",
+        item_id="remote_long_stay",
+        rchk_flag="0",
+        node="等待审核",
+        opt_time=datetime(2026, 11, 22, 15, 6),
+        accepted_at=datetime(2026, 11, 22, 15, 6),
+        trt_dcla_detl_sn="BA2611220417",
+        acting="self",
+        psn_name="陈秀妹",
+        fields=(Answer("rloc_admdvs", "330106"), Answer("begndate", "2026-11-22")),
+        page_url="http://hub.example/p/YB-261122-000417?c=abc",
+    )
+    return replace(handed_in, **changes)
+
+
+ACCEPTED = Filed(
+    "YB-261122-000417", "BA2611220417", "0", "http://hub.example/p/YB-261122-000417?c=abc"
+)
+POINT = Point("鼓楼区医保服务站", "3", "测试路1号", "059100000000", "周一至周五 9:00–17:00")
+
 ANSWERS: dict[str, Callable[[], Any]] = {
     "1101": person,
+    "K101": lambda: Voucher(CHEN.name, CHEN.number, "T" * 32, gender="2"),
+    "K313": lambda: Filings(()),
+    "K352": lambda: Relations((FATHER,)),
+    "K401": lambda: Progress((application(),)),
+    "K403": lambda: Points((POINT,)),
     "K201": payments,
     "K202": ledger,
     "K402": lambda: Evaluated(True, "PJ-261122-000001"),
@@ -114,9 +191,11 @@ ANSWERS: dict[str, Callable[[], Any]] = {
 
 
 class Stage:
-    """The terminal with both devices ready and a visit waiting; `commands` is all it ever said."""
+    """The terminal with its devices ready and a visit waiting; `commands` is all it ever said."""
 
-    def __init__(self, *, reader: Health = READY, printer: Health = READY) -> None:
+    def __init__(
+        self, *, reader: Health = READY, printer: Health = READY, scanner: Health = READY
+    ) -> None:
         items = catalogue.load(TEXTS, SETTINGS.catalogue.home)
         self.terminal = Terminal(items, SITE, SETTINGS.times, TABLES)
         self.at = 100.0
@@ -124,6 +203,7 @@ class Stage:
         self.visits = 0
         self.post(DeviceChanged("resident_id", reader))
         self.post(DeviceChanged("receipt_printer", printer))
+        self.post(DeviceChanged("code_scanner", scanner))
         self.begin()
 
     @property
@@ -179,12 +259,19 @@ class Stage:
         return next(c for c in reversed(self.commands) if isinstance(c, kind))
 
     def lay(self, card: ResidentCard = CHEN) -> list[Command]:
-        arm = self.last(Arm)
-        return self.post(CardPresented(arm.visit, arm.n, "resident_id", card))
+        visit, n = self._armed
+        return self.post(CardPresented(visit, n, "resident_id", card))
+
+    @property
+    def _armed(self) -> tuple[str, int]:
+        """Visit and number of the reader's arm in force."""
+        arms = (c for c in reversed(self.commands) if isinstance(c, Arm))
+        arm = next(c for c in arms if c.device == "resident_id")
+        return arm.visit, arm.n
 
     def fail_card(self, failure: CardFailure) -> list[Command]:
-        arm = self.last(Arm)
-        return self.post(CardFailed(arm.visit, arm.n, "resident_id", failure))
+        visit, n = self._armed
+        return self.post(CardFailed(visit, n, "resident_id", failure))
 
     def answer(self, output: object | None = None) -> list[Command]:
         """Answers the last call as the hub would, or with this output."""
@@ -194,6 +281,29 @@ class Stage:
     def fail(self, failure: Failure, code: str = "") -> list[Command]:
         call = self.last(Call)
         return self.post(Answered(call.visit, call.n, None, failure, code))
+
+    def show_code(self, text: str) -> list[Command]:
+        """Something is held before the scanner, whose light is on."""
+        arm = next(
+            c for c in reversed(self.commands) if isinstance(c, Arm) and c.device == "code_scanner"
+        )
+        code = ScannedCode(text, self.at)
+        return self.post(CodeScanned(arm.visit, arm.n, "code_scanner", code))
+
+    def draw(self, *strokes: Stroke) -> None:
+        """Writes into the ink node; a name of three strokes where none are given."""
+        for stroke in strokes or NAME:
+            self.post(Drawn(self.page.key, "ink", stroke))
+
+    def end_task(
+        self, outcome: Outcome = Outcome.ACCEPTED, code: str = "", output: object | None = None
+    ) -> list[Command]:
+        """The sender's word on what was handed in last."""
+        submit = self.last(Submit)
+        accepted = outcome is Outcome.ACCEPTED
+        said = (output or ACCEPTED) if accepted else None
+        biz_sn = submit.task.biz_sn
+        return self.post(TaskEnded(submit.visit, submit.n, biz_sn, outcome, said, code))
 
     def printed(self, end: PrintEnd = PrintEnd.PRINTED, reason: Reason = Reason.NONE) -> None:
         command = self.last(Print)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from kiosk import cover
 from kiosk.cover import Ending, Way
 from kiosk.event import DeviceChanged
 from kiosk.frame import NEXT_SIZE, SIZE_TEXT, next_look, next_size
-from kiosk.identity import CardFault
+from kiosk.identity import CardFault, Means
 from kiosk.page import Kind, Page, Role, Tone
 from kiosk.profile import Look, Profile, Size
 from kiosk.step.parts import credential_picture
@@ -78,9 +79,10 @@ def test_every_trouble_with_a_card_has_words_outside_an_item_too(trouble: Troubl
     assert TEXTS.has(cover.trouble_text(trouble))
 
 
+@pytest.mark.parametrize("means", [Means.RESIDENT_ID, Means.E_VOUCHER, Means.SLIP])
 @pytest.mark.parametrize("place", ["left", "right", "below"])
-def test_a_card_is_drawn_where_it_goes(place: str) -> None:
-    entry = TEXTS.entry(credential_picture(place).text)
+def test_a_credential_is_drawn_where_it_goes(place: str, means: Means) -> None:
+    entry = TEXTS.entry(credential_picture(means, replace(SITE, reader_place=place, scanner_place=place)).text)
     assert entry.show
     assert entry.detail
 

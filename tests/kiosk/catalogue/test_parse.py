@@ -29,10 +29,9 @@ def test_every_shipped_item_is_right_and_in_the_order_of_the_menu() -> None:
 
 
 def test_what_the_menu_does_not_name_comes_after_it() -> None:
-    assert list(load(TEXTS, ["query_insured_status"]).items) == [
-        "query_insured_status",
-        "query_account",
-    ]
+    items = list(load(TEXTS, ["query_insured_status"]).items)
+    assert items[0] == "query_insured_status"
+    assert "query_account" in items[1:]
 
 
 def test_parse_is_pure_and_gives_the_same_item() -> None:
@@ -74,7 +73,7 @@ def test_lists_have_rows_with_slots() -> None:
 
 
 def test_the_insurance_is_picked_by_its_codes() -> None:
-    assert account().pick.where == (("insutype", "310"),)
+    assert account().pick.where == (("insutype", ("310",)),)
 
 
 def test_an_item_needs_neither_calls_nor_fields() -> None:

@@ -47,7 +47,7 @@ BROKEN: list[tuple[str, Any, str, str]] = [
     ("notice.0", 3, "notice", "no text `3`"),
     ("notice.0", "slip.help", "notice", "wants a slot `line`"),
     ("credentials.0", "passport", "credentials", "`passport` is none of resident_id"),
-    ("acting.0", "guardian", "acting", "`guardian` is none of self"),
+    ("acting.0", "nobody", "acting", "`nobody` is none of self"),
     # Pages and fields.
     ("pages", [["begn_ym"]], "pages", "`end_ym` is missing here"),
     ("pages", [["begn_ym", "end_ym", "colour"]], "fields", "`colour` is missing here"),
@@ -61,12 +61,12 @@ BROKEN: list[tuple[str, Any, str, str]] = [
     ("fields.begn_ym.default", "yesterday", "fields.begn_ym.default", "is not today"),
     ("fields.begn_ym.default", "today-3d", "fields.begn_ym.default", "is not today"),
     ("fields.begn_ym.rule", "< end_ym", "fields.begn_ym.rule", "is not one comparison"),
-    ("fields.begn_ym.rule", "<= nobody", "fields.begn_ym.rule", "is not one comparison"),
+    ("fields.begn_ym.rule", "<= nobody", "fields.begn_ym.rule", "compares with no field"),
     ("fields.begn_ym.rule", 3, "fields.begn_ym.rule", "is not one comparison"),
     ("fields.colour", CHOICE, "fields.colour", "no text `label.colour`"),
     ("fields.back", CHOICE, "fields", "`back` is reserved"),
     ("fields.a b", CHOICE, "fields", "`a b` is reserved, or not of"),
-    ("fields.kind", {**CHOICE, "options": "x"}, "fields.kind.default", "no option of `x`"),
+    ("fields.kind", {**CHOICE, "options": "x"}, "fields.kind.options", "no option list `x`"),
     ("fields.kind", {**CHOICE, "default": "999"}, "fields.kind.default", "no option"),
     ("fields.kind", {**CHOICE, "rule": "<= today"}, "fields.kind.rule", "not one comparison"),
     # Calls.
@@ -75,7 +75,7 @@ BROKEN: list[tuple[str, Any, str, str]] = [
     ("calls.0.op", GONE, "calls.0.op", "no operation"),
     ("calls.0.op", "K402", "calls.0.op", "is no lookup"),
     ("calls.0.op", "9001", "calls.0.op", "is no lookup"),
-    ("calls.0.role", "submit", "calls.0.role", "`submit` is none of lookup"),
+    ("calls.0.role", "cancel", "calls.0.role", "`cancel` is none of lookup"),
     ("calls.0.paged", "psn_no", "calls.0.paged", "counts no pages in `psn_no`"),
     ("calls.0.paged", "leaf", "calls.0.paged", "counts no pages in `leaf`"),
     ("calls.0.way", "fast", "calls.0.way", "unknown key"),
@@ -166,7 +166,7 @@ def test_a_wrong_item_is_refused_with_file_key_and_reason(
 
 def test_all_faults_are_told_at_once_and_in_the_same_order() -> None:
     raw = broken("text", "item.none")
-    raw["acting"] = ["guardian"]
+    raw["acting"] = ["nobody"]
     raw["calls"][0]["op"] = "K999"
     raw["result"][1]["slots"]["kind"] = "kind|colour"
     raw["pick"]["many"] = "pick.nothing"

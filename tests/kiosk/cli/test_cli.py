@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from config import settings
 from config.settings import DEFAULT
 from kiosk.__main__ import main
 from kiosk.cli.exits import Exit
@@ -25,21 +26,21 @@ def test_config_check(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_config_check_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["config", "check", "--json"]) == Exit.DONE
-    assert told(capsys) == {"faults": [], "items": ["query_account", "query_insured_status"]}
+    assert told(capsys) == {"faults": [], "items": settings.load().catalogue.home}
 
 
 def test_device_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["device", "list", "--json"]) == Exit.DONE
     devices = told(capsys)["devices"]
     assert isinstance(devices, list)
-    assert [one["port"] for one in devices] == ["emulator", "emulator"]
+    assert [one["port"] for one in devices] == ["emulator", "emulator", "emulator"]
 
 
 def test_device_status_of_emulators(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["device", "status", "--json", "--folder", str(tmp_path)]) == Exit.DONE
     devices = told(capsys)["devices"]
     assert isinstance(devices, list)
-    assert [one["state"] for one in devices] == ["ready", "ready"]
+    assert [one["state"] for one in devices] == ["ready", "ready", "ready"]
 
 
 def test_device_print_leaves_a_test_page(

@@ -16,7 +16,7 @@ from kiosk.profile import Profile
 from kiosk.step.kind import Outcome, Stay, StepKind
 from kiosk.value import filled, shown
 from kiosk.visit import Context, Facts
-from tests.kiosk.stage import CHEN, EMPLOYEE, NOON, READY, SITE, ledger, person
+from tests.kiosk.stage import CHEN, EMPLOYEE, NOON, READY, SITE, TABLES, ledger, person
 from wire.operations import InsuInfo
 
 TEXTS = text.load()
@@ -53,8 +53,11 @@ def context(known: Facts | None = None, *, item: str = "query_account", **change
         at=100.0,
         now=NOON,
         site=SITE,
+        tables=TABLES,
+        catalogue=ITEMS,
         item=ITEMS.item(item),
         facts=known or facts(),
+        vault=Vault(),
         profile=Profile(),
         health=health,
     )

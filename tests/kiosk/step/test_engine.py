@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.event import Answered, Chosen
 from kiosk.page import Kind, Line
 from kiosk.step import engine
-from kiosk.step.engine import STEPS, Course, Turn
+from kiosk.step.engine import STEPS, Course, Turn, Wish
 from kiosk.step.kind import Presented
 from kiosk.value import Count
 from kiosk.visit import Context, Facts
@@ -17,8 +17,8 @@ from tests.kiosk.step.asked import context, credential
 SECOND = replace(EMPLOYEE, insuplc_admdvs="350181")
 
 
-def look(known: Facts, requested: bool) -> Context:
-    return context(known, requested=requested)
+def look(known: Facts, wish: Wish) -> Context:
+    return context(known, requested=wish.all, asked_field=wish.field)
 
 
 class Walk:
@@ -125,9 +125,9 @@ def test_a_request_lasts_until_the_form_is_filled() -> None:
     walk = Walk()
     walk.to_result()
     walk.press("period")
-    assert (walk.name, walk.course.requested) == ("form", True)
+    assert (walk.name, walk.course.wish.all) == ("form", True)
     walk.press("next")
-    assert (walk.name, walk.course.requested) == ("lookup", False)
+    assert (walk.name, walk.course.wish.all) == ("lookup", False)
 
 
 def test_only_steps_in_which_one_acts_are_counted() -> None:

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from devices.port import CardFailure
+from kiosk.code import CodeTrouble
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure, Tick
 from kiosk.identity import CardFault
@@ -20,7 +21,8 @@ from wire.operations import PersonQuery
 
 NOBODY = context(Facts(query_no="CX26112200000001"))
 CARD = context(Facts(credential=credential(), query_no="CX26112200000001"))
-TROUBLES: list[Trouble] = [*CardFailure, *CardFault]
+TROUBLES: list[Trouble] = [*CardFailure, *CardFault, *CodeTrouble]
+AGAIN = {CardFailure.UNREADABLE, CardFailure.WRONG_KIND, *CodeTrouble}
 
 
 def asked(stay: Stay) -> Call:
@@ -31,7 +33,7 @@ def asked(stay: Stay) -> Call:
 
 def test_it_waits_for_a_card_and_says_where_it_goes() -> None:
     assert begun(IDENTIFY, NOBODY) == Stay(Waiting())
-    assert IDENTIFY.device(Waiting()) == READER
+    assert IDENTIFY.devices(Waiting(), NOBODY) == (READER,)
     page = IDENTIFY.page(Waiting(), NOBODY)
     assert "credential.resident_id.right" in said(page)
     assert all(written(page))
@@ -46,7 +48,7 @@ def test_a_card_that_is_known_already_is_asked_about_at_once() -> None:
         CHEN.name,
         "CX26112200000001",
     )
-    assert IDENTIFY.device(stay.state) == "", "the reader is not waited for any more"
+    assert IDENTIFY.devices(stay.state, CARD) == (), "the reader is not waited for any more"
 
 
 def test_a_card_that_is_laid_down_is_asked_about() -> None:
@@ -69,7 +71,7 @@ def test_the_hubs_answer_is_the_person() -> None:
 
 
 def test_every_trouble_is_covered() -> None:
-    assert set(get_args(Trouble)) == {CardFailure, CardFault}
+    assert set(get_args(Trouble)) == {CardFailure, CardFault, CodeTrouble}
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)
@@ -78,8 +80,9 @@ def test_every_trouble_with_a_card_has_words(trouble: Trouble) -> None:
     assert isinstance(outcome, Stay)
     page = IDENTIFY.page(outcome.state, NOBODY)
     assert all(written(page))
-    assert [text for text in said(page) if text.startswith(f"card.{trouble}")]
-    mended = trouble in (CardFailure.UNREADABLE, CardFailure.WRONG_KIND)
+    kind = "code" if isinstance(trouble, CodeTrouble) else "card"
+    assert [text for text in said(page) if text.startswith(f"{kind}.{trouble}")]
+    mended = trouble in AGAIN
     assert isinstance(outcome.state, Waiting) is mended
 
 

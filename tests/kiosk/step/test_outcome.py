@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from devices.port import Text
 from kiosk.slip import laid_out
-from kiosk.step.outcome import rows_of, singles_of, slip_of
+from kiosk.step.outcome import rows_of, singles_of
+from kiosk.step.paper import query_slip
 from kiosk.value import Area, Code, Count, Money, Plain
 from tests.kiosk.stage import CHEN, EMPLOYEE, NOON, RESIDENT, TEXTS, ledger, payments
 from tests.kiosk.step.asked import context, facts
@@ -43,7 +44,7 @@ def test_an_answer_that_is_missing_is_an_empty_text() -> None:
 
 
 def test_a_slip_has_as_many_rows_as_its_file_says() -> None:
-    slip = slip_of(context(facts(outputs={"balance": Decimal(1), "entries": ledger(9).entries})))
+    slip = query_slip(context(facts(outputs={"balance": Decimal(1), "entries": ledger(9).entries})))
     assert [row.label for row in slip.rows] == [
         "label.insurance",
         "label.balance",
@@ -55,22 +56,22 @@ def test_a_slip_has_as_many_rows_as_its_file_says() -> None:
 
 
 def test_a_list_without_rows_has_no_heading_on_paper() -> None:
-    slip = slip_of(context(facts(outputs={"balance": Decimal(1), "entries": ()})))
+    slip = query_slip(context(facts(outputs={"balance": Decimal(1), "entries": ()})))
     assert [row.label for row in slip.rows] == ["label.insurance", "label.balance"]
 
 
 def test_a_count_stands_on_the_slip() -> None:
-    slip = slip_of(context(STATUS, item="query_insured_status"))
+    slip = query_slip(context(STATUS, item="query_insured_status"))
     assert slip.rows[-1].value == Count(214)
 
 
 def test_the_slip_says_when_it_was_answered_not_when_it_is_printed() -> None:
     later = replace(context(), now=NOON.replace(hour=23, minute=59))
-    assert slip_of(later).footer[0] == slip_of(context()).footer[0]
+    assert query_slip(later).footer[0] == query_slip(context()).footer[0]
 
 
 def test_no_raw_number_or_name_stands_on_paper() -> None:
-    ticket = laid_out(slip_of(context()), 32, TEXTS)
+    ticket = laid_out(query_slip(context()), 32, TEXTS)
     paper = "".join(part.text for part in ticket.parts if isinstance(part, Text))
     assert CHEN.number not in paper.replace(" ", "")
     assert CHEN.number[:4] not in paper
