@@ -26,7 +26,7 @@ COMMANDS = {
     "config": "check every file of the configuration",
     "device": "list, ask, read and print, without the screen",
     "image": "what codes stand in image files, found as the camera finds them",
-    "journal": "verify what this terminal promised and did",
+    "journal": "verify what this terminal promised and did, list what is open",
     "doctor": "what is missing on this machine, and how to mend it",
 }
 
