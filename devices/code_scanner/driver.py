@@ -143,7 +143,8 @@ class SerialScanner:
 
     def _ask(self, command: bytes) -> Health:
         """READY if any answer comes: a scanner that refuses a setting is alive, and may do."""
-        self._settle()
+        if not self._settle():
+            return GARBLED
         self._link.write(command)
         deadline = self._link.now() + self._profile.answer_s
         heard = False

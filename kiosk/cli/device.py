@@ -1,6 +1,7 @@
-"""`kiosk device list|status|read|print`: the devices without the screen, for a technician.
+"""`kiosk device list|status|read|scan|print`: the devices without the screen, for a technician.
 
-Nothing of a person is written: `read` says that a card was read and whether its number holds.
+Nothing of a person is written: `read` says that a card was read and whether its number holds,
+`scan` what kind of code was shown.
 """
 
 from __future__ import annotations
@@ -18,23 +19,26 @@ from devices.port import (
     Align,
     CardFailure,
     CardReader,
+    CodeFailure,
+    CodeScanner,
     LinkLost,
     Qr,
     ReceiptPrinter,
     ResidentCard,
     Rule,
+    ScannedCode,
     Text,
     Ticket,
 )
 from devices.status import Health
 from kiosk.cli.exits import Exit, Stop, say
 
-D = TypeVar("D", CardReader, ReceiptPrinter)
+D = TypeVar("D", CardReader, ReceiptPrinter, CodeScanner)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["list", "status", "read", "print"])
-    parser.add_argument("--seconds", type=float, default=30.0, help="how long `read` waits")
+    parser.add_argument("what", choices=["list", "status", "read", "scan", "print"])
+    parser.add_argument("--seconds", type=float, default=30.0, help="how long read and scan wait")
     parser.set_defaults(command=run)
 
 
@@ -45,6 +49,7 @@ def run(options: argparse.Namespace) -> Exit:
         "list": _list,
         "status": _status,
         "read": _read,
+        "scan": _scan,
         "print": _print,
     }
     chosen = planned(options).settings
@@ -63,9 +68,12 @@ def _with_ports(chosen: Settings, options: argparse.Namespace, stack: ExitStack)
 
 def _list(options: argparse.Namespace, chosen: Settings) -> Exit:
     reader, printer = chosen.devices.resident_id, chosen.devices.receipt_printer
+    scanner = chosen.devices.code_scanner
+    where = scanner.port or ("none" if scanner.model == "none" else "emulator")
     rows = [
         {"device": "resident_id", "model": reader.model, "port": reader.port or "emulator"},
         {"device": "receipt_printer", "model": printer.model, "port": printer.port or "emulator"},
+        {"device": "code_scanner", "model": scanner.model, "port": where},
     ]
     plain = "\n".join("  ".join(row.values()) for row in rows)
     say(options, plain, devices=rows)
@@ -78,6 +86,9 @@ def _status(options: argparse.Namespace, chosen: Settings) -> Exit:
         found["resident_id"] = health
     with _open(registry.printer(chosen.devices.receipt_printer), "receipt_printer") as (_, health):
         found["receipt_printer"] = health
+    if scanner := registry.scanner(chosen.devices.code_scanner):
+        with _open(scanner, "code_scanner") as (_, health):
+            found["code_scanner"] = health
     rows = [{"device": d, "state": h.state, "reason": h.reason} for d, h in found.items()]
     plain = "\n".join(f"{d}  {h.state}  {h.reason}" for d, h in found.items())
     say(options, plain, devices=rows)
@@ -100,6 +111,44 @@ def _read(options: argparse.Namespace, chosen: Settings) -> Exit:
                 say(options, f"a card was read; its number: {word}", kind=seen.kind, number=word)
                 return Exit.FAILED if fault else Exit.DONE
     raise Stop(Exit.DEVICE, f"no card within {options.seconds:g} seconds")
+
+
+def _scan(options: argparse.Namespace, chosen: Settings) -> Exit:
+    scanner = registry.scanner(chosen.devices.code_scanner)
+    if scanner is None:
+        raise Stop(Exit.DEVICE, "this terminal has no code scanner")
+    with _open(scanner, "code_scanner") as (_, health):
+        _need(health, "code_scanner")
+        scanner.begin()
+        end = time.monotonic() + options.seconds
+        while time.monotonic() < end:
+            seen = scanner.poll()
+            if isinstance(seen, Health):
+                _need(seen, "code_scanner")
+            elif seen is not None:
+                return _told(options, seen)
+    raise Stop(Exit.DEVICE, f"no code within {options.seconds:g} seconds")
+
+
+def _told(options: argparse.Namespace, seen: ScannedCode | CodeFailure) -> Exit:
+    """The kind only: an e-voucher's digits are a key to somebody's account."""
+    if isinstance(seen, CodeFailure):
+        raise Stop(Exit.DEVICE, f"something was shown that is no code: {seen}", why=seen)
+    kind, length = _kind(seen), len(seen.text)
+    say(options, f"a code was read: {kind}, {length} characters", kind=kind, length=length)
+    return Exit.DONE
+
+
+def _kind(code: ScannedCode) -> str:
+    from kiosk.code import SlipNumber, VoucherCode, known
+
+    match known(code, code.at):
+        case VoucherCode():
+            return "e_voucher"
+        case SlipNumber():
+            return "slip"
+        case _:
+            return "other"
 
 
 def _print(options: argparse.Namespace, chosen: Settings) -> Exit:

@@ -83,9 +83,13 @@ def _fonts(chosen: Settings, folder: Path) -> list[Finding]:
 
 def _ports(chosen: Settings, folder: Path) -> list[Finding]:
     """A configured port must be there and be ours to open; without one an emulator stands in."""
-    reader, printer = chosen.devices.resident_id, chosen.devices.receipt_printer
+    devices = chosen.devices
+    ports = {"resident_id": devices.resident_id.port}
+    ports["receipt_printer"] = devices.receipt_printer.port
+    if devices.code_scanner.model != "none":
+        ports["code_scanner"] = devices.code_scanner.port
     found = []
-    for name, port in (("resident_id", reader.port), ("receipt_printer", printer.port)):
+    for name, port in ports.items():
         if not port:
             found.append(Finding(f"{name}: emulated"))
         elif not Path(port).exists():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from devices.port import CardSeen, LinkLost, News, Printed, PrintEnd, Ticket
+from devices.port import CardSeen, CodeSeen, LinkLost, News, Printed, PrintEnd, Ticket
 from devices.status import Health, State
 
 READY = Health(State.READY)
@@ -14,12 +14,12 @@ READY = Health(State.READY)
 
 @dataclass
 class FakeDriver:
-    """A reader and a printer in one: both owners are held to the same contract."""
+    """A reader, a scanner and a printer in one: all owners are held to the same contract."""
 
     connected: bool = True
     health: Health = READY
     opened: bool = False
-    card: CardSeen = None
+    card: CardSeen | CodeSeen = None
     printed: Printed = field(default_factory=lambda: Printed(PrintEnd.PRINTED))
     bug: Exception | None = None
     columns: int = 48
@@ -34,9 +34,15 @@ class FakeDriver:
         self._called("status")
         return self.health
 
-    def poll(self) -> CardSeen:
+    def poll(self) -> CardSeen | CodeSeen:
         self._called("poll")
         return self.card
+
+    def begin(self) -> None:
+        self._called("begin")
+
+    def end(self) -> None:
+        self._called("end")
 
     def print(self, ticket: Ticket) -> Printed:
         self._called("print")

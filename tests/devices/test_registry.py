@@ -35,11 +35,13 @@ def test_all_wrong_names_are_told_at_once() -> None:
         SHIPPED,
         resident_id=replace(SHIPPED.resident_id, model="sam_w"),
         receipt_printer=replace(SHIPPED.receipt_printer, model="lp", charset="big5"),
+        code_scanner=replace(SHIPPED.code_scanner, model="zebra"),
     )
     found = registry.faults(wrong, "site.toml")
     assert [(fault.file, fault.key) for fault in found] == [
         ("site.toml", "devices.resident_id.model"),
         ("site.toml", "devices.receipt_printer.model"),
+        ("site.toml", "devices.code_scanner.model"),
         ("site.toml", "devices.receipt_printer.charset"),
     ]
     assert "sam_v" in found[0].reason
@@ -50,3 +52,18 @@ def test_every_charset_of_the_settings_is_one_of_the_printers() -> None:
 
     assert set(registry.CHARSETS) == set(Charset)
     assert set(registry.PRINTERS) == set(PROFILES)
+
+
+@pytest.mark.parametrize("model", ["honeywell", "newland", "terminator"])
+def test_a_scanner_of_every_family_is_made_unopened(model: str) -> None:
+    settings = replace(SHIPPED.code_scanner, model=model, port="/no-such-port")
+    scanner = registry.scanner(settings)
+    assert scanner is not None
+    with pytest.raises(LinkLost):
+        scanner.open()
+
+
+def test_a_cabinet_may_have_no_scanner() -> None:
+    none = replace(SHIPPED.code_scanner, model="none")
+    assert registry.faults(replace(SHIPPED, code_scanner=none), "site.toml") == []
+    assert registry.scanner(none) is None
