@@ -47,6 +47,11 @@ def held(
     return Figure(name, value, unit, peer, limit, goal, met, more)
 
 
+def least(name: str, value: float, unit: str, peer: str, limit: float, **more: float) -> Figure:
+    """A figure that must not be less than its peer."""
+    return Figure(name, value, unit, peer, limit, "≥ peer", value >= limit, more)
+
+
 def capped(name: str, value: float, unit: str, cap: float, **more: float) -> Figure:
     """A figure that must not be more than a fixed number."""
     return Figure(name, value, unit, goal=f"≤ {cap:g} {unit}", met=value <= cap, more=more)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from bench.figures import beside, capped, held, percentile, plain, save, spread, table
+from bench.figures import beside, capped, held, least, percentile, plain, save, spread, table
 
 
 def test_a_figure_may_be_so_many_times_its_peer() -> None:
     assert held("commit", 1.5, "ms", "fdatasync", 1.0, 1.5).met is True
     assert held("commit", 1.51, "ms", "fdatasync", 1.0, 1.5).met is False
+
+
+def test_a_figure_may_have_to_reach_its_peer() -> None:
+    assert least("decoded", 50, "images", "zbar", 50).met is True
+    assert least("decoded", 49, "images", "zbar", 50).met is False
 
 
 def test_a_figure_may_be_held_by_a_number() -> None:
