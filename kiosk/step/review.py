@@ -19,7 +19,7 @@ from kiosk.visit import Context
 CHANGE = "change."
 """What the ids of the answers begin with."""
 
-ROOM = {Size.S: 8, Size.M: 6, Size.L: 4, Size.XL: 2}
+ROOM = {Size.S: 8, Size.M: 7, Size.L: 5, Size.XL: 4}
 """Answers on one page beside the people and the insurance."""
 
 TOLD = frozenset((FieldType.PHONE, FieldType.TEXT, FieldType.RECORD))
