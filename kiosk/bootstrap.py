@@ -21,7 +21,7 @@ from devices import registry
 from devices.supervisor import Devices
 from kiosk import log
 from kiosk.backend import Hub
-from kiosk.event import Chosen, Spoke, Stirred
+from kiosk.event import Chosen, Drawn, Spoke, Stirred, Stroke
 from kiosk.journal import Journal, Place
 from kiosk.page import Page
 from kiosk.plan import Plan, site
@@ -120,6 +120,7 @@ class House:
             self._chosen,
             self._stirred,
             self._focused,
+            post_drawn=self._drawn,
             on_ignored=lambda: self.guide.ignored(),
             fullscreen=plan.settings.display.fullscreen,
         )
@@ -154,6 +155,9 @@ class House:
     def _chosen(self, page_key: str, node_id: str) -> None:
         self.guide.touched()
         self.runtime.post(Chosen(page_key, node_id))
+
+    def _drawn(self, page_key: str, node_id: str, stroke: Stroke) -> None:
+        self.runtime.post(Drawn(page_key, node_id, stroke))
 
     def _stirred(self) -> None:
         self.guide.touched()

@@ -126,7 +126,7 @@ BAR = "bar"
 
 KEYPAD = "keypad"
 """The group of a keypad's buttons, `key.0` to `key.9` and `key.erase`: pressed by the digit keys
-too, and by each touch of its own (decision 0012)."""
+too, and by each touch of its own (decision 0014)."""
 
 
 @dataclass(frozen=True, slots=True)

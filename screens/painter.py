@@ -1,4 +1,4 @@
-"""Scenes become pixels: two meshes, two draw calls, and only what changed is drawn again.
+"""Scenes become pixels: two meshes, and ink above; only what changed is drawn again.
 
 Owned by the UI thread (rendering.md 3).
 """
@@ -6,15 +6,18 @@ Owned by the UI thread (rendering.md 3).
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
 
 from screens import shaders
 from screens.atlas import Atlas
+from screens.ink import InkLayer
 from screens.kivy_env import BindTexture, Callback, Mesh, RenderContext, Texture, gl, renderer
 from screens.mesh import FINE_FLOATS, FLAT_FLOATS, Mesher, indices
-from screens.scene import EMPTY, Rect, Scene, changed
+from screens.scene import EMPTY, Ink, Rect, Scene, changed, rect_of, union
+from screens.strokes import Segment, around
 from screens.text import Faces
 
 FLAT = [(b"pos", 2, "float"), (b"tint", 3, "float")]
@@ -27,7 +30,7 @@ STENCIL_TEST = 0x0B90
 
 
 class Painter:
-    """Draws into Kivy's window. `show` is the only way a picture changes."""
+    """Draws into Kivy's window: pages by `show`, what is written by `write` and `draw`."""
 
     def __init__(self, window, faces: Faces, width: int, height: int) -> None:
         self._window = window
@@ -37,6 +40,8 @@ class Painter:
         self._atlas = Atlas(faces)
         self._mesher = Mesher(self._atlas, faces)
         self._indices = indices(QUADS)
+        self._ink = InkLayer(width, height)
+        self._field: Ink | None = None
         self._build()
         window.bind(on_draw=self._draw)
         self.renderer = renderer()
@@ -54,9 +59,29 @@ class Painter:
         self._scene = scene
         self._rebuild()
 
+    def write(self, segments: Sequence[Segment], field: Ink | None) -> None:
+        """All that is written on this page, above its scene; nothing where it has no field."""
+        spoiled = [rect_of(where) for where in (self._field, field) if where]
+        if spoiled:
+            self._spoil(union(spoiled))
+        self._field = field
+        if field:
+            self._ink.show(segments, field)
+        else:
+            self._ink.clear()
+        self._window.canvas.ask_update()
+
+    def draw(self, segments: Sequence[Segment]) -> None:
+        """Further pieces under the finger: only their pixels are drawn again."""
+        if segments and self._field:
+            self._spoil(around(segments, self._field.pen))
+            self._ink.add(segments)
+
     def forget(self) -> None:
         """The end of a visit: nothing of it stays in the scene or the meshes."""
         self._scene = Scene(self._scene.ground)
+        self._ink.clear()
+        self._field = None
         self._dirty = None
         self._rebuild()
 
@@ -105,7 +130,7 @@ class Painter:
         with fine:
             BindTexture(texture=self._texture, index=0)
             self._fine = Mesh(fmt=FINE, mode="triangles", texture=self._texture)
-        self._contexts = (flat, fine)
+        self._contexts = (flat, fine, self._ink.context)
         for context in self._contexts:
             self._window.canvas.add(context)
 
@@ -135,17 +160,27 @@ class Painter:
 
     # Frames.
 
+    def _spoil(self, rect: Rect) -> None:
+        """This rectangle too, if anything at all is kept."""
+        waits = self._window.canvas.needs_redraw
+        if waits and self._dirty is None:
+            return
+        self._dirty = self._part(union([rect, self._dirty]) if waits and self._dirty else rect)
+
     def _smaller(self, spoiled: Rect) -> Rect | None:
-        """The rectangle to draw; None for the whole screen, cheaper above half of it.
+        """The rectangle to draw; None for the whole screen.
 
         A second scene before the first was drawn is drawn whole: rare, and never wrong.
         """
-        if not self.partial or self._window.canvas.needs_redraw:
-            return None
+        return None if self._window.canvas.needs_redraw else self._part(spoiled)
+
+    def _part(self, spoiled: Rect) -> Rect | None:
+        """What of it is on the screen; None where all of the screen is cheaper: above half."""
         left, top = max(spoiled[0], 0), max(spoiled[1], 0)
         w = min(spoiled[0] + spoiled[2], self._width) - left
         h = min(spoiled[1] + spoiled[3], self._height) - top
-        return (left, top, w, h) if w * h * 2 < self._width * self._height else None
+        small = self.partial and w * h * 2 < self._width * self._height
+        return (left, top, w, h) if small else None
 
     def _draw(self, window) -> bool:
         """In place of Kivy's own handler: scissor, clear, draw. True: it is done."""

@@ -1,4 +1,4 @@
-"""The two shaders, in the GLSL that OpenGL 2, 3 and ES 2 share.
+"""The shaders, in the GLSL that OpenGL 2, 3 and ES 2 share.
 
 The colour is handed on as an interpolated value though it is the same at all corners: a constant
 (`flat`) one keeps Mesa's software renderer from its fast path for rectangles.
@@ -38,4 +38,21 @@ varying vec2 at;
 varying vec3 colour;
 uniform sampler2D texture0;
 void main() {{ gl_FragColor = vec4(colour, texture2D(texture0, at).r); }}
+"""
+INK_VERTEX = f"""{_HEAD}
+attribute vec2 pos;
+attribute vec3 place;
+uniform vec2 screen;
+varying vec3 at;
+void main() {{ at = place; {_PLACE} }}
+"""
+INK_FRAGMENT = f"""{_HEAD}
+varying vec3 at;
+uniform vec3 tint;
+uniform float radius;
+void main() {{
+  float beyond = max(max(-at.x, at.x - at.z), 0.0);
+  float away = sqrt(beyond * beyond + at.y * at.y);
+  gl_FragColor = vec4(tint, clamp(radius + 0.5 - away, 0.0, 1.0));
+}}
 """

@@ -1,7 +1,8 @@
 """The one window: fingers and keys in, pages out. The only file that knows all the others.
 
 Everything here runs on the UI thread but `wake`. A press counts on release inside the node on
-which it began, and the same node within 500 ms counts once (design.md §6).
+which it began, and the same node within 500 ms counts once (design.md §6); of a keypad each touch
+counts (decision 0014). What begins in the ink field writes, and presses nothing.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from pathlib import Path
 from typing import assert_never
 
 from accessibility.navigator import Ignored, Key, Moved, Navigator, Pressed
-from kiosk.page import Kind, Page
+from kiosk.event import Stroke
+from kiosk.page import KEYPAD, Kind, Page
 from kiosk.profile import Profile
+from kiosk.value import Count
 from screens.hit import hit
 from screens.keys import Held, key_of
 from screens.kivy_env import Clock, EventLoop, MotionEvent, gl, off_screen, open_window
@@ -23,10 +26,13 @@ from screens.layout import Desk, Touch, lay_out
 from screens.loop import Waiter, soonest
 from screens.painter import Painter
 from screens.scene import EMPTY, Scene
+from screens.writing import Writing
 from screens.x11 import X11
 
 ONCE = 0.5
 """Seconds in which the same node counts once."""
+BOUNCE = 0.06
+"""Seconds in which a key of the keypad does: a contact that bounces, no finger is as quick."""
 BEAT = 0.5
 """Seconds between two steps of the three dots."""
 
@@ -53,6 +59,7 @@ class Window:
         stirred: Callable[[], None],
         on_focus: Callable[[Page, str], None],
         *,
+        post_drawn: Callable[[str, str, Stroke], None] = lambda page, node, stroke: None,
         on_ignored: Callable[[], None] = lambda: None,
         fullscreen: bool = False,
         clock: Callable[[], float] = time.monotonic,
@@ -73,6 +80,7 @@ class Window:
         self._running = False
         self._kivy = open_window(desk.width, desk.height, fullscreen=fullscreen)
         self.painter = Painter(self._kivy, desk.faces, desk.width, desk.height)
+        self._writing = Writing(desk.px_per_mm, clock, self.painter.draw, post_drawn)
         self._waiter = _waiter(self._kivy, clock)
         self._bound = {
             "on_touch_down": self._down,
@@ -92,6 +100,7 @@ class Window:
         same = self._page is not None and self._page.key == page.key
         if not same:
             self._began = ""
+            self._writing.lift()
         self._page, self._profile = page, profile
         self._navigator.show(page)
         busy = page.kind is Kind.BUSY
@@ -111,6 +120,7 @@ class Window:
         self._page, self._touch, self._scene = None, Touch(), EMPTY
         self._began, self._beat_due = "", None
         self._pressed_at = ("", 0.0)
+        self._writing.forget()
         self._navigator.wipe()
         self.painter.forget()
 
@@ -130,7 +140,16 @@ class Window:
         if self._stale and self._page is not None:
             self._scene = lay_out(self._page, self._profile, self._desk, self._touch)
             self.painter.show(self._scene)
+            self._place_ink(self._page)
         self._stale = False
+
+    def _place_ink(self, page: Page) -> None:
+        """Strokes follow their field; they go when its node counts none any more."""
+        field = self._scene.ink
+        node = page.node(field.node) if field else None
+        count = node.value.n if node and isinstance(node.value, Count) else 0
+        if self._writing.placed(page.key, field, count):
+            self.painter.write(self._writing.strokes.segments(), field)
 
     def _frame(self) -> None:
         """Draws what has changed, if anything has."""
@@ -144,16 +163,20 @@ class Window:
     # Fingers.
 
     def _down(self, _window, touch) -> bool:
-        node = self._node_at(touch)
-        self._began = node
+        if self._writing.busy():
+            return True  # a second finger, or the heel of the hand
+        writes = self._writing.begin(touch, *self._place(touch))
+        node = self._scene.ink.node if writes else self._node_at(touch)
+        self._began = "" if writes else node
         self._navigator.touched(node)
-        self._draw(pressed=node)
-        if not node:
+        if self._began or self._touch.focused or self._touch.pressed:
+            self._draw(pressed=self._began)
+        if not self._began:
             self._stirred()
         return True
 
     def _move(self, _window, touch) -> bool:
-        if self._began:
+        if not self._writing.move(touch, *self._place(touch)) and self._began:
             inside = self._node_at(touch) == self._began
             pressed = self._began if inside else ""
             if pressed != self._touch.pressed:
@@ -161,6 +184,8 @@ class Window:
         return True
 
     def _up(self, _window, touch) -> bool:
+        if self._writing.end(touch):
+            return True
         began, self._began = self._began, ""
         self._draw(pressed="")
         if began and self._node_at(touch) == began:
@@ -169,18 +194,26 @@ class Window:
             self._stirred()
         return True
 
+    def _place(self, touch) -> tuple[float, float]:
+        """Kivy's y grows upwards."""
+        return touch.x, self._desk.height - 1 - touch.y
+
     def _node_at(self, touch) -> str:
-        """In the scene that can be seen; Kivy's y grows upwards."""
-        return hit(self._scene, touch.x, self._desk.height - 1 - touch.y)
+        """In the scene that can be seen."""
+        return hit(self._scene, *self._place(touch))
 
     def _press(self, node: str) -> None:
-        """One press, by finger or key; the same node again within 500 ms is the same press."""
+        """One press, by finger or key; the same node again too soon is the same press."""
         now = self._clock()
         last, at = self._pressed_at
-        if self._page is None or (node == last and now - at < ONCE):
+        if self._page is None or (node == last and now - at < self._once(self._page, node)):
             return
         self._pressed_at = (node, now)
         self._post_chosen(self._page.key, node)
+
+    def _once(self, page: Page, node: str) -> float:
+        pressed = page.node(node)
+        return BOUNCE if pressed is not None and pressed.group == KEYPAD else ONCE
 
     # Keys.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from kiosk.event import Stroke
 from kiosk.page import Page
 from screens.kivy_env import open_window
 from screens.painter import Painter
@@ -28,6 +29,7 @@ class Walker:
         self.chosen: list[tuple[str, str]] = []
         self.stirred = 0
         self.focused: list[str] = []
+        self.drawn: list[tuple[str, str, Stroke]] = []
         self.now = 100.0
         from accessibility.navigator import Navigator
 
@@ -37,6 +39,7 @@ class Walker:
             lambda key, node: self.chosen.append((key, node)),
             self._stir,
             self._focus,
+            post_drawn=lambda *told: self.drawn.append(told),
             clock=lambda: self.now,
         )
 

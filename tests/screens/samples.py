@@ -109,8 +109,8 @@ def notice(profile: Profile) -> tuple[Header, list[Node]]:
 
 def present(profile: Profile) -> tuple[Header, list[Node]]:
     return item(2, 4), [
-        node("heading", Role.HEADING, "present.heading"),
-        node("text", Role.TEXT, "present.text"),
+        said("heading", Role.HEADING, "请放上身份证"),
+        said("text", Role.TEXT, "放好以后不要拿开，等屏幕说读好了再取走"),
         credential("resident_id", "right"),
         node("retry", Role.NOTICE, "card.unreadable", tone=Tone.CAUTION),
         node("back", Role.BUTTON, "act.back"),
