@@ -1,8 +1,8 @@
 """The hub's command line: `hub serve | migrate | seed`.
 
 Exit codes: 0 done, 2 wrong usage, 3 the database, 4 the address, 5 the key of the audit or the
-console's password. With `--json` results and errors are one JSON object a line, on standard output
-and error.
+console's password, 6 the catalogue or the areas. With `--json` results and errors are one JSON
+object a line, on standard output and error.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from hub.rules import Rules
+
 Result = dict[str, object]
 Command = Callable[[argparse.Namespace], Result]
 
@@ -31,6 +33,7 @@ class Exit(IntEnum):
     DATABASE = 3
     ADDRESS = 4
     KEY = 5
+    CATALOGUE = 6
 
 
 class Stop(Exception):
@@ -83,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="the clerks' password; the sandbox makes one by the database",
     )
+    serve.add_argument("--public-url", default="", metavar="URL", help="where telephones reach it")
+    daily = "submissions an agent and day, city wide; default %(default)s"
+    serve.add_argument("--agent-daily", type=_count, default=5, metavar="N", help=daily)
     serve.add_argument("--ready-file", type=Path, metavar="FILE", help="also write the ready line")
     serve.add_argument("--until-eof", action="store_true", help="end when standard input ends")
     return parser
@@ -93,6 +99,13 @@ def _port(text: str) -> int:
     if not 0 <= port <= 65535:
         raise ValueError
     return port
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 0:
+        raise ValueError
+    return count
 
 
 def _migrate(options: argparse.Namespace) -> Result:
@@ -162,7 +175,8 @@ def _run(engine: Engine, options: argparse.Namespace) -> None:
     try:
         key = audit_key(options.audit_key, engine.url)
         platform = connect if sandbox else no_platform
-        hub = Hub(engine, platform, clock.now, lambda: secrets.randbelow(10**10), key)
+        rules = _rules(options)
+        hub = Hub(engine, platform, clock.now, lambda: secrets.randbelow(10**10), key, rules)
         serving = Serving(options.host, options.port, sandbox, options.until_eof)
         path = password_file(options.console_password, engine.url, sandbox=sandbox)
         desk = console(engine, clock.now, read_password(path)) if path else None
@@ -171,6 +185,16 @@ def _run(engine: Engine, options: argparse.Namespace) -> None:
         raise Stop(Exit.ADDRESS, str(error)) from error
     except KeyTrouble as error:
         raise Stop(Exit.KEY, str(error)) from error
+
+
+def _rules(options: argparse.Namespace) -> Rules:
+    from config.fault import Faulty
+    from hub.rules import read
+
+    try:
+        return read(options.public_url, options.agent_daily)
+    except (Faulty, OSError) as error:
+        raise Stop(Exit.CATALOGUE, f"cannot use the catalogue or the areas: {error}") from error
 
 
 @contextmanager

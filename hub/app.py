@@ -1,4 +1,4 @@
-"""HTTP in front of the service: `/fsi/api`, `/healthz`, and the sandbox's own paths."""
+"""HTTP in front of the service: `/fsi/api`, `/healthz`, `/p`, and the sandbox's own paths."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from sqlalchemy import Engine, text
 
 from hub import audit, log, numbers
 from hub.faults import Fault, FaultKind, Faults
+from hub.page import page
+from hub.sandbox import effects
 from hub.service import Hub
 from wire.codec import Garbled, decode_request, encode_response
 from wire.envelope import Request as Envelope
@@ -35,6 +37,7 @@ def create_app(
     app.post("/fsi/api")(gate.single)
     app.post("/fsi/api/{service}/{method}")(gate.by_path)
     app.get("/healthz")(_health(hub.engine, faults is not None))
+    app.get("/p/{accept_no}")(page(hub.engine, hub.rules))
     if faults is not None:
         _add_sandbox(app, hub, faults)
     if console is not None:
@@ -135,3 +138,8 @@ def _add_sandbox(app: FastAPI, hub: Hub, faults: Faults) -> None:
     def query(query_no: str) -> dict[str, Any]:
         with hub.engine.connect() as db:
             return audit.of_query(db, query_no)
+
+    @app.get("/sandbox/tasks")
+    def tasks() -> dict[str, Any]:
+        with hub.engine.connect() as db:
+            return effects.of_all(db)

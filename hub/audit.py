@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -14,14 +15,25 @@ from hub.operations.context import Context
 from wire.operations import PersonInfo
 
 
-def person_of(given: object, answer: object, key: bytes) -> str:
-    """The keyed hash of whomever the call was about, "" where nobody was named or found."""
+@dataclass(frozen=True, slots=True)
+class People:
+    """Keyed hashes of whomever a call was about and of who acted for them, "" where none."""
+
+    person: str
+    agent: str
+
+
+def people_of(given: object, answer: object, key: bytes) -> People:
     psn_no = answer.baseinfo.psn_no if isinstance(answer, PersonInfo) else ""
     psn_no = psn_no or text_of(given, "psn_no")
-    return hmac.new(key, psn_no.encode(), hashlib.sha256).hexdigest() if psn_no else ""
+    return People(_hashed(psn_no, key), _hashed(text_of(given, "agnter_certno").upper(), key))
 
 
-def record(context: Context, given: object, person: str, infcode: str) -> None:
+def _hashed(text: str, key: bytes) -> str:
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest() if text else ""
+
+
+def record(context: Context, given: object, people: People, infcode: str) -> None:
     """One row in the call's own transaction; `given` is None where it could not be read."""
     biz_sn = text_of(given, "biz_sn")
     context.db.execute(
@@ -33,7 +45,8 @@ def record(context: Context, given: object, person: str, infcode: str) -> None:
             msgid=context.request.msgid,
             query_no=text_of(given, "query_no"),
             biz_sn=biz_sn if numbers.biz_sn(biz_sn) else "",
-            person=person,
+            person=people.person,
+            agent=people.agent,
             infcode=infcode,
         )
     )

@@ -45,6 +45,7 @@ def serve(
     listener = listening(serving.host, serving.port)
     address = listener.getsockname()
     url = f"http://{serving.host}:{address[1]}"
+    hub = hub.reached_at(url)
     faults = Faults() if serving.sandbox else None
     config = uvicorn.Config(
         create_app(hub, faults, drop, console),

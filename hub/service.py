@@ -6,7 +6,7 @@ Called from any thread. What was accepted is committed before the answer exists.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -19,6 +19,7 @@ from hub.operations.context import Context
 from hub.operations.sign_in import signed_in
 from hub.platform import Connect
 from hub.refusals import Refusal, refusal
+from hub.rules import Rules
 from wire.codec import Garbled, envelope_output, input_of
 from wire.envelope import SUCCESS, Request, Response
 from wire.operations import OPERATIONS, Operation
@@ -36,6 +37,7 @@ class Hub:
     clock: Clock
     serial: Callable[[], int]
     audit_key: bytes
+    rules: Rules = field(default_factory=Rules)
 
     def answer(self, request: Request, path: str = "", refuse: Refusal | None = None) -> Response:
         """`path` is service/method where the caller used one; `refuse` is a fault switch's no."""
@@ -54,6 +56,12 @@ class Hub:
             # Another call took the same key in this moment: its row is there now.
             return self._respond(op, request, received, refuse)
 
+    def reached_at(self, url: str) -> Hub:
+        """The same hub; residents reach it at its own address where no public one is set."""
+        if self.rules.public_url:
+            return self
+        return replace(self, rules=replace(self.rules, public_url=url))
+
     def garbled(self) -> Response:
         """The answer to bytes that are no envelope."""
         nobody = Request(**dict.fromkeys(_TEXTS, ""), input={})
@@ -63,11 +71,11 @@ class Hub:
         self, op: Operation, request: Request, received: datetime, wrong: Refusal | None
     ) -> Response:
         with self.engine.begin() as db:
-            context = Context(request, db, self.connect(db, received), received)
+            context = Context(request, db, self.connect(db, received), received, self.rules)
             given, output = _performed(op, context, wrong)
             response = self._response(request, received, output, op)
-            person = audit.person_of(given, output, self.audit_key)
-            audit.record(context, given, person, response.infcode)
+            people = audit.people_of(given, output, self.audit_key)
+            audit.record(context, given, people, response.infcode)
         return response
 
     def _response(

@@ -19,8 +19,8 @@ from wire.refusals import RefusalCode
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-Accept = Callable[[str], dict[str, Any]]
-"""Does the work under this accept_no; returns the answer to keep."""
+Accept = Callable[[str], dict[str, Any] | Refusal]
+"""Does the work under this accept_no; returns the answer to keep. A no undoes what it did."""
 
 
 def once(
@@ -28,18 +28,41 @@ def once(
 ) -> dict[str, Any] | Refusal:
     """The first answer, again or for the first time; another payload under the key is a conflict.
 
-    Two at once: the second fails on the primary key, is rolled back and sees the first.
+    Numbers are counted one at a time, so from the counter to the end of the transaction nobody
+    else hands in: what the work asks of the tables stays true. Two at once with one key: the
+    second waits there, then sees the first; where no counter was yet, it fails on the key.
     """
     if not numbers.biz_sn(biz_sn):
         return refusal(RefusalCode.INPUT, "biz_sn")
     digest = payload_hash(payload)
-    known = context.db.execute(select(task).where(task.c.biz_sn == biz_sn)).first()
-    if known:
-        same = (known.infno, known.payload_hash) == (context.request.infno, digest)
-        answer: dict[str, Any] = known.answer
-        return answer if same else refusal(RefusalCode.CONFLICT)
+    known = _known(context, biz_sn, digest)
+    if known is not None:
+        return known
+    attempt = context.db.begin_nested()
     accept_no = _next_number(context, prefix)
-    answer = accept(accept_no)
+    known = _known(context, biz_sn, digest)
+    answer = accept(accept_no) if known is None else known
+    if known is not None or isinstance(answer, Refusal):
+        attempt.rollback()
+        return answer
+    _keep(context, biz_sn, accept_no, digest, answer)
+    attempt.commit()
+    return answer
+
+
+def _known(context: Context, biz_sn: str, digest: str) -> dict[str, Any] | Refusal | None:
+    """What this key was answered, None where it is new."""
+    row = context.db.execute(select(task).where(task.c.biz_sn == biz_sn)).first()
+    if row is None:
+        return None
+    answer: dict[str, Any] = row.answer
+    same = (row.infno, row.payload_hash) == (context.request.infno, digest)
+    return answer if same else refusal(RefusalCode.CONFLICT)
+
+
+def _keep(
+    context: Context, biz_sn: str, accept_no: str, digest: str, answer: dict[str, Any]
+) -> None:
     context.db.execute(
         insert(task).values(
             biz_sn=biz_sn,
@@ -52,7 +75,6 @@ def once(
             accepted_at=context.now,
         )
     )
-    return answer
 
 
 def payload_hash(payload: DataclassInstance) -> str:

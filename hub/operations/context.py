@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from hub.platform import Platform
 from hub.refusals import Refusal
+from hub.rules import Rules
 from wire.envelope import Request
 
 
@@ -22,6 +23,7 @@ class Context:
     db: Connection
     platform: Platform
     now: datetime
+    rules: Rules = field(default_factory=Rules)
 
     @property
     def region(self) -> str:
@@ -30,6 +32,11 @@ class Context:
     @property
     def terminal(self) -> str:
         return self.request.opter
+
+    @property
+    def area(self) -> str:
+        """Where the person is insured whom the call is about."""
+        return self.request.insuplc_admdvs
 
 
 Handler = Callable[[Context, Any], object | Refusal]

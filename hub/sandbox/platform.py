@@ -1,21 +1,25 @@
-"""Answers 1101, K201 and K202 from the sandbox tables, as the platform would."""
+"""Answers from the sandbox tables, as the platform would; each kind of record has its module."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Column, Connection, Row, and_, func, select
 
 from hub import months
 from hub.db.tables import sandbox_insurance as insurance
 from hub.db.tables import sandbox_movement as movement
 from hub.db.tables import sandbox_payment as payment
 from hub.db.tables import sandbox_person as person
-from hub.platform import Platform
+from hub.platform import NewFiling, Platform
 from hub.refusals import Refusal, refusal
+from hub.sandbox import filings, points, vouchers
+from wire.behalf import Relation, Submission
+from wire.filings import Filing, Filings, FilingsQuery
 from wire.operations import (
     BaseInfo,
     InsuInfo,
@@ -28,31 +32,51 @@ from wire.operations import (
     PersonInfo,
     PersonQuery,
 )
+from wire.points import Points, PointsQuery
 from wire.refusals import RefusalCode
+from wire.vouchers import Voucher, VoucherDecode
 
 PAGE = 20
 """Rows of a page of K201 and K202."""
 
-ID_CARD, SOCIAL_CARD = "02", "03"
+GUARDIAN = "5"
+"""`agnter_rlts` of a guardian (domain.md 8)."""
+OF_AGE = 18
+
+E_VOUCHER, ID_CARD, SOCIAL_CARD = "01", "02", "03"
 
 
 def connect(connection: Connection, now: datetime) -> Platform:
-    return SandboxPlatform(connection, now.date())
+    return SandboxPlatform(connection, now)
 
 
 @dataclass(frozen=True, slots=True)
 class SandboxPlatform:
     db: Connection
-    today: date
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def voucher(self, given: VoucherDecode) -> Voucher | Refusal:
+        return vouchers.decode(self.db, given, self.now)
 
     def person(self, query: PersonQuery) -> PersonInfo | Refusal:
-        if query.mdtrt_cert_type == ID_CARD:
-            column = person.c.certno
-        elif query.mdtrt_cert_type == SOCIAL_CARD and query.card_sn:
-            column = person.c.social_card
-        else:
-            return refusal(RefusalCode.CREDENTIAL_KIND)
         number = query.mdtrt_cert_no.upper()
+        if query.mdtrt_cert_type == E_VOUCHER:
+            holder = vouchers.holder(self.db, query.mdtrt_cert_no, self.now)
+            return holder if isinstance(holder, Refusal) else self._info(person.c.certno, holder)
+        if query.mdtrt_cert_type == ID_CARD:
+            return self._info(person.c.certno, number)
+        if query.mdtrt_cert_type == SOCIAL_CARD and query.card_sn:
+            return self._info(person.c.social_card, number)
+        return refusal(RefusalCode.CREDENTIAL_KIND)
+
+    def insured(self, psn_no: str) -> PersonInfo | Refusal:
+        return self._info(person.c.psn_no, psn_no)
+
+    def _info(self, column: Column[str], number: str) -> PersonInfo | Refusal:
         found = self.db.execute(select(person).where(column == number)).first() if number else None
         if found is None:
             return refusal(RefusalCode.PERSON_UNKNOWN)
@@ -61,6 +85,23 @@ class SandboxPlatform:
         rows = select(insurance).where(insurance.c.psn_no == found.psn_no)
         listed = self.db.execute(rows.order_by(insurance.c.place))
         return PersonInfo(_base(found, self.today), tuple(map(_insurance, listed)))
+
+    def wards(self, certno: str) -> tuple[Relation, ...]:
+        wanted = select(person).where(person.c.guardian == certno, ~person.c.deceased)
+        rows = self.db.execute(wanted.order_by(person.c.psn_no)) if certno else ()
+        return tuple(_ward(row, certno) for row in rows)
+
+    def filings(self, query: FilingsQuery) -> Filings:
+        return filings.listed(self.db, query)
+
+    def file(self, new: NewFiling) -> Filing:
+        return filings.file(self.db, new, self.now)
+
+    def cancel(self, number: str, by: Submission, terminal: str, memo: str) -> None:
+        filings.cancel(self.db, number, by.biz_sn, terminal, memo, self.now)
+
+    def points(self, query: PointsQuery) -> Points:
+        return points.listed(query)
 
     def payments(self, area: str, query: PaymentsQuery) -> Payments | Refusal:
         if not self._insured(query, area):
@@ -112,6 +153,29 @@ class SandboxPlatform:
             insurance.c.area == area,
         )
         return self.db.execute(wanted).first()
+
+
+def _ward(row: Row[Any], guardian: str) -> Relation:
+    """Guardianship ends on the day before the eighteenth birthday. No register numbers it, so its
+    number is made of both people's and tells nothing of either.
+    """
+    pair = sha256(f"{guardian} {row.certno}".encode()).hexdigest()
+    return Relation(
+        proxy_no=f"JH-{pair[:10]}",
+        psn_no=row.psn_no,
+        psn_name=row.name,
+        certno=row.certno,
+        gend=row.sex,
+        agnter_rlts=GUARDIAN,
+        valid_to=_birthday(row.birth, OF_AGE) - timedelta(days=1),
+        guardian=True,
+    )
+
+
+def _birthday(birth: date, age: int) -> date:
+    """Of one born on 29 February, the day after the 28th where there is no 29th."""
+    day = birth + timedelta(days=1) if (birth.month, birth.day) == (2, 29) else birth
+    return day.replace(year=birth.year + age)
 
 
 def _yuan(fen: int) -> Decimal:

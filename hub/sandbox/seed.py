@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
-from config.sandbox import Insurance, Person, people
+from config.sandbox import Insurance, Person, people, person
+from config.sandbox.relations import Relation, relations
 from hub.db.tables import (
     contact,
+    relation,
     sandbox_insurance,
     sandbox_movement,
     sandbox_payment,
@@ -22,6 +24,9 @@ from hub.people import keep_contact
 
 PAID, UNPAID = "1", "0"
 """`clct_stas` of the sandbox."""
+MARK = "DG-SYN-"
+"""Begins the numbers of synthetic relations."""
+AREA = "350100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,9 @@ class Seeded:
 
 
 def seed(db: Connection, now: datetime) -> Seeded:
-    """Replaces what the sandbox held. The hub's own records of people are only added to."""
+    """Replaces the platform's people. What residents handed in stays: filings, relations, the
+    telephones that the hub learnt; its own synthetic relations are renewed.
+    """
     tables = (sandbox_person, sandbox_insurance, sandbox_movement, sandbox_payment)
     makers = (_people, _insurances, _movements, _payments)
     counts = []
@@ -42,6 +49,7 @@ def seed(db: Connection, now: datetime) -> Seeded:
         db.execute(insert(table), rows)
         counts.append(len(rows))
     _add_contacts(db, now)
+    _lay_relations(db, now)
     return Seeded(counts[0], counts[2], counts[3])
 
 
@@ -50,6 +58,36 @@ def _add_contacts(db: Connection, now: datetime) -> None:
     for one in people():
         if one.platform and one.platform.tel and one.platform.psn_no not in known:
             keep_contact(db, one.platform.psn_no, one.platform.tel, now)
+
+
+def _lay_relations(db: Connection, now: datetime) -> None:
+    db.execute(delete(relation).where(relation.c.proxy_no.startswith(MARK)))
+    db.execute(insert(relation), [_relation(n, one, now) for n, one in enumerate(relations())])
+
+
+def _relation(n: int, one: Relation, now: datetime) -> dict[str, Any]:
+    principal, agent = person(one.principal), person(one.agent)
+    assert principal.platform is not None
+    return {
+        "proxy_no": f"{MARK}{n + 1:04}",
+        "biz_sn": f"{MARK}{n + 1:04}",
+        "region": AREA,
+        "terminal": "",
+        "psn_no": principal.platform.psn_no,
+        "psn_name": principal.card.name,
+        "certno": principal.card.number,
+        "gend": principal.card.sex,
+        "agnter_name": agent.card.name,
+        "agnter_cert_type": "01",
+        "agnter_certno": agent.card.number,
+        "agnter_tel": one.tel,
+        "agnter_addr": agent.card.address,
+        "agnter_rlts": one.rlts,
+        "scope": list(one.scope),
+        "valid_to": now.date() + timedelta(days=one.days_left),
+        "vali_flag": "1",
+        "at": now,
+    }
 
 
 def _people(one: Person) -> Iterator[dict[str, Any]]:
@@ -64,6 +102,7 @@ def _people(one: Person) -> Iterator[dict[str, Any]]:
             "social_card": one.platform.social_card,
             "card_sn": one.platform.card_sn,
             "deceased": one.platform.deceased,
+            "guardian": person(one.platform.guardian).card.number if one.platform.guardian else "",
         }
 
 

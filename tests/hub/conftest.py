@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from hub.db.engine import open_engine
 from hub.db.migrate import migrate
+from hub.rules import Rules, read
 from hub.sandbox.platform import connect
 from hub.sandbox.seed import seed
 from hub.service import Hub
@@ -101,12 +102,18 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    """Of the real catalogue, at a public address of nobody's."""
+    return read("https://hub.example")
+
+
 @pytest.fixture
-def hub(engine: Engine, clock: HandClock) -> Hub:
+def hub(engine: Engine, clock: HandClock, rules: Rules) -> Hub:
     migrate(engine)
     with engine.begin() as db:
         seed(db, clock())
-    return Hub(engine, connect, clock, count(1).__next__, b"k" * 32)
+    return Hub(engine, connect, clock, count(1).__next__, b"k" * 32, rules)
 
 
 @pytest.fixture

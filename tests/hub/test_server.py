@@ -225,7 +225,7 @@ def test_no_answer_waits_for_the_acknowledgement_of_its_headers() -> None:
 def test_production_has_no_sandbox() -> None:
     hub = Hub(None, None, None, None, b"")  # type: ignore[arg-type]  # no call is made
     paths = {getattr(route, "path", "") for route in create_app(hub).routes}
-    assert paths == {"/fsi/api", "/fsi/api/{service}/{method}", "/healthz"}
+    assert paths == {"/fsi/api", "/fsi/api/{service}/{method}", "/healthz", "/p/{accept_no}"}
 
 
 def test_a_signal_ends_it_with_code_0(tmp_path: Path, envelope: Any) -> None:

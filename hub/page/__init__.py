@@ -1,0 +1,5 @@
+"""The public page of one number, which the code on a slip opens on anybody's telephone."""
+
+from hub.page.view import page
+
+__all__ = ["page"]

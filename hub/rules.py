@@ -1,0 +1,57 @@
+"""What a deployment decides of submissions, and what the catalogue of items says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from config import areas
+from config.areas import Areas
+from hub.words import texts
+from kiosk.catalogue import Acting, Catalogue, Item, load
+
+AGENT_DAILY = 5
+DAYS_BACK = 90
+"""The begin of a long stay may lie so far back: it is the day of admission (domain.md 10.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`agent_daily` submissions an agent and day, city wide; `public_url` is where residents'
+    telephones reach this hub, without a slash at its end; `places` are the known areas.
+    """
+
+    catalogue: Catalogue = field(default_factory=lambda: Catalogue({}))
+    places: Areas = field(default_factory=lambda: Areas({}))
+    public_url: str = ""
+    agent_daily: int = AGENT_DAILY
+    days_back: int = DAYS_BACK
+
+    def item(self, item_id: str, op: str, acting: str) -> Item | None:
+        """The item that hands in by this operation for those who act so; None for no such.
+
+        A guardian may do what an agent may, so the commitments say who acts, not `acting`.
+        """
+        item = self.catalogue.items.get(item_id)
+        if item is None or item.submit is None or item.submit.op != op:
+            return None
+        return item if acting in item.commitments else None
+
+    def group(self, item_id: str) -> str:
+        """What a relation's scope is made of, "" for no such item."""
+        item = self.catalogue.items.get(item_id)
+        return item.group if item else ""
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """Those in which somebody alone may act for another."""
+        items = self.catalogue.items.values()
+        return frozenset(item.group for item in items if Acting.AGENT in item.acting)
+
+    def page_url(self, accept_no: str, check_code: str) -> str:
+        return f"{self.public_url}/p/{quote(accept_no)}?c={quote(check_code)}"
+
+
+def read(public_url: str = "", agent_daily: int = AGENT_DAILY) -> Rules:
+    """From the files of this deployment. Raises Faulty, or OSError where no areas were made."""
+    return Rules(load(texts(), ()), areas.load(), public_url.rstrip("/"), agent_daily)
