@@ -33,18 +33,19 @@ class Desk:
         """What waits, unless another state is named; where there is no such page, the nearest."""
         wanted = None if state == ALL else _state(state)
         with self._engine.begin() as db:
-            total = applications.listed(db, wanted).total
-            pages = max(-(-total // PAGE), 1)
-            number = min(max(number, 1), pages)
-            cases = applications.listed(db, wanted, (number - 1) * PAGE).cases
+            found = applications.listed(db, wanted, (number - 1) * PAGE)
+            pages = max(-(-found.total // PAGE), 1)
+            if number > pages:
+                number = pages
+                found = applications.listed(db, wanted, (number - 1) * PAGE)
         return self._entrance.shown(
             session,
             "list",
             title=say("title.list"),
             states=[(one.value, say(f"state.{one}")) for one in State] + [(ALL, say("list.all"))],
             chosen=wanted or ALL,
-            rows=[row_of(case, self._clock()) for case in cases],
-            total=total,
+            rows=[row_of(case, self._clock()) for case in found.cases],
+            total=found.total,
             page=number,
             pages=pages,
         )

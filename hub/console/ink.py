@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-STROKES = re.compile(r"\d{1,4},\d{1,4}(?:[ ;]\d{1,4},\d{1,4})*", re.ASCII)
+STROKES = re.compile(r"\d{1,5},\d{1,5}(?:[ ;]\d{1,5},\d{1,5})*", re.ASCII)
 LONGEST = 200_000
 """Characters; a signature has some hundreds of points."""
 MARGIN = 20

@@ -75,4 +75,4 @@ async def _with_form(request: Request, then: Callable[[Form], Response]) -> Resp
 
 def _number(text: str) -> int:
     """A page's number; 1 for what is none."""
-    return int(text) if len(text) < 7 and text.isascii() and text.isdigit() else 1
+    return max(int(text), 1) if len(text) < 7 and text.isascii() and text.isdigit() else 1

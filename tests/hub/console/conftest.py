@@ -200,6 +200,12 @@ def lay_in(db: Any, n: int, flag: str, changed: dict[str, Any]) -> str:
     return str(row["accept_no"])
 
 
+@pytest.fixture(scope="session")
+def lay_into() -> Callable[..., str]:
+    """For a database that a test has opened by itself."""
+    return lay_in
+
+
 @pytest.fixture
 def app(engine: Engine, clock: Clock) -> FastAPI:
     app = FastAPI()

@@ -1,0 +1,164 @@
+"""A real hub on loopback, and Debian's Chromium without a screen to look at it.
+
+Playwright runs its event loop on this thread for as long as it lives, and `asyncio.run` of any
+other test would meet it: so Chromium ends with this folder's tests, not with the session.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from http.client import HTTPConnection
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy import Engine
+
+from hub.db.engine import open_engine
+from wire.codec import decode_response, encode_request, envelope_input, output_of
+from wire.envelope import Request
+from wire.operations import OPERATIONS, SignIn
+
+ROOT = Path(__file__).parents[4]
+DESK = {"width": 1280, "height": 900}
+
+
+@dataclass
+class Hub:
+    """The process, its database beside it, and a terminal that has signed in."""
+
+    url: str
+    password: str
+    engine: Engine
+    make: Callable[..., Request]
+    sign_no: str = ""
+
+    @property
+    def console(self) -> str:
+        return f"{self.url}/console"
+
+    def told(self, infno: str, value: object) -> Any:
+        """The output of an answer that must be yes."""
+        body = envelope_input(OPERATIONS[infno], value)
+        raw = encode_request(self.make(infno, body, sign_no=self.sign_no))
+        connection = HTTPConnection(urlsplit(self.url).netloc, timeout=20)
+        try:
+            kind = {"Content-Type": "application/json"}
+            connection.request("POST", "/fsi/api", raw, kind)
+            answer = decode_response(connection.getresponse().read())
+        finally:
+            connection.close()
+        assert answer.infcode == "0", answer.err_msg
+        return output_of(OPERATIONS[infno], answer)
+
+
+@pytest.fixture(scope="package")
+def hub(tmp_path_factory: pytest.TempPathFactory, envelope: Any) -> Iterator[Hub]:
+    folder = tmp_path_factory.mktemp("hub")
+    url = f"sqlite:///{folder}/hub.db"
+    command = [sys.executable, "-m", "hub", "serve", "--until-eof", "--database", url]
+    pipe = subprocess.PIPE
+    with (
+        (folder / "log").open("w") as log,
+        subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=log, text=True) as run,
+    ):
+        assert run.stdout
+        ready = json.loads(run.stdout.readline())
+        password = Path(ready["console"]["password_file"]).read_text().strip()
+        engine = open_engine(url)
+        hub = Hub(ready["url"], password, engine, envelope)
+        hub.sign_no = hub.told(
+            "9001", SignIn("FZ-GL-0017", "02:00:00:00:00:01", "127.0.0.1")
+        ).sign_no
+        yield hub
+        engine.dispose()
+        assert run.stdin
+        run.stdin.close()
+        assert run.wait(20) == 0
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    assert path, "Debian's chromium is missing: deploy/install-packages test"
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Open]:
+    """A browser of its own, with nobody signed in; whatever a page complains of fails the test."""
+    contexts = []
+    complaints: list[str] = []
+
+    def opened(**options: Any) -> Page:
+        context = chromium.new_context(viewport=DESK, locale="zh-CN", **options)
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="package")
+def cookies(chromium: Browser, hub: Hub) -> Callable[[str], Any]:
+    """The state of a browser in which this clerk has signed in; each signs in once."""
+
+    @cache
+    def signed_in(name: str) -> Any:
+        with chromium.new_context() as context:
+            form = {"clerk": name, "password": hub.password}
+            context.request.post(f"{hub.console}/sign-in", form=form)
+            return context.storage_state()
+
+    return signed_in
+
+
+@pytest.fixture
+def clerk(open_page: Open, hub: Hub, cookies: Callable[[str], Any]) -> Callable[..., Page]:
+    """A page of a clerk who has signed in, on the list or where it is told."""
+
+    def signed_in(name: str = "林审核", path: str = "") -> Page:
+        page = open_page(storage_state=cookies(name))
+        page.goto(f"{hub.console}{path}")
+        return page
+
+    return signed_in
+
+
+@pytest.fixture
+def lay(hub: Hub, numbers: Iterator[int], lay_into: Any) -> Callable[..., str]:
+    """Lays one more application into the hub's database; returns its number."""
+
+    def laid(**changed: Any) -> str:
+        with hub.engine.begin() as db:
+            return str(lay_into(db, next(numbers), "0", changed))
+
+    return laid
+
+
+@pytest.fixture(scope="package")
+def numbers() -> Iterator[int]:
+    return count(1)
