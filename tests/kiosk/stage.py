@@ -40,6 +40,7 @@ from kiosk.page import Node, Page
 from kiosk.profile import Profile
 from kiosk.task import Outcome
 from kiosk.terminal import Terminal
+from kiosk.value import Count
 from kiosk.visit import Site, Tables
 from wire.behalf import Relation, Relations
 from wire.filings import Answer, Application, Filed, Filing, Filings, Progress
@@ -201,6 +202,8 @@ class Stage:
         self.at = 100.0
         self.commands: list[Command] = []
         self.visits = 0
+        self.pressed = 0
+        """Touches so far, but those of a keypad."""
         self.post(DeviceChanged("resident_id", reader))
         self.post(DeviceChanged("receipt_printer", printer))
         self.post(DeviceChanged("code_scanner", scanner))
@@ -234,6 +237,9 @@ class Stage:
         name = f"v{self.visits}"
         return self.post(VisitBegan(name, name.encode().ljust(16, b"."), NOON))
 
+    def device(self, name: str, health: Health) -> list[Command]:
+        return self.post(DeviceChanged(name, health))
+
     def wear(self, profile: Profile) -> None:
         """Gives the waiting visit a profile that no button of this issue leads to."""
         serving = self.terminal._serving
@@ -253,6 +259,7 @@ class Stage:
         return said
 
     def press(self, node_id: str) -> list[Command]:
+        self.pressed += not node_id.startswith("key.")
         return self.post(Chosen(self.page.key, self.node(node_id).id))
 
     def last(self, kind: type[C]) -> C:
@@ -304,6 +311,18 @@ class Stage:
         said = (output or ACCEPTED) if accepted else None
         biz_sn = submit.task.biz_sn
         return self.post(TaskEnded(submit.visit, submit.n, biz_sn, outcome, said, code))
+
+    def task_input(self) -> Any:
+        """What the last submission sent."""
+        return self.last(Submit).task.input
+
+    @staticmethod
+    def relations(*rows: Relation) -> Relations:
+        return Relations(rows)
+
+    @staticmethod
+    def ink(strokes: int) -> Count:
+        return Count(strokes)
 
     def printed(self, end: PrintEnd = PrintEnd.PRINTED, reason: Reason = Reason.NONE) -> None:
         command = self.last(Print)

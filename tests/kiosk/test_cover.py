@@ -82,7 +82,8 @@ def test_every_trouble_with_a_card_has_words_outside_an_item_too(trouble: Troubl
 @pytest.mark.parametrize("means", [Means.RESIDENT_ID, Means.E_VOUCHER, Means.SLIP])
 @pytest.mark.parametrize("place", ["left", "right", "below"])
 def test_a_credential_is_drawn_where_it_goes(place: str, means: Means) -> None:
-    entry = TEXTS.entry(credential_picture(means, replace(SITE, reader_place=place, scanner_place=place)).text)
+    site = replace(SITE, reader_place=place, scanner_place=place)
+    entry = TEXTS.entry(credential_picture(means, site).text)
     assert entry.show
     assert entry.detail
 
