@@ -1,5 +1,7 @@
 """`python -m simulator --reader SOCKET --printer SOCKET --slips FOLDER`: the page's process.
 
+`--scanner SOCKET` where the terminal has one.
+
 Writes one line, {"url": …}, once it serves. Exit codes: 0 told to end, 2 wrong usage, 4 the
 address is taken.
 """
@@ -27,9 +29,9 @@ DONE, ADDRESS = 0, 4
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
-    table = Table(
-        Remote(options.reader, PATIENCE_S), Remote(options.printer, PATIENCE_S), options.slips
-    )
+    reader, printer = Remote(options.reader, PATIENCE_S), Remote(options.printer, PATIENCE_S)
+    scanner = Remote(options.scanner, PATIENCE_S) if options.scanner else None
+    table = Table(reader, printer, options.slips, scanner)
     try:
         server = Server(table, options.slips, options.port, date.today())
     except OSError as error:
@@ -44,6 +46,7 @@ def _options(arguments: Sequence[str] | None) -> Namespace:
     parser = ArgumentParser(prog="simulator", description="The emulated devices in a browser.")
     parser.add_argument("--reader", type=Path, required=True, help="the reader's control socket")
     parser.add_argument("--printer", type=Path, required=True, help="the printer's control socket")
+    parser.add_argument("--scanner", type=Path, help="the scanner's control socket, if any")
     parser.add_argument("--slips", type=Path, required=True, help="where the printer leaves slips")
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--until-eof", action="store_true", help="end when standard input ends")

@@ -12,6 +12,7 @@ from config import sandbox
 
 class Device(StrEnum):
     READER = "reader"
+    SCANNER = "scanner"
     PRINTER = "printer"
 
 
@@ -23,6 +24,13 @@ VERBS: Mapping[Device, Mapping[str, Mapping[str, Any]]] = {
         "hang_up": {},
         "come_back": {},
         "corrupt_checksum": {"times": 6},
+    },
+    Device.SCANNER: {
+        "take": {},
+        "silence": {},
+        "answer": {},
+        "hang_up": {},
+        "come_back": {},
     },
     Device.PRINTER: {
         "paper_out": {},
@@ -48,6 +56,20 @@ class Lay:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowVoucher:
+    """Holds a person's phone before the scanner, with their e-voucher."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowText:
+    """Holds any code before the scanner: a slip's number, or what somebody may try."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Steer:
     """One of `VERBS`."""
 
@@ -62,7 +84,7 @@ class TakeSlip:
     number: int
 
 
-Order = Lay | Steer | TakeSlip
+Order = Lay | ShowVoucher | ShowText | Steer | TakeSlip
 
 
 def order(raw: object) -> Order | None:
@@ -70,6 +92,10 @@ def order(raw: object) -> Order | None:
     match raw:
         case {"do": "lay", "person": str(person)} if person in _ids():
             return Lay(person)
+        case {"do": "show_voucher", "person": str(person)} if person in _ids():
+            return ShowVoucher(person)
+        case {"do": "show_text", "text": str(text)} if text:
+            return ShowText(text)
         case {"do": "steer", "device": str(device), "verb": str(verb)}:
             return _steer(device, verb)
         case {"do": "take_slip", "number": int(number)}:

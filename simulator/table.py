@@ -1,4 +1,4 @@
-"""The things on the table: a reader with its card, a printer with its slips."""
+"""The things on the table: a reader with its card, a scanner with a phone, a printer with slips."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from devices.remote import Refused, Remote
-from simulator.orders import VERBS, Device, Lay, Order, Steer, TakeSlip
+from simulator.orders import VERBS, Device, Lay, Order, ShowText, ShowVoucher, Steer, TakeSlip
 
 SHOWN = 6
 """Slips on the table, at most: older ones lie beneath."""
@@ -34,14 +34,20 @@ class Failed:
 class Table:
     """One for all the pages that look at it; from any thread.
 
-    It remembers only what the emulators do not say: whose card lies there, which slips were taken.
+    It remembers only what the emulators do not say: whose card lies there, whose phone is held up,
+    which slips were taken. A terminal without a scanner has none on its table either.
     """
 
-    def __init__(self, reader: Remote, printer: Remote, slips: Path) -> None:
+    def __init__(
+        self, reader: Remote, printer: Remote, slips: Path, scanner: Remote | None = None
+    ) -> None:
         self._remotes = {Device.READER: reader, Device.PRINTER: printer}
+        if scanner is not None:
+            self._remotes[Device.SCANNER] = scanner
         self._folder = slips
         self._lock = threading.Lock()
         self._person: str | None = None
+        self._phone: str | None = None
         self._printed = 0
         self._taken: set[int] = set()
 
@@ -51,6 +57,10 @@ class Table:
             match order:
                 case Lay(person):
                     return self._lay(person)
+                case ShowVoucher(person):
+                    return self._show({"person": person}, person)
+                case ShowText(text):
+                    return self._show({"text": text}, None)
                 case Steer(device, verb):
                     return self._steer(device, verb, VERBS[device][verb])
                 case TakeSlip(number):
@@ -62,9 +72,10 @@ class Table:
     def state(self) -> dict[str, Any]:
         """All that can be seen on the table, as JSON."""
         with self._lock:
-            reader, printer = (self._ask(device) for device in Device)
+            reader, scanner, printer = (self._ask(device) for device in Device)
             return {
                 "reader": self._reader(reader) if reader else {"here": False},
+                "scanner": self._scanner(scanner) if scanner else self._no_scanner(),
                 "printer": _printer(printer) if printer else {"here": False},
                 "slips": self._slips(printer),
             }
@@ -78,9 +89,18 @@ class Table:
             self._person = person
         return failed
 
+    def _show(self, what: dict[str, str], person: str | None) -> Failed | None:
+        failed = self._steer(Device.SCANNER, "show", what)
+        if failed is None:
+            self._phone = person
+        return failed
+
     def _steer(self, device: Device, verb: str, fields: Any) -> Failed | None:
+        remote = self._remotes.get(device)
+        if remote is None:
+            return Failed(device, Why.GONE)
         try:
-            self._remotes[device].do(verb, **fields)
+            remote.do(verb, **fields)
         except Refused:
             return Failed(device, Why.REFUSED)
         except OSError:
@@ -90,9 +110,10 @@ class Table:
     # What is seen
 
     def _ask(self, device: Device) -> dict[str, Any] | None:
-        """None where the emulator is gone."""
+        """None where the emulator is gone, or there is none."""
+        remote = self._remotes.get(device)
         try:
-            return self._remotes[device].state()
+            return remote.state() if remote else None
         except (Refused, OSError):
             return None
 
@@ -100,8 +121,18 @@ class Table:
         """`person` is None where the card that lies there was laid by somebody else."""
         if not state["card"]:
             self._person = None
-        wire = {"plugged_in": state["plugged_in"], "silent": state["silent"]}
-        return {"here": True, **wire, "card": state["card"], "person": self._person}
+        return {**_wire(state), "card": state["card"], "person": self._person}
+
+    def _scanner(self, state: dict[str, Any]) -> dict[str, Any]:
+        """`person` is None where no phone is held up, but another code, or nothing."""
+        if not state["held"]:
+            self._phone = None
+        seen = {"light": state["light"], "held": state["held"], "told": state["told"]}
+        return {**_wire(state), **seen, "person": self._phone}
+
+    def _no_scanner(self) -> dict[str, Any] | None:
+        """None where this terminal has none."""
+        return {"here": False} if Device.SCANNER in self._remotes else None
 
     def _slips(self, printer: dict[str, Any] | None) -> list[dict[str, Any]]:
         """The newest first, of this printer only: its folder may hold slips of earlier ones."""
@@ -129,6 +160,9 @@ def _printer(state: dict[str, Any]) -> dict[str, Any]:
     """Reads the answers to DLE EOT 1 to 4 (devices.md 4.1)."""
     _, cause, _, roll = bytes.fromhex(state["bits"])
     paper = "out" if cause & 0x20 else "near_end" if roll & 0x0C else "ok"
-    wire = {"plugged_in": state["plugged_in"], "silent": state["silent"]}
     faults = {"cover_open": bool(cause & 0x04), "broken": bool(cause & 0x40)}
-    return {"here": True, **wire, "paper": paper, **faults, "waiting": state["waiting"] > 0}
+    return {**_wire(state), "paper": paper, **faults, "waiting": state["waiting"] > 0}
+
+
+def _wire(state: dict[str, Any]) -> dict[str, Any]:
+    return {"here": True, "plugged_in": state["plugged_in"], "silent": state["silent"]}

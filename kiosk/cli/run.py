@@ -47,4 +47,6 @@ def _simulator(house: House, stack: ExitStack) -> str:
     assert around.printer is not None
     command = ["simulator", "--until-eof", "--slips", str(around.slips)]
     command += ["--reader", str(around.reader.control), "--printer", str(around.printer.control)]
+    if around.scanner is not None:
+        command += ["--scanner", str(around.scanner.control)]
     return started(command, stack, 30.0)

@@ -6,7 +6,7 @@ const TAGS = {
   minor: "未成年", uninsured: "未参保", elsewhere: "异地参保", several: "多处参保",
   paused: "暂停参保", no_account: "无个人账户",
 };
-const DEVICES = { reader: "阅读器", printer: "打印机" };
+const DEVICES = { reader: "阅读器", scanner: "扫码器", printer: "打印机" };
 const SEXES = { 1: "男", 2: "女" };
 const PAPER = { ok: "有纸", near_end: "纸快用完了", out: "缺纸" };
 const WHY = {
@@ -15,6 +15,8 @@ const WHY = {
 };
 const LOST = "这个页面背后的程序已经结束。重新运行终端，再打开它给出的新地址。";
 const STRANGE = "这个操作没有被接受。刷新页面再试。";
+
+const NUMBER = /[A-Z]{2}-[0-9]{6}-[0-9]{6}/;  // of a filing, as its slip says it
 
 const $ = (id) => document.getElementById(id);
 const people = new Map();
@@ -58,7 +60,13 @@ function listed(person) {
   lay.type = "button";
   lay.dataset.person = person.id;
   lay.addEventListener("click", () => order({ do: "lay", person: person.id }));
-  item.append(drawn(person), tags, about, lay);
+  const show = made("button", "show", "出示医保码");
+  show.type = "button";
+  show.setAttribute("aria-label", `出示医保码：${person.name}`);
+  show.addEventListener("click", () => order({ do: "show_voucher", person: person.id }));
+  const both = made("div", "both");
+  both.append(lay, show);
+  item.append(drawn(person), tags, about, both);
   return item;
 }
 
@@ -79,6 +87,12 @@ function wire(device) {
 
 function readerSays(reader) {
   return wire(reader) || (reader.card ? "卡在上面" : "等一张卡");
+}
+
+function scannerSays(scanner) {
+  const lit = scanner.held ? "灯亮着，在读" : "灯亮着，等一个码";
+  const dark = scanner.held ? "灯没亮，现在不读" : "灯没亮";
+  return wire(scanner) || (scanner.light ? lit : dark);
 }
 
 function printerSays(printer) {
@@ -114,6 +128,22 @@ function showReader(reader) {
   }
 }
 
+function showScanner(scanner) {
+  $("scanner").hidden = !scanner;
+  document.body.classList.toggle("scans", Boolean(scanner));
+  if (!scanner) return;
+  lamp("scanner-says", scannerSays(scanner), !wire(scanner));
+  const name = people.get(scanner.person)?.name;
+  const words = name ? `${name}的医保码` : scanner.held ? "别的码" : "把手机拿到这里";
+  const phone = made("p", scanner.held ? "screen" : "empty", words);
+  $("phone").replaceChildren(phone);
+  pressed("scanner", "come_back", scanner.here && scanner.plugged_in);
+  pressed("scanner", "hang_up", scanner.here && !scanner.plugged_in);
+  pressed("scanner", "answer", scanner.here && !scanner.silent);
+  pressed("scanner", "silence", scanner.here && scanner.silent);
+  $("take-phone").disabled = !scanner.held;
+}
+
 function showPrinter(printer) {
   const fine = !wire(printer) && printer.paper !== "out" && !printer.cover_open && !printer.broken;
   lamp("printer-says", printerSays(printer), fine);
@@ -137,7 +167,16 @@ function slip(one) {
   open.append(picture);
   open.addEventListener("click", () => enlarge(one, picture.src));
   item.append(open, made("p", "", `第 ${one.number} 张`));
+  const number = NUMBER.exec(one.text)?.[0];
+  if (number) item.append(shown(number));
   return item;
+}
+
+function shown(number) {
+  const show = made("button", "show", `出示 ${number}`);
+  show.type = "button";
+  show.addEventListener("click", () => order({ do: "show_text", text: number }));
+  return show;
 }
 
 function showSlips(slips) {
@@ -159,6 +198,7 @@ function show(state) {
   seen = JSON.stringify(state);
   const changed = (part) => JSON.stringify(before[part]) !== JSON.stringify(state[part]);
   if (changed("reader")) showReader(state.reader);
+  if (changed("scanner")) showScanner(state.scanner);
   if (changed("printer")) showPrinter(state.printer);
   if (changed("slips")) showSlips(state.slips);
 }
@@ -209,6 +249,12 @@ async function begin() {
     button.addEventListener("click", () => order({ do: "steer", device, verb }, done));
   }
   $("take").addEventListener("click", () => order({ do: "steer", device: "reader", verb: "take" }));
+  $("take-phone").addEventListener("click", () =>
+    order({ do: "steer", device: "scanner", verb: "take" }));
+  $("any").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if ($("any-text").value) order({ do: "show_text", text: $("any-text").value });
+  });
   $("take-slip").addEventListener("click", (event) =>
     order({ do: "take_slip", number: Number(event.currentTarget.dataset.number) }));
   $("close").addEventListener("click", () => $("large").close());

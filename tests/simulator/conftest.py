@@ -71,6 +71,7 @@ class Client:
 class Rig:
     reader: remote.Running
     printer: remote.Running
+    scanner: remote.Running
     slips: Path
     client: Client
 
@@ -102,10 +103,19 @@ def printer(tmp_path: Path) -> Iterator[remote.Running]:
 
 
 @pytest.fixture
-def rig(reader: remote.Running, printer: remote.Running, tmp_path: Path) -> Iterator[Rig]:
+def scanner() -> Iterator[remote.Running]:
+    with remote.start("devices.code_scanner.emulator") as running:
+        yield running
+
+
+@pytest.fixture
+def rig(
+    reader: remote.Running, printer: remote.Running, scanner: remote.Running, tmp_path: Path
+) -> Iterator[Rig]:
     slips = tmp_path / "slips"
-    with _served(Table(reader.remote, printer.remote, slips), slips) as client:
-        yield Rig(reader, printer, slips, client)
+    table = Table(reader.remote, printer.remote, slips, scanner.remote)
+    with _served(table, slips) as client:
+        yield Rig(reader, printer, scanner, slips, client)
 
 
 @pytest.fixture

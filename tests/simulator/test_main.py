@@ -52,7 +52,8 @@ def _port(process: Process) -> int:
 def test_it_says_where_it_serves_and_ends_with_its_input(started: Callable[..., Process]) -> None:
     process = started("--until-eof")
     state = Client(_port(process)).get("/state").json()
-    assert state == {"reader": {"here": False}, "printer": {"here": False}, "slips": []}
+    gone = {"here": False}
+    assert state == {"reader": gone, "scanner": None, "printer": gone, "slips": []}
     assert process.stdin is not None
     process.stdin.close()
     assert process.wait(20) == 0

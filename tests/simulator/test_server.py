@@ -22,9 +22,34 @@ def test_a_new_table(rig: Rig) -> None:
     healthy = {"paper": "ok", "cover_open": False, "broken": False, "waiting": False}
     assert rig.state() == {
         "reader": {**wire, "card": False, "person": None},
+        "scanner": {**wire, "light": False, "held": False, "told": 0, "person": None},
         "printer": {**wire, **healthy},
         "slips": [],
     }
+
+
+def test_a_phone_is_held_up_and_taken_away(rig: Rig) -> None:
+    shown = rig.client.do("show_voucher", person="chen_xiumei").json()["scanner"]
+    assert (shown["held"], shown["person"]) == (True, "chen_xiumei")
+    assert rig.scanner.remote.state()["held"] is True
+    taken = rig.client.do("steer", device="scanner", verb="take").json()["scanner"]
+    assert (taken["held"], taken["person"]) == (False, None)
+
+
+def test_any_other_code_is_nobodys(rig: Rig) -> None:
+    rig.client.do("show_voucher", person="chen_xiumei")
+    shown = rig.client.do("show_text", text="FZ-251122-000123").json()["scanner"]
+    assert (shown["held"], shown["person"]) == (True, None)
+
+
+def test_what_a_scanner_cannot_see_is_refused(rig: Rig) -> None:
+    reply = rig.client.post(b'{"do": "show_text", "text": "\\ud800"}')
+    assert (reply.status, reply.json()["device"]) == (409, "scanner")
+
+
+def test_without_a_scanner_nothing_can_be_shown(bare: Client) -> None:
+    assert bare.get("/state").json()["scanner"] is None
+    assert bare.do("show_text", text="x").status == 409
 
 
 def test_a_card_is_laid_and_taken(rig: Rig) -> None:
