@@ -14,6 +14,7 @@ from config.text import Entry, Texts, load
 from kiosk.value import (
     Area,
     Code,
+    Codes,
     Count,
     Covered,
     Day,
@@ -41,6 +42,7 @@ WORDS: list[tuple[Value, str]] = [
     (Moment(15, 5), "下午三点零五分"),
     (Code("ledger_kind", "41"), "药店购药"),
     (Code("ledger_kind", "unknown"), "其他"),
+    (Codes("ledger_kind", ("41", "unknown")), "药店购药，其他"),
     (Area("350103"), "台江区"),
     (Area("350103", full=True), "福建省福州市台江区"),
     (Count(12), "十二"),

@@ -15,6 +15,7 @@ from config import text
 from kiosk.value import (
     Area,
     Code,
+    Codes,
     Count,
     Covered,
     Day,
@@ -57,6 +58,7 @@ WRITTEN: list[tuple[Value, str]] = [
     (Code("insutype", "310"), "职工医保"),
     (Code("insutype", "39999"), "其他"),
     (Code("no_such_table", "1"), "其他"),
+    (Codes("insutype", ("310", "390")), "职工医保、居民医保"),
     (Area("350103"), "台江区"),
     (Area("350103", full=True), "福建省福州市台江区"),
     (Area("320900", full=True), "江苏省盐城市"),

@@ -72,8 +72,11 @@ def _leads_down(asking: Asking, code: str) -> bool:
 
 
 def opened(asking: Asking) -> tuple[Spot, ...]:
-    """The page on which the present answer stands, by the way that leads there."""
-    path = asking.ctx.tables.areas.path(asking.answer)
+    """The page on which the present answer stands, by the way that leads there; whoever comes
+    from the review wants another one, and begins with the provinces.
+    """
+    anew = asking.ctx.asked_field == asking.key
+    path = () if anew else asking.ctx.tables.areas.path(asking.answer)
     inside = [code for code in path if _leads_down(asking, code)]
     pages = [TOP, *inside]
     acts = [*inside, asking.answer]

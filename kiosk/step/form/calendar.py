@@ -22,12 +22,8 @@ def from_today(text: str, today: date) -> date | None:
 def moved(day: date, months: int) -> date:
     """So many months later, on the same day or on the last that the month has."""
     month = shifted(month_of(day), months)
-    return day_in(month, day.day)
-
-
-def day_in(month: str, day: int) -> date:
     year, number = int(month[:4]), int(month[4:])
-    return date(year, number, min(day, calendar.monthrange(year, number)[1]))
+    return date(year, number, min(day.day, calendar.monthrange(year, number)[1]))
 
 
 def month_of(day: date) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.page import Node, Role, Tone
-from kiosk.step.form.entry import Answer, Asking, Entry, Move, Sheet, value_node
+from kiosk.step.form.entry import Answer, Asking, Entry, Move, Sheet
 from kiosk.step.parts import notice
-from kiosk.value import Code, Codes
 
 
 def codes_of(answer: str) -> tuple[str, ...]:
@@ -15,21 +14,15 @@ def codes_of(answer: str) -> tuple[str, ...]:
 
 
 def sheet(asking: Asking) -> Sheet:
-    """What is chosen, and every option; the one that is taken is marked."""
-    value = Code(asking.field.options, asking.answer) if asking.answer else None
-    nodes = (value_node(asking, value, group=asking.key), *_options(asking))
-    return Sheet(nodes, asking.answer)
+    """Every option; those that are taken are marked."""
+    return Sheet(tuple(_options(asking)), asking.answer)
 
 
 def several_sheet(asking: Asking) -> Sheet:
-    chosen = codes_of(asking.answer)
-    value = Codes(asking.field.options, chosen) if chosen else None
-    nodes = (value_node(asking, value, group=asking.key), *_options(asking))
-    if not chosen and asking.field.required:
-        needed = notice(
-            f"{asking.key}.needed", "form.choose_one", Tone.CAUTION, group=asking.key, live=True
-        )
-        nodes = (*nodes, needed)
+    nodes = tuple(_options(asking))
+    if not asking.answer and asking.field.required:
+        node_id = f"{asking.key}.needed"
+        nodes = (*nodes, notice(node_id, "form.choose_one", Tone.CAUTION, live=True))
     return Sheet(nodes, asking.answer)
 
 

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from kiosk.page import Node, Role
 from kiosk.step.form.answers import span
-from kiosk.step.form.calendar import day_in, month_of, shifted
+from kiosk.step.form.calendar import moved
 from kiosk.step.form.entry import Answer, Asking, Entry, Move, Sheet, value_node
 from kiosk.value import Day
 
 DAYS = {"day_earlier": -1, "day_later": 1}
 MONTHS = {"month_earlier": -1, "month_later": 1}
 TODAY = "today"
+HALF_A_MONTH = 15
 
 
 def sheet(asking: Asking) -> Sheet:
@@ -49,13 +50,15 @@ def _target(asking: Asking, act: str) -> str:
     on = date.fromisoformat(asking.answer)
     if act in DAYS:
         return (on + timedelta(days=DAYS[act])).isoformat()
-    return _in_month(asking, shifted(month_of(on), MONTHS[act]), on.day)
+    return _by_month(asking, on, MONTHS[act])
 
 
-def _in_month(asking: Asking, month: str, day: int) -> str:
-    """The same day of that month, or the nearest that it has and that may be chosen."""
-    near = _nearest(asking, day_in(month, day))
-    return near if month_of(date.fromisoformat(near)) == month else ""
+def _by_month(asking: Asking, on: date, by: int) -> str:
+    """The same day of that month, or the nearest that it has and that may be chosen: as long as it
+    is a good part of a month away.
+    """
+    to = _nearest(asking, moved(on, by))
+    return to if abs((date.fromisoformat(to) - on).days) >= HALF_A_MONTH else ""
 
 
 def _nearest(asking: Asking, day: date) -> str:

@@ -130,13 +130,13 @@ class Entry:
 def value_node(
     asking: Asking, value: Value | None, privacy: Privacy = Privacy.PUBLIC, *, group: str = ""
 ) -> Node:
-    """The answer so far under the field's label."""
+    """The answer so far under the field's label; that there is none says nothing of anybody."""
     return Node(
         f"{asking.key}.value",
         Role.FIELD,
         f"label.{asking.key}",
         value=Key("form.unset") if value is None else value,
-        privacy=privacy,
+        privacy=Privacy.PUBLIC if value is None else privacy,
         group=group,
         live=True,
     )

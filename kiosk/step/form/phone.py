@@ -43,7 +43,7 @@ def _keeping(asking: Asking) -> Sheet:
 def _typing(asking: Asking) -> Sheet:
     typed = asking.spot.typed
     whole = typed if MOBILE.fullmatch(typed) else ""
-    nodes = (value_node(asking, Number(typed), Privacy.PERSONAL), _state(asking), *keys())
+    nodes = (value_node(asking, Number(typed, first=3), Privacy.PERSONAL), _state(asking), *keys())
     return Sheet(nodes, whole, Kind.KEYPAD)
 
 

@@ -57,9 +57,14 @@ def _together(keys: tuple[str, ...], ctx: Context) -> str:
 
 
 def _part(state: Filling, key: str, ctx: Context) -> Iterator[Node]:
-    """One of several fields; where it may be left empty, its answer can be taken back."""
+    """One of several fields, under its label; where it may be left empty, its answer can be taken
+    back.
+    """
+    field = ctx.item.fields[key]
+    if field.type in (FieldType.CHOICE, FieldType.CHOICES):
+        yield Node(f"{key}.label", Role.TEXT, f"label.{key}", group=key)
     yield from sheet(state, key, ctx).nodes
-    if not ctx.item.fields[key].required and state.answers.get(key):
+    if not field.required and state.answers.get(key):
         yield Node(f"{key}.skip", Role.BUTTON, "form.empty", group=key)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.step.form import OLDEST_MONTHS, Filling
@@ -33,6 +33,7 @@ def test_defaults_count_from_today() -> None:
     assert begun(context(*PERIOD)).answers == {"begn_ym": "202608", "end_ym": "202611"}
 
 
+@settings(deadline=None)
 @given(day=st.datetimes(datetime(2020, 1, 1), datetime(2099, 12, 31)))
 def test_defaults_keep_their_own_rules_on_any_day(day: datetime) -> None:
     answers = begun(context(*PERIOD, now=day)).answers
@@ -40,6 +41,7 @@ def test_defaults_keep_their_own_rules_on_any_day(day: datetime) -> None:
     assert all(allowed(field, answers[field.key], day.date()) for field in PERIOD)
 
 
+@settings(deadline=None)
 @given(presses=st.lists(st.integers(0, 3), max_size=90))
 def test_the_period_keeps_its_order_whatever_is_pressed(presses: list[int]) -> None:
     ctx = context(*PERIOD)

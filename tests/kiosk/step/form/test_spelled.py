@@ -1,0 +1,169 @@
+"""Texts, put together by initial, syllable and character, by digits and by whole words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from config.text.often import OFTEN
+from kiosk.event import Chosen
+from kiosk.page import Kind, Privacy, Tone
+from kiosk.profile import Profile, Size
+from kiosk.step import form
+from kiosk.step.form import Filling
+from kiosk.step.kind import Stay
+from kiosk.value import Key, Plain
+from kiosk.visit import Context
+from tests.kiosk.step.form.blank import (
+    HOME,
+    REASON,
+    TABLES,
+    begun,
+    context,
+    done,
+    handled,
+    ids,
+    node,
+    page,
+    pressed,
+    written,
+)
+
+CTX = context(HOME)
+SYLLABLES = TABLES.syllables
+
+
+def found(state: Filling, node_id: str, ctx: Context) -> Filling:
+    """Looks through the windows of the page for this node, and presses it."""
+    for _ in range(60):
+        if node_id in ids(state, ctx):
+            return pressed(state, node_id, ctx=ctx)
+        state = pressed(state, "more", ctx=ctx)
+    raise AssertionError(f"{node_id} is not on {page(state, ctx).key}")
+
+
+def spelled(state: Filling, syllable: str, character: str, ctx: Context, key: str) -> Filling:
+    initial = next(i for i in SYLLABLES.initials() if syllable in SYLLABLES.finals(i))
+    at = SYLLABLES.characters(syllable).index(character)
+    for act in (f"i.{initial}", f"s.{syllable}", f"c.{at}"):
+        state = found(state, f"{key}.{act}", ctx)
+    return state
+
+
+def home(state: Filling, *spellings: str, ctx: Context = CTX) -> Filling:
+    """`lu路`: the syllable and its character."""
+    for spelling in spellings:
+        state = spelled(state, spelling[:-1], spelling[-1], ctx, "resout_addr")
+    return state
+
+
+def test_a_text_is_put_together_character_by_character() -> None:
+    state = begun(CTX)
+    assert page(state, CTX).kind is Kind.GRID
+    assert node(state, "resout_addr.value", CTX).value == Key("form.unset")
+    state = home(state, "xi西", "hu湖")
+    shown = node(state, "resout_addr.value", CTX)
+    assert (shown.value, shown.privacy, shown.live) == (Plain("西湖"), Privacy.PERSONAL, True)
+    assert done(handled(state, "next", CTX)) == {"resout_addr": "西湖"}
+
+
+@pytest.mark.parametrize("profile", [Profile(size=Size.XL), Profile(voice=True)])
+def test_every_size_spells_the_same(profile: Profile) -> None:
+    ctx = replace(CTX, profile=profile)
+    assert home(begun(ctx), "yi意", "zhang漳", ctx=ctx).answers == {"resout_addr": "意漳"}
+
+
+def test_the_pages_on_the_way_ask_for_what_they_show() -> None:
+    state = pressed(begun(CTX), "resout_addr.i.zh", ctx=CTX)
+    assert written(page(state, CTX))[0] == "zh 开头，是哪个音？"
+    assert {"resout_addr.s.zhang", "resout_addr.s.zhong"} <= {*ids(state, CTX)}
+    state = pressed(state, "resout_addr.s.zhong", ctx=CTX)
+    assert written(page(state, CTX))[0] == "zhong 是哪个字？"
+    assert "中" in written(page(state, CTX))
+
+
+def test_back_goes_up_within_the_text_and_keeps_it() -> None:
+    root = home(begun(CTX), "lu路")
+    sounds = pressed(root, "resout_addr.i.zh", ctx=CTX)
+    characters = pressed(sounds, "resout_addr.s.zhong", ctx=CTX)
+    assert pressed(characters, "back", ctx=CTX) == sounds
+    assert pressed(sounds, "back", ctx=CTX) == root
+
+
+def test_digits_are_typed_by_a_keypad() -> None:
+    state = pressed(begun(CTX), "resout_addr.digits", ctx=CTX)
+    assert page(state, CTX).kind is Kind.KEYPAD
+    state = pressed(state, "key.1", "key.0", "key.7", "key.erase", ctx=CTX)
+    assert state.answers == {"resout_addr": "10"}
+    up = pressed(state, "resout_addr.up", ctx=CTX)
+    assert page(up, CTX).kind is Kind.GRID
+    assert up.answers == {"resout_addr": "10"}
+
+
+def test_whole_words_are_chosen_at_once() -> None:
+    state = pressed(begun(CTX), "resout_addr.words", ctx=CTX)
+    assert set(OFTEN) <= {*written(page(state, CTX))}
+    state = pressed(state, f"resout_addr.c.{OFTEN.index('小区')}", ctx=CTX)
+    assert state.answers == {"resout_addr": "小区"}
+    assert "resout_addr.i.zh" in ids(state, CTX)
+
+
+def test_the_last_character_is_taken_back() -> None:
+    state = home(begun(CTX), "xi西", "hu湖")
+    state = pressed(state, "resout_addr.erase", ctx=CTX)
+    assert state.answers == {"resout_addr": "西"}
+    state = pressed(state, "resout_addr.erase", ctx=CTX)
+    assert "resout_addr.erase" not in ids(state, CTX)
+
+
+def test_it_is_never_longer_than_it_may_be() -> None:
+    ctx = context(REASON)
+    state = pressed(begun(ctx), "rea.digits", ctx=ctx)
+    state = pressed(state, *(["key.8"] * 7), ctx=ctx)
+    assert state.answers == {"rea": "88888"}
+    assert node(state, "rea.full", ctx).live
+    root = pressed(state, "rea.up", ctx=ctx)
+    assert not [node_id for node_id in ids(root, ctx) if node_id.startswith("rea.i.")]
+    four = pressed(root, "rea.erase", "rea.words", ctx=ctx)
+    assert not {"小区", "单元"} & {*written(page(four, ctx))}
+    assert "路" in written(page(four, ctx))
+
+
+def test_what_may_be_left_empty_is_so_with_one_touch() -> None:
+    state = begun(CTX)
+    skip = node(state, "resout_addr.skip", CTX)
+    assert (skip.tone, page(state, CTX).default) == (Tone.LIKELY, "resout_addr.skip")
+    assert done(handled(state, "resout_addr.skip", CTX)) == {"resout_addr": ""}
+
+
+def test_what_is_wanted_goes_on_only_with_something() -> None:
+    ctx = context(REASON)
+    state = begun(ctx)
+    assert not {"next", "rea.skip"} & {*ids(state, ctx)}
+    state = spelled(state, "ban", "搬", ctx, "rea")
+    assert done(handled(state, "next", ctx)) == {"rea": "搬"}
+
+
+def test_the_characters_of_another_page_are_not_taken() -> None:
+    root = begun(CTX)
+    inside = pressed(root, "resout_addr.i.zh", ctx=CTX)
+    for state, act in (
+        (root, "s.zhang"),
+        (root, "c.0"),
+        (root, "erase"),
+        (inside, "i.b"),
+        (inside, "s.bang"),
+        (inside, "c.0"),
+        (inside, "digits"),
+        (inside, "up"),
+    ):
+        stale = Chosen("form", f"resout_addr.{act}")
+        assert form.handle(state, stale, CTX) == Stay(state)
+
+
+def test_initials_are_spoken_by_their_names() -> None:
+    state = begun(CTX)
+    texts = {n.id: n.text for n in page(state, CTX).nodes}
+    assert texts["resout_addr.i.zh"] == "form.initial.zh"
+    assert written(page(state, CTX))
