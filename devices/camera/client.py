@@ -21,8 +21,8 @@ COMMAND = (sys.executable, "-m", "devices.camera.worker")
 ROOT = Path(__file__).parents[2]
 START_S = 20.0
 """Until it is ready: its libraries are loaded from disk."""
-DEADLINE_S = 5.0
-"""For one image; the largest that is allowed takes about one."""
+DEADLINE_S = 10.0
+"""For one image; the largest that is allowed takes one or two."""
 
 Seen = tuple[Code, ...] | Trouble
 """At least one code, or why there is none."""
@@ -83,7 +83,7 @@ class CameraWorker:
         process = self._running()
         process.send(order)
         found = process.receive(self._clock() + self._deadline_s, self._clock)
-        if found.id != order.id:
+        if found.id != order.id or bool(found.codes) == bool(found.trouble):
             raise _Gone("answers something else")
         return found
 

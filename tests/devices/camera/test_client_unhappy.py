@@ -65,6 +65,7 @@ def test_a_worker_that_hangs_is_replaced(picture: Path) -> None:
         SAYS + "os.abort()",
         SAYS + "print('{', flush=True)",
         SAYS + 'print(\'{"id": 77, "codes": []}\', flush=True)',
+        SAYS + 'print(\'{"id": 1, "codes": []}\', flush=True)',
         SAYS + "sys.stdout.write('{\"id\": 1'); sys.stdout.flush()",
         "os.close(0); sys.stdout.write(ready); sys.stdout.flush(); time.sleep(60)",
     ],

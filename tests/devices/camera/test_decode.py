@@ -82,6 +82,20 @@ def test_zbar_that_fails_finds_nothing(monkeypatch: pytest.MonkeyPatch, error: E
     assert zbar(frame(code(VOUCHER))) == ()
 
 
+def test_zbar_is_given_no_more_than_it_can_do_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Grey] = []
+
+    def decoded(image: Grey, **_: object) -> list[object]:
+        given.append(image)
+        return []
+
+    monkeypatch.setattr(pyzbar, "decode", decoded)
+    zbar(np.zeros((5000, 5000), np.uint8))
+    zbar(np.zeros((1000, 2000), np.uint8))
+    assert given[0].size <= decode.ZBAR_PIXELS
+    assert given[1].shape == (1000, 2000)
+
+
 def test_without_zbar_there_is_zxing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyzbar", None)
     assert zbar(frame(code(VOUCHER))) == ()
