@@ -18,12 +18,14 @@ from devices.status import Reason
 from kiosk.event import DeviceChanged, Failure
 from kiosk.page import Page
 from kiosk.profile import Look, Profile, Size
+from kiosk.task import Outcome
 from screens.gallery import save
 from screens.layout import Desk
 from screens.text import Faces
 from tests.kiosk.stage import (
     CHEN,
     EMPLOYEE,
+    FATHER,
     LIN,
     LOST,
     PAPER_OUT,
@@ -31,9 +33,13 @@ from tests.kiosk.stage import (
     SETTINGS,
     TEXTS,
     Stage,
+    application,
+    filing,
     payments,
     person,
 )
+from wire.filings import Filings, Progress
+from wire.operations import HubInfo
 
 PROFILES = {
     "normal": Profile(),
@@ -64,7 +70,7 @@ def menu_known(stage: Stage) -> None:
 
 def notice(stage: Stage) -> None:
     menu(stage)
-    stage.press("query_account")
+    find(stage, "query_account")
 
 
 def notice_without_paper(stage: Stage) -> None:
@@ -132,7 +138,7 @@ def half_printed(stage: Stage) -> None:
 
 def insured(stage: Stage) -> None:
     menu(stage)
-    stage.press("query_insured_status")
+    find(stage, "query_insured_status")
     stage.press("begin")
     stage.lay()
     stage.answer(person(EMPLOYEE, replace(RESIDENT, insutype="39999", psn_insu_stas="4")))
@@ -219,6 +225,281 @@ def wiping(stage: Stage) -> None:
     stage.wait(181)
 
 
+# Filing.
+
+
+def filing_notice(stage: Stage) -> None:
+    menu(stage)
+    find(stage, "remote_long_stay")
+
+
+def behalf(stage: Stage) -> None:
+    filing_notice(stage)
+    stage.press("begin")
+
+
+def present_either(stage: Stage) -> None:
+    behalf(stage)
+    stage.press("for.self")
+
+
+def wrong_code(stage: Stage) -> None:
+    present_either(stage)
+    stage.show_code("https://example.com/")
+
+
+def decoding(stage: Stage) -> None:
+    present_either(stage)
+    stage.show_code("4240000000000000000107350000")
+
+
+def agent_card(stage: Stage) -> None:
+    behalf(stage)
+    stage.press("for.agent")
+
+
+def principals(stage: Stage) -> None:
+    agent_card(stage)
+    stage.lay()
+    ward = replace(FATHER, psn_name="黄小乐", guardian=True, valid_to=None, agnter_rlts="3")
+    stage.answer(stage.relations(FATHER, ward))
+
+
+def no_relation(stage: Stage) -> None:
+    agent_card(stage)
+    stage.lay()
+    stage.fail(Failure.REFUSED, "4011")
+
+
+def naming(stage: Stage) -> None:
+    behalf(stage)
+    stage.press("for.accompanied")
+    stage.lay()
+    stage.answer()
+    stage.lay(LIN)
+
+
+def filed_before(stage: Stage) -> None:
+    present_either(stage)
+    stage.lay()
+    stage.answer()
+    stage.answer(Filings((filing(),)))
+
+
+def provinces(stage: Stage) -> None:
+    present_either(stage)
+    stage.lay()
+    stage.answer(replace(person(), hubinfo=HubInfo("13800000028")))
+    stage.answer()
+
+
+def provinces_for_father(stage: Stage) -> None:
+    principals(stage)
+    stage.press("principal.0")
+    stage.answer(replace(person(), hubinfo=HubInfo("13800000028")))
+    stage.answer()
+
+
+def cities(stage: Stage) -> None:
+    provinces(stage)
+    find(stage, "rloc_admdvs.510000")
+
+
+def counties(stage: Stage) -> None:
+    """Those with the longest names."""
+    provinces(stage)
+    find(stage, "rloc_admdvs.620000")
+    find(stage, "rloc_admdvs.622900")
+
+
+def begin_day(stage: Stage) -> None:
+    provinces(stage)
+    _placed(stage)
+
+
+def _placed(stage: Stage) -> None:
+    for code in ("330000", "330100", "330106"):
+        find(stage, f"rloc_admdvs.{code}")
+
+
+def telephone_known(stage: Stage) -> None:
+    begin_day(stage)
+    stage.press("next")
+
+
+def telephone(stage: Stage) -> None:
+    telephone_known(stage)
+    stage.press("tel.other")
+    for digit in "1380000":
+        stage.press(f"key.{digit}")
+
+
+def telephone_whole(stage: Stage) -> None:
+    telephone(stage)
+    for digit in "0028":
+        stage.press(f"key.{digit}")
+
+
+def commitment(stage: Stage) -> None:
+    telephone_known(stage)
+    stage.press("tel.keep")
+
+
+def commitment_for_father(stage: Stage) -> None:
+    provinces_for_father(stage)
+    _placed(stage)
+    stage.press("next")
+    stage.press("tel.keep")
+
+
+def commitment_signed(stage: Stage) -> None:
+    commitment(stage)
+    if stage.page.node("by_hand"):
+        stage.press("by_hand")
+    stage.draw()
+
+
+def commitment_heard(stage: Stage) -> None:
+    commitment(stage)
+    if stage.page.node("by_credential"):
+        stage.press("by_credential")
+
+
+def commitment_again(stage: Stage) -> None:
+    commitment_heard(stage)
+    stage.press("confirm")
+
+
+def commitment_card(stage: Stage) -> None:
+    commitment_again(stage)
+    stage.press("confirm_again")
+
+
+def review(stage: Stage) -> None:
+    commitment_signed(stage)
+    stage.press("agree")
+
+
+def review_for_father(stage: Stage) -> None:
+    commitment_for_father(stage)
+    if stage.page.node("by_hand"):
+        stage.press("by_hand")
+    stage.draw()
+    stage.press("agree")
+
+
+def address(stage: Stage) -> None:
+    """By syllable; the field that is only asked for."""
+    review(stage)
+    find(stage, "change.resout_addr")
+
+
+def sending(stage: Stage) -> None:
+    review(stage)
+    submit(stage)
+
+
+def submit(stage: Stage) -> None:
+    find(stage, "submit")
+
+
+def filed(stage: Stage) -> None:
+    sending(stage)
+    stage.end_task()
+
+
+def filed_for_father(stage: Stage) -> None:
+    review_for_father(stage)
+    submit(stage)
+    stage.end_task()
+
+
+def filed_printed(stage: Stage) -> None:
+    filed(stage)
+    stage.press("print")
+    stage.printed()
+
+
+def filed_unknown(stage: Stage) -> None:
+    sending(stage)
+    stage.end_task(Outcome.UNKNOWN)
+
+
+def not_sent(stage: Stage) -> None:
+    sending(stage)
+    stage.end_task(Outcome.NOT_SENT)
+
+
+def refused(stage: Stage) -> None:
+    sending(stage)
+    stage.end_task(Outcome.REFUSED, "4005")
+    stage.answer()
+
+
+def filings(stage: Stage) -> None:
+    menu(stage)
+    find(stage, "query_filings")
+    stage.press("begin")
+    stage.press("for.self")
+    stage.lay()
+    stage.answer()
+    held = [filing(), filing(rloc_admdvs="310000", vali_flag="0", rchk_flag="3")]
+    stage.answer(Filings((*held, filing(rloc_admdvs="622927", vali_flag="0", rchk_flag="2"))))
+
+
+def cancel_which(stage: Stage) -> None:
+    menu(stage)
+    find(stage, "remote_cancel")
+    stage.press("begin")
+    stage.press("for.self")
+    stage.lay()
+    stage.answer()
+    stage.answer(Filings((filing(), filing(trt_dcla_detl_sn="B2", rloc_admdvs="622927"))))
+
+
+def cancel_or_move(stage: Stage) -> None:
+    cancel_which(stage)
+    stage.press(stage.page.body[1].id)
+
+
+def progress(stage: Stage) -> None:
+    menu(stage)
+    find(stage, "query_progress")
+    stage.press("begin")
+    stage.lay()
+    stage.answer()
+    again = application(accept_no="YB-261101-000001", rchk_flag="4", memo="请补填在那边的住址")
+    stage.answer(Progress((application(), again)))
+
+
+def progress_opened(stage: Stage) -> None:
+    progress(stage)
+    stage.press("open.0")
+
+
+def register_scope(stage: Stage) -> None:
+    menu(stage)
+    find(stage, "proxy_register")
+    stage.press("begin")
+    stage.lay()
+    stage.answer()
+    stage.lay(LIN)
+    stage.press("rlts.2")
+    for digit in "13900000015":
+        stage.press(f"key.{digit}")
+    stage.press("next")
+
+
+def find(stage: Stage, node_id: str) -> None:
+    """Presses a node, on whichever page of its list it stands."""
+    for _ in range(40):
+        if stage.page.node(node_id) is not None:
+            break
+        more = next(n.id for n in stage.page.body if n.id.split(".")[-1] in ("more", "rest"))
+        stage.press(more)
+    stage.press(node_id)
+
+
 WAYS: dict[str, Way] = {
     way.__name__: way
     for way in (
@@ -254,6 +535,46 @@ WAYS: dict[str, Way] = {
         reader_lost,
         out_of_service,
         wiping,
+        filing_notice,
+        behalf,
+        present_either,
+        wrong_code,
+        decoding,
+        agent_card,
+        principals,
+        no_relation,
+        naming,
+        filed_before,
+        provinces,
+        provinces_for_father,
+        cities,
+        counties,
+        begin_day,
+        telephone_known,
+        telephone,
+        telephone_whole,
+        commitment,
+        commitment_for_father,
+        commitment_signed,
+        commitment_heard,
+        commitment_again,
+        commitment_card,
+        review,
+        review_for_father,
+        address,
+        sending,
+        filed,
+        filed_for_father,
+        filed_printed,
+        filed_unknown,
+        not_sent,
+        refused,
+        filings,
+        cancel_which,
+        cancel_or_move,
+        progress,
+        progress_opened,
+        register_scope,
     )
 }
 

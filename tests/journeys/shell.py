@@ -49,10 +49,13 @@ class Journey:
         self.pages: list[str] = []
         shell.runtime.subscribe(lambda page, profile: self.pages.append(page.key))
         reader, printer = shell.around.reader, shell.around.printer
+        scanner = shell.around.scanner
         assert reader is not None
         assert printer is not None
         self.reader: Remote = reader
+        assert scanner is not None
         self.printer: Remote = printer
+        self.scanner: Remote = scanner
 
     @property
     def page(self) -> Page:
@@ -145,6 +148,12 @@ class Journey:
         url = self.shell.around.settings.hub.url
         told = requests.get(f"{url}/sandbox/queries/{query_no}", timeout=10).json()
         return [call["infno"] for call in told["calls"]]
+
+    def hub_tasks(self) -> list[dict[str, Any]]:
+        """Everything that the hub has accepted, by key, with its effects."""
+        url = self.shell.around.settings.hub.url
+        told: list[dict[str, Any]] = requests.get(f"{url}/sandbox/tasks", timeout=10).json()["tasks"]
+        return told
 
     @contextmanager
     def journal(self) -> Iterator[Reading]:
