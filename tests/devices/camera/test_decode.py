@@ -23,7 +23,7 @@ def blind(_: Grey) -> tuple[Code, ...]:
 
 
 @given(text=st.text("0123456789ABCDEFabcdef:/?=-_.", min_size=1, max_size=60))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_what_was_drawn_is_read(text: str) -> None:
     image = frame(code(text, 4))
     assert zxing(image) == (Code(text, Decoder.ZXING),)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -58,6 +58,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(width=st.integers(1, 40), height=st.integers(1, 40))
+@settings(deadline=None)
 def test_a_frame_has_the_rows_and_columns_of_its_file(
     scratch: Path, width: int, height: int
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -71,12 +71,14 @@ def test_files_cut_short(kind: str, part: float) -> None:
 
 
 @given(at=st.integers(8, len(PNG) - 1), byte=st.integers(0, 255))
+@settings(deadline=None)
 def test_a_byte_that_was_changed_gives_a_frame_or_a_reason(at: int, byte: int) -> None:
     found = grey(PNG[:at] + bytes((byte,)) + PNG[at + 1 :])
     assert isinstance(found, np.ndarray) or found in (Trouble.BROKEN, Trouble.TOO_BIG)
 
 
 @given(head=st.sampled_from(list(frames.MAGIC)), body=st.binary(max_size=200))
+@settings(deadline=None)
 def test_any_bytes_behind_a_good_beginning(head: bytes, body: bytes) -> None:
     found = grey(head + body)
     assert isinstance(found, np.ndarray) or found in (Trouble.BROKEN, Trouble.TOO_BIG)
