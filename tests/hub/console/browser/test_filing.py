@@ -17,7 +17,7 @@ SIGNED = tuple(Signed(one, "1", "ink", INK) for one in ("c_residence_away", "c_t
 def filed(hub: Any, psn_no: str, insutype: str) -> str:
     """The number of a filing of this synthetic person."""
     payload = RemoteFiling(
-        biz_sn=f"4f1c4a5e-0000-4000-8000-00000000{psn_no[-4:]}",
+        biz_sn=f"4f1c4a5e-0000-4000-9000-00000000{psn_no[-4:]}",
         item_id="remote_long_stay",
         psn_no=psn_no,
         insutype=insutype,
