@@ -28,7 +28,7 @@ class ScannerProfile:
     prefix: bytes = b""
     aim: bool = False
     """Whether three characters such as `]Q1` name the symbology."""
-    idle_s: float = 0.1
+    idle_s: float = 0.2
     """The pause that ends a message. The wire makes none; a busy machine may, between two reads of
     an adapter's buffer, and the suffix spares us waiting for it."""
     read_s: float = 5.0
