@@ -7,6 +7,8 @@ navigator, `ignored` a key of no use, `again` performs `SayAgain`, `touched` eve
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from accessibility.narrator import again, focus, narrate, remark
 from accessibility.speech.client import Speech
 from accessibility.utterance import Channel, Utterance
@@ -18,16 +20,20 @@ from kiosk.profile import Profile
 class Guide:
     """Speaks the page that is shown. Captions come by `speech.on_caption`, on its threads."""
 
-    def __init__(self, speech: Speech, texts: Texts) -> None:
+    def __init__(
+        self, speech: Speech, texts: Texts, by_keys: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`by_keys`: whether the last act was a key's, as the navigator knows."""
         self._speech = speech
         self._texts = texts
+        self._by_keys = by_keys
         self._forget()
 
     def _forget(self) -> None:
         self._page: Page | None = None
         self._profile = Profile()
         self._keys = False
-        """Whether a key has been used in this visit."""
+        """Whether one has walked by keys in this visit."""
         self._explained = False
 
     def publish(self, page: Page, profile: Profile) -> None:
@@ -37,7 +43,8 @@ class Guide:
         more = (profile.voice and not before.voice) or (profile.private and not before.private)
         if before.private and not profile.private:
             self._speech.stop()  # unplugged: nothing personal goes on by loudspeaker
-        script = narrate(None if more else previous, page, profile, self._texts, keys=self._keys)
+        keys = self._acts_by_keys
+        script = narrate(None if more else previous, page, profile, self._texts, keys=keys)
         if previous is not None and previous.key != page.key and not script:
             self._speech.wipe()
         self._say(page, script)
@@ -57,7 +64,7 @@ class Guide:
     def again(self) -> None:
         """The whole page once more, in any mode."""
         if self._page:
-            script = again(self._page, self._profile, self._texts, keys=self._keys)
+            script = again(self._page, self._profile, self._texts, keys=self._acts_by_keys)
             self._speech.say(script, self._profile)
 
     def touched(self) -> None:
@@ -69,9 +76,13 @@ class Guide:
         self._forget()
         self._speech.wipe()
 
+    @property
+    def _acts_by_keys(self) -> bool:
+        return self._keys or self._by_keys()
+
     def _say(self, page: Page, script: tuple[Utterance, ...]) -> None:
         """The script; behind the first one in voice mode, what the keys do, once they are used."""
-        by_keys = self._keys or self._profile.headphones
+        by_keys = self._acts_by_keys or self._profile.headphones
         if script and self._profile.voice and by_keys and not self._explained:
             self._explained = True
             script += remark(page, "voice.keys", self._texts, script[0].channel)

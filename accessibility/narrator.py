@@ -1,44 +1,18 @@
 """What is said of a page: its script when it appears, what changed when it is updated in place.
 
 Pure: pages in, utterances out, one sentence each. Every word comes from the catalogue and from
-the nodes' typed values, never from what is drawn. The order is that of accessibility.md 4.2:
-heading, then position, what to do, the result before its details, choices, buttons. `keys` says
-whether the resident acts by keys, or else by touch, for the last line tells how to go on.
+the nodes' typed values, never from what is drawn. `keys` says whether the resident acts by keys, or
+else by touch, for the last line tells how to go on.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from accessibility.phrases import (
-    NOTHING,
-    Words,
-    around,
-    choice,
-    content,
-    full,
-    hidden,
-    joined,
-    owner,
-    position,
-    privacy,
-    sentence,
-    turned,
-    words,
-)
-from accessibility.typed import amount, change, is_typed
+from accessibility.phrases import content, full, position, words
+from accessibility.script import Script
 from accessibility.utterance import Channel, Utterance
 from config.text import Texts
-from kiosk.page import ACTING, KEYPAD, Kind, Line, Node, Page, Privacy, Role, Tone
+from kiosk.page import Kind, Node, Page, Role, Tone
 from kiosk.profile import Profile
-from kiosk.value import Count
-
-MOST_CHOICES = 5
-"""Choices in one breath; the rest is a line (accessibility.md 4.2)."""
-MOST_TILES = 9
-"""Short names in one breath: as many as there are digits to press."""
-
-_RANK = {Role.HEADING: 0, Role.TEXT: 1, Role.NOTICE: 1, Role.AMOUNT: 2}
 
 
 def narrate(
@@ -46,8 +20,8 @@ def narrate(
 ) -> tuple[Utterance, ...]:
     """A new key: the page's script. The same key: only the live nodes that have changed."""
     if previous is not None and previous.key == page.key:
-        return _changes(previous, page, profile, texts)
-    script = _Script(page, profile, texts, _channel(page), keys)
+        return _changes(previous, page, profile, texts, keys=keys)
+    script = Script(page, profile, texts, _channel(page), keys)
     if profile.voice:
         script.whole(previous)
     else:
@@ -59,7 +33,7 @@ def again(
     page: Page, profile: Profile, texts: Texts, *, keys: bool = False
 ) -> tuple[Utterance, ...]:
     """The whole page once more, as somebody asked for it."""
-    script = _Script(page, profile, texts, Channel.ANSWER, keys)
+    script = Script(page, profile, texts, Channel.ANSWER, keys)
     script.whole(None)
     return tuple(script.lines)
 
@@ -69,7 +43,7 @@ def focus(page: Page, node_id: str, profile: Profile, texts: Texts) -> tuple[Utt
     node = page.node(node_id)
     if node is None:
         return ()
-    script = _Script(page, profile, texts, Channel.ANSWER)
+    script = Script(page, profile, texts, Channel.ANSWER)
     script.node(node, full(texts, page, node))
     script.line(node.id, position(texts, page, node))
     return tuple(script.lines)
@@ -77,7 +51,7 @@ def focus(page: Page, node_id: str, profile: Profile, texts: Texts) -> tuple[Utt
 
 def remark(page: Page, text: str, texts: Texts, channel: Channel) -> tuple[Utterance, ...]:
     """A sentence of the narrator's own, such as what the keys do."""
-    script = _Script(page, Profile(), texts, channel)
+    script = Script(page, Profile(), texts, channel)
     script.line(script.at, words(texts, text))
     return tuple(script.lines)
 
@@ -86,9 +60,11 @@ def _channel(page: Page) -> Channel:
     return Channel.AMBIENT if page.kind is Kind.ATTRACT else Channel.PAGE
 
 
-def _changes(previous: Page, page: Page, profile: Profile, texts: Texts) -> tuple[Utterance, ...]:
-    """Rows are told in voice mode only, with how many are left; who reads needs none of that."""
-    script = _Script(page, profile, texts, Channel.ANSWER)
+def _changes(
+    previous: Page, page: Page, profile: Profile, texts: Texts, *, keys: bool
+) -> tuple[Utterance, ...]:
+    """Rows and choices are told in voice mode only; who reads needs none of that."""
+    script = Script(page, profile, texts, Channel.ANSWER, keys)
     rows = False
     for node in page.nodes:
         row = node.role is Role.ROW
@@ -101,178 +77,11 @@ def _changes(previous: Page, page: Page, profile: Profile, texts: Texts) -> tupl
         script.left()
     if profile.voice:
         script.turned(previous)
+    if profile.voice and page.kind is Kind.KEYPAD and page.default != previous.default:
+        script.likely()
     return tuple(script.lines)
 
 
 def _news(previous: Page, node: Node, texts: Texts) -> bool:
     before = previous.node(node.id)
     return before is None or content(texts, before).spoken != content(texts, node).spoken
-
-
-@dataclass
-class _Script:
-    """The sentences of one page so far."""
-
-    page: Page
-    profile: Profile
-    texts: Texts
-    channel: Channel
-    keys: bool = False
-    lines: list[Utterance] = field(default_factory=list)
-    _on_screen: bool = False
-
-    @property
-    def at(self) -> str:
-        """The first node's id: what is said of the page as a whole belongs to its heading."""
-        return self.page.nodes[0].id if self.page.nodes else ""
-
-    def whole(self, previous: Page | None) -> None:
-        """Everything, for somebody who does not see the page."""
-        busy = self.page.kind is Kind.BUSY
-        untold = {Role.BUTTON, Role.PICTURE} if busy else {Role.BUTTON}
-        body = self.page.body
-        first, rest = _sections([node for node in body if node.role not in untold])
-        nodes = [*sorted(first, key=_rank), *rest]
-        choices = [node for node in nodes if node.role is Role.CHOICE]
-        most = MOST_TILES if self.page.kind is Kind.GRID else MOST_CHOICES
-        for n, node in enumerate(nodes):
-            if node.role is not Role.CHOICE:
-                self.node(node, content(self.texts, node))
-            elif node in choices[:most]:
-                self.node(node, choice(self.texts, self.page, node))
-            if n == 0:
-                self._header(previous)
-        if not busy:
-            buttons = [n for n in body if n.role is Role.BUTTON and n.group != KEYPAD]
-            self._closing(len(choices), len(choices) - most, buttons)
-
-    def short(self) -> None:
-        """Heading, first instruction, live notices; the amounts too once they may be heard. What
-        is signed is read aloud whole, to everybody.
-        """
-        body = self.page.body
-        told = [node for node in body if node.role in (Role.TEXT, Role.NOTICE)]
-        if self.page.kind is Kind.COMMITMENT:
-            told = [node for node in told if not hidden(node, self.profile)]
-        else:
-            told = told[:1]
-        chosen = [node for node in body[:1] if node.role is Role.HEADING] + told
-        for node in sorted(body, key=_rank):
-            amount = node.role is Role.AMOUNT and self.profile.private
-            live = node.live and node.role is not Role.ROW
-            if node in chosen or live or amount:
-                self.node(node, content(self.texts, node))
-
-    def node(self, node: Node, told: Words) -> None:
-        """The node's sentence, or what may be said in its place: once a page, not once a node."""
-        if is_typed(self.page, node) and not self.profile.private:
-            self.line(node.id, amount(self.page, node, self.texts))
-        elif not hidden(node, self.profile):
-            self.line(node.id, told, privacy(node))
-        elif node.privacy is Privacy.SECRET:
-            self.line(node.id, words(self.texts, "voice.secret"))
-        elif not self._on_screen:
-            self._on_screen = True
-            self.line(node.id, words(self.texts, "voice.on_screen"))
-
-    def line(self, node_id: str, told: Words, class_: Privacy = Privacy.PUBLIC) -> None:
-        spoken, caption = sentence(told)
-        if spoken:
-            self.lines.append(
-                Utterance(self.channel, self.page.key, node_id, spoken, caption, class_)
-            )
-
-    def changed(self, previous: Page, node: Node) -> None:
-        """A live node; of a number that is typed, what the last key did."""
-        before = previous.node(node.id)
-        if before is not None and is_typed(self.page, node):
-            told = change(before, node, self.page, self.profile, self.texts)
-            self.line(node.id, told, privacy(node) if self.profile.private else Privacy.PUBLIC)
-        else:
-            self.node(node, content(self.texts, node))
-
-    def turned(self, previous: Page) -> None:
-        """Choices taken in place; those given up only where none was taken instead."""
-        before = {node.id: node.chosen for node in previous.nodes}
-        acting = [node for node in self.page.body if node.role in ACTING and not node.live]
-        other = [node for node in acting if node.chosen != before.get(node.id, node.chosen)]
-        taken = [node for node in other if node.chosen]
-        for node in taken or other:
-            self.node(node, turned(self.texts, node))
-
-    def left(self) -> None:
-        """How many rows there are besides, as the button that shows them writes it."""
-        for node in self.page.body:
-            count = node.slots.get("left")
-            if node.role is Role.BUTTON and isinstance(count, Count):
-                self.line(node.id, words(self.texts, "voice.more_rows", {"n": count}))
-
-    def _header(self, previous: Page | None) -> None:
-        """Which step of which item, for whom: each where it is new, after the heading. The place
-        and its clock are not told, and while one waits nobody is named.
-        """
-        header = self.page.header
-        before = previous.header if previous else None
-        if header.step and header.step != (before and before.step):
-            self._said(header.step)
-        if self.page.kind is Kind.BUSY:
-            return
-        doubled = any(node.text == header.title.text for node in self.page.nodes[:1])
-        if header.step and not doubled and header.title != (before and before.title):
-            self._said(header.title)
-        if self.profile.private and header.person and self._unnamed(previous, header.person):
-            self._said(header.person, Privacy.PERSONAL)
-
-    def _unnamed(self, previous: Page | None, person: Line) -> bool:
-        """Whether this person is neither the last page's nor told by a node of this one."""
-        if self.page.kind in (Kind.ATTRACT, Kind.MENU):
-            return False  # the clock stands there
-        if previous and previous.kind is not Kind.BUSY and previous.header.person == person:
-            return False
-        return all(node.slots != person.slots for node in self.page.body)
-
-    def _said(self, line: Line, class_: Privacy = Privacy.PUBLIC) -> None:
-        self.line(self.at, words(self.texts, line.text, line.slots), class_)
-
-    def _closing(self, choices: int, untold: int, buttons: list[Node]) -> None:
-        """What can be done now, and how to hear it again."""
-        page, texts, at = self.page, self.texts, self.at
-        way = "keys" if self.keys or self.profile.headphones else "touch"
-        if untold > 0:
-            self.line(at, words(texts, f"voice.more_choices.{way}", {"n": Count(untold)}))
-        if page.kind is Kind.KEYPAD:
-            self.line(at, words(texts, f"voice.keypad.{way}"))
-        if page.kind is Kind.REVIEW and choices:
-            self.line(at, words(texts, f"voice.review.{way}"))
-        sayable = [node for node in buttons if not hidden(node, self.profile)]
-        if sayable:
-            self.line(at, around(texts, "voice.buttons", "names", self._names(sayable)))
-        default = page.node(page.default)
-        if default and not hidden(default, self.profile):
-            name = words(texts, default.text, default.slots)
-            self.line(default.id, around(texts, f"voice.default.{way}", "name", name))
-        if choices:
-            self.line(at, words(texts, f"voice.repeat.{way}"))
-
-    def _names(self, buttons: list[Node]) -> Words:
-        """The names in order; a field's label once before the buttons that change it."""
-        names, last = [], NOTHING
-        for node in buttons:
-            label = owner(self.texts, self.page, node)
-            names += [label if label != last else NOTHING]
-            names += [words(self.texts, node.text, node.slots)]
-            last = label
-        return joined(*names)
-
-
-def _rank(node: Node) -> int:
-    """The place in the script: what to do, then the answer, then its details, then the choices."""
-    last = max(_RANK.values()) + 1
-    return last + 1 if node.role is Role.CHOICE else _RANK.get(node.role, last)
-
-
-def _sections(nodes: list[Node]) -> tuple[list[Node], list[Node]]:
-    """What stands before the first heading within the page, and the rest: rows stay with theirs."""
-    headings = [n for n, node in enumerate(nodes) if node.role is Role.HEADING and n]
-    cut = headings[0] if headings else len(nodes)
-    return nodes[:cut], nodes[cut:]

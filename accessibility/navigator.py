@@ -119,7 +119,7 @@ class Navigator:
             case Key.BACK:
                 return _press(self._page, self._page.escape)
             case Key.REPEAT:
-                return _press(self._page, REPEAT_NODE)
+                return self._repeat(self._page)
             case Key.HELP:
                 return _press(self._page, HELP_NODE)
             case Key.ERASE:
@@ -149,10 +149,19 @@ class Navigator:
         """The focus is where somebody has put it."""
         self._focused, self._fresh, self._lost = node_id, False, False
 
+    def _repeat(self, page: Page) -> Step:
+        """The page is told from its beginning to its likely action: so the focus is there too, and
+        Enter does what was said last.
+        """
+        self._focused, self._fresh, self._lost = _first(page), True, False
+        return _press(page, REPEAT_NODE)
+
     def _select(self, page: Page) -> Step:
         """Presses the focused node. On a page that has just appeared, with the focus still on its
         heading, Enter is the likely action; once one has walked, the heading presses nothing.
         """
+        if self._focused == REPEAT_NODE:
+            return self._repeat(page)
         fresh, self._fresh = self._fresh, False
         if self._lost:
             return Ignored()

@@ -114,9 +114,10 @@ class House:
     def __init__(self, plan: Plan, folder: Path, stack: ExitStack, line_ms: float = 20.0) -> None:
         sys.setswitchinterval(SWITCH_S)
         self._inbox: queue.SimpleQueue[Then] = queue.SimpleQueue()
+        navigator = Navigator()
         self.window = Window(
             desk(plan),
-            Navigator(),
+            navigator,
             self._chosen,
             self._stirred,
             self._focused,
@@ -130,7 +131,7 @@ class House:
         self.around = self.shell.around
         self.speech = Speech(plan.settings.voice)
         stack.callback(self.speech.close)
-        self.guide = Guide(self.speech, plan.texts)
+        self.guide = Guide(self.speech, plan.texts, lambda: navigator.visible)
         self.speech.on_caption = lambda said: self._later(lambda: self.window.caption(said))
         self.speech.on_speaking = lambda speaking: self.runtime.post(Spoke(speaking))
         self.runtime.subscribe(self.window.publish)

@@ -98,7 +98,7 @@ def _people(ctx: Context) -> Iterator[Node]:
     assert facts.credential is not None, "identify comes first"
     yield _person("principal", "review.principal", facts.credential)
     if facts.agent is not None:
-        yield _person("agent", f"review.{facts.acting}", facts.agent.credential)
+        yield _person("agent", f"label.{facts.acting}", facts.agent.credential)
     if facts.picked is not None:
         slots: Slots = {"kind": Code("insutype", facts.picked.insutype)}
         place = Area(facts.picked.insuplc_admdvs)

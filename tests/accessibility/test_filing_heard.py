@@ -78,6 +78,13 @@ def test_letters_among_the_digits_are_told_by_name(pages: Pages, texts: Texts) -
     assert heard(narrate(page, after, VOICE, texts)) == ["口。"]
 
 
+def test_what_enter_does_is_told_when_the_number_is_whole(pages: Pages, texts: Texts) -> None:
+    page = pages[Kind.KEYPAD]
+    before = replace(page, default="")
+    assert heard(narrate(before, typed(page, "1388"), VOICE, texts)) == ["八。", "按确认键，查询。"]
+    assert heard(narrate(before, typed(page, "1388"), PLAIN, texts)) == ["已输入四位。"]
+
+
 def test_the_keys_are_not_listed_and_the_field_is_counted(pages: Pages, texts: Texts) -> None:
     told = heard(narrate(None, pages[Kind.KEYPAD], ALOUD, texts))
     assert "手机号，已输入三位。" in told

@@ -185,3 +185,16 @@ def test_without_voice_mode_the_keys_stay_unexplained(
     guide.publish(pages[Kind.NOTICE], Profile(consent=True))
     guide.focus(pages[Kind.NOTICE], "begin")
     assert [words for words in notes.taken if "键" in words] == []
+
+
+def test_who_uses_keys_is_told_of_keys_whichever_it_was(
+    notes: Notes, texts: Texts, pages: Pages
+) -> None:
+    keys = [True]
+    guide = Guide(notes, texts, lambda: keys[0])
+    guide.publish(pages[Kind.MESSAGE], ELDER)
+    assert any(line.startswith("按确认键") for line in notes.taken)
+    keys[0] = False
+    notes.taken.clear()
+    guide.again()
+    assert any(line.startswith("请点") for line in notes.taken)

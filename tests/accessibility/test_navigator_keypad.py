@@ -68,3 +68,25 @@ def test_without_a_keypad_these_keys_mean_nothing(kind: Kind, key: Key, pages: P
 def test_a_digit_chooses_among_many_names(pages: Pages) -> None:
     page = pages[Kind.GRID]
     assert shown(page).key(Key.DIGIT_9) == Pressed(page.key, "tile.8")
+
+
+# A page that is told once more.
+
+
+def test_after_a_repetition_enter_does_what_was_said_last(pages: Pages) -> None:
+    page = pages[Kind.RESULT]
+    navigator = shown(page)
+    navigator.key(Key.SELECT)
+    assert navigator.key(Key.SELECT) == Ignored()
+    assert navigator.key(Key.REPEAT) == Pressed(page.key, "bar.repeat")
+    assert navigator.focused == page.nodes[0].id
+    assert navigator.key(Key.SELECT) == Pressed(page.key, page.default)
+
+
+def test_the_button_that_repeats_is_the_key_that_repeats(pages: Pages) -> None:
+    page = pages[Kind.MESSAGE]
+    navigator = shown(page)
+    while navigator.focused != "bar.repeat":
+        navigator.key(Key.NEXT)
+    assert navigator.key(Key.SELECT) == Pressed(page.key, "bar.repeat")
+    assert navigator.key(Key.SELECT) == Pressed(page.key, page.default)

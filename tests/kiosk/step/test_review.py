@@ -46,7 +46,7 @@ def test_both_people_are_shown_masked(acting: Acting) -> None:
     at = walk(context(facts(acting)))
     assert at.node("principal").value == CHEN.shown_number
     agent = at.node("agent")
-    assert (agent.text, agent.value) == (f"review.{acting}", LIN.shown_number)
+    assert (agent.text, agent.value) == (f"label.{acting}", LIN.shown_number)
     assert {agent.privacy, at.node("principal").privacy} == {Privacy.PERSONAL}
     assert not [line for line in written(at.page) if "国栋" in line or "秀妹" in line]
 
