@@ -27,7 +27,7 @@ TOP = ""
 def sheet(asking: Asking) -> Sheet:
     answer = asking.answer
     tiles = tiled(asking, _tiles(asking, asking.spot.page), asking.ctx.profile.tiles)
-    known = (value_node(asking, Area(answer, full=True)),) if answer else ()
+    known = (value_node(asking, Area(answer, full=True), group="answer"),) if answer else ()
     return Sheet((*known, *tiles.nodes), answer, Kind.GRID, _heading(asking), tiles.further)
 
 

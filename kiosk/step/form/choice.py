@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.page import Node, Role, Tone
+from kiosk.page import Node, Role
 from kiosk.step.form.entry import Answer, Asking, Entry, Move, Sheet
-from kiosk.step.parts import notice
 
 
 def codes_of(answer: str) -> tuple[str, ...]:
@@ -16,14 +15,6 @@ def codes_of(answer: str) -> tuple[str, ...]:
 def sheet(asking: Asking) -> Sheet:
     """Every option; those that are taken are marked."""
     return Sheet(tuple(_options(asking)), asking.answer)
-
-
-def several_sheet(asking: Asking) -> Sheet:
-    nodes = tuple(_options(asking))
-    if not asking.answer and asking.field.required:
-        node_id = f"{asking.key}.needed"
-        nodes = (*nodes, notice(node_id, "form.choose_one", Tone.CAUTION, live=True))
-    return Sheet(nodes, asking.answer)
 
 
 def _options(asking: Asking) -> Iterator[Node]:
@@ -49,4 +40,4 @@ def press_several(asking: Asking, code: str) -> Move | None:
 
 
 CHOICE = Entry(sheet, press, alone=False)
-CHOICES = Entry(several_sheet, press_several, alone=False)
+CHOICES = Entry(sheet, press_several, alone=False)

@@ -174,7 +174,7 @@ def _answer(state: Filling, key: str, move: Answer, ctx: Context) -> Outcome:
     pages, shown = position(state, ctx)
     alone = len(pages[shown]) == 1
     answers, again = given
-    trail = state.trail[:1] if move.home else state.trail
+    trail = (Spot(),) if move.home else state.trail
     new = Filling(answers, key, trail, state.again | again)
     return _forward(new, ctx) if move.onward and alone else _known(new, ctx)
 

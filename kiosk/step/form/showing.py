@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kiosk.catalogue import FieldType
+from kiosk.catalogue import Field, FieldType
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
 from kiosk.step.form.entry import Sheet, Spot
 from kiosk.step.form.filling import Filling, answered, position, sheet
@@ -33,22 +34,33 @@ def _single(state: Filling, key: str, last: bool, ctx: Context) -> Page:
     nodes = (
         heading(asks.text, asks.slots) if asks else heading(f"ask.{key}"),
         *made.nodes,
+        *_wanting(made, field),
         *((_next(last, ctx),) if made.takes else ()),
         *((_skip(key, made),) if empties else ()),
     )
     return _page(name, made.kind, nodes, ctx)
 
 
+def _wanting(made: Sheet, field: Field) -> tuple[Node, ...]:
+    """Of several options one must be taken: to take one and to go on are two things."""
+    wanting = field.type is FieldType.CHOICES and field.required and not made.takes
+    return (_missing("form.choose_one"),) if wanting else ()
+
+
 def _shared(state: Filling, keys: tuple[str, ...], last: bool, ctx: Context) -> Page:
     """Several simple questions."""
     complete = answered(keys, state.answers, ctx)
-    missing = notice("missing", "form.missing", Tone.CAUTION, live=True)
     nodes = (
         heading(_together(keys, ctx)),
         *(node for key in keys for node in _part(state, key, ctx)),
-        _next(last, ctx) if complete else missing,
+        _next(last, ctx) if complete else _missing("form.missing"),
     )
     return _page(f"form.{keys[0]}", Kind.FORM, nodes, ctx)
+
+
+def _missing(text: str) -> Node:
+    """Why there is no way on yet."""
+    return notice("missing", text, Tone.CAUTION, live=True)
 
 
 def _together(keys: tuple[str, ...], ctx: Context) -> str:
@@ -95,4 +107,4 @@ def _aloud(kind: Kind, nodes: tuple[Node, ...], ctx: Context) -> tuple[Node, ...
     """Where something personal could be heard; digits that are typed never are."""
     silent = ctx.profile.voice and not ctx.profile.private and kind is not Kind.KEYPAD
     personal = any(node.privacy is Privacy.PERSONAL for node in nodes)
-    return (ALOUD,) if silent and personal else ()
+    return (replace(ALOUD, text="form.aloud"),) if silent and personal else ()

@@ -29,6 +29,9 @@ from kiosk.value import Count, Plain
 WORDS, DIGITS = "words", "digits"
 INITIAL, SYLLABLE, CHARACTER = "i", "s", "c"
 """Pages `i.zh` and `s.zhang`; characters and words are pressed by their place in the list."""
+BEFORE, LINE = 4, 12
+"""Characters that stand before the first digit, and that one line takes."""
+HEADINGS = {WORDS: "words", INITIAL: "syllables", SYLLABLE: "characters"}
 
 
 def sheet(asking: Asking) -> Sheet:
@@ -40,13 +43,10 @@ def sheet(asking: Asking) -> Sheet:
             nodes = (_so_far(asking), *tiles.nodes)
             return Sheet(nodes, "", Kind.GRID, heading, tiles.further, ends=False)
         case "digits":
-            nodes = (_so_far(asking), *_full(asking), *keys(), _up(asking))
+            nodes = (_end(asking), *_full(asking), *keys(), _up(asking))
             return Sheet(nodes, "", Kind.KEYPAD, Line("form.text.digits"), ends=False)
         case _:
             return _first(asking)
-
-
-HEADINGS = {WORDS: "words", INITIAL: "syllables", SYLLABLE: "characters"}
 
 
 def _first(asking: Asking) -> Sheet:
@@ -59,7 +59,17 @@ def _first(asking: Asking) -> Sheet:
 
 
 def _so_far(asking: Asking) -> Node:
-    return value_node(asking, Plain(asking.answer) if asking.answer else None, Privacy.PERSONAL)
+    """The whole text, on as many lines as it takes."""
+    value = Plain(asking.answer) if asking.answer else None
+    return value_node(asking, value, Privacy.PERSONAL, group="answer")
+
+
+def _end(asking: Asking) -> Node:
+    """Its end above the keypad: always one line, so that no key moves under the finger."""
+    answer, start = asking.answer, asking.spot.start
+    start = max(0, min(start, len(answer) - BEFORE), len(answer) - LINE)
+    words = f"…{answer[start:]}" if start else answer
+    return value_node(asking, Plain(words), Privacy.PERSONAL)
 
 
 def _full(asking: Asking) -> Iterator[Node]:
@@ -120,7 +130,7 @@ def press(asking: Asking, act: str) -> Move | None:
         word = tile.slots["name"]
         assert isinstance(word, Plain)
         return Answer(answer + word.text, home=True)
-    return Down(Spot(act))
+    return Down(Spot(act, start=max(0, len(answer) - BEFORE) if act == DIGITS else 0))
 
 
 def _digit(asking: Asking, act: str) -> Move | None:

@@ -72,10 +72,10 @@ def test_several_are_taken_and_taken_back_in_the_order_of_the_table() -> None:
 def test_at_least_one_has_to_be_taken_and_the_page_says_so() -> None:
     ctx = context(STATES)
     state = begun(ctx)
-    needed = node(state, "scope.needed", ctx)
-    assert (needed.tone, needed.live) == (Tone.CAUTION, True)
+    needed = node(state, "missing", ctx)
+    assert (needed.text, needed.tone, needed.live) == ("form.choose_one", Tone.CAUTION, True)
     assert "next" not in ids(state, ctx)
-    assert "scope.needed" not in ids(pressed(state, "scope.1", ctx=ctx), ctx)
+    assert "missing" not in ids(pressed(state, "scope.1", ctx=ctx), ctx)
 
 
 def test_none_need_be_taken_of_what_may_be_left_empty() -> None:

@@ -167,3 +167,17 @@ def test_initials_are_spoken_by_their_names() -> None:
     texts = {n.id: n.text for n in page(state, CTX).nodes}
     assert texts["resout_addr.i.zh"] == "form.initial.zh"
     assert written(page(state, CTX))
+
+
+def test_a_long_text_is_shown_by_its_end_above_the_keypad_and_whole_beside_the_choices() -> None:
+    answer = "西湖街道翠苑小区八号楼"
+    ctx = replace(CTX, facts=replace(CTX.facts, answers={"resout_addr": answer}))
+    digits = pressed(begun(ctx), "resout_addr.digits", ctx=ctx)
+    assert node(digits, "resout_addr.value", ctx).value == Plain("…区八号楼")
+    more = pressed(digits, "key.2", ctx=ctx)
+    assert node(more, "resout_addr.value", ctx).value == Plain("…区八号楼2")
+    assert page(more, ctx).key == page(digits, ctx).key
+    less = pressed(digits, *(["key.erase"] * 8), ctx=ctx)
+    assert node(less, "resout_addr.value", ctx).value == Plain("西湖街")
+    up = pressed(more, "resout_addr.up", ctx=ctx)
+    assert node(up, "resout_addr.value", ctx).value == Plain(f"{answer}2")
