@@ -149,16 +149,21 @@ class Messages:
         return surely if end < 0 and surely > LONGEST else end
 
     def _aligned(self) -> bool:
-        """Skips what is left of a long message, and line ends before the next one."""
+        """Skips line ends before a message; False while none has begun."""
+        if self._skipping and not self._resynced():
+            return False
+        del self._buffer[: len(self._buffer) - len(self._buffer.lstrip(b"\r\n"))]
+        return bool(self._buffer)
+
+    def _resynced(self) -> bool:
+        """Drops what is left of a long message; False while its suffix has not come."""
         suffix = self._profile.suffix
-        if self._skipping:
-            end = self._buffer.find(suffix) if suffix else -1
-            self._skipping = end < 0
-            keep = len(suffix) - 1 if suffix else 0
-            del self._buffer[: end + len(suffix) if end >= 0 else max(0, len(self._buffer) - keep)]
-        if not self._skipping:
-            del self._buffer[: len(self._buffer) - len(self._buffer.lstrip(b"\r\n"))]
-        return bool(self._buffer) and not self._skipping
+        end = self._buffer.find(suffix) if suffix else -1
+        half = max(0, len(suffix) - 1)
+        left = end + len(suffix) if end >= 0 else max(0, len(self._buffer) - half)
+        del self._buffer[:left]
+        self._skipping = end < 0
+        return not self._skipping
 
 
 def framed(data: bytes, profile: ScannerProfile, aim: bytes = b"]Q1") -> bytes:
