@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP_TOOLS := pip-tools==7.6.2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench gallery fonts lock licences clean ready tools
+.PHONY: help run test faults lint format bench gallery fonts lock licences clean ready tools
 
 help:                   ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -14,6 +14,9 @@ run: ready              ## Hub, devices and terminal in a window; without a disp
 
 test: tools             ## Every test
 	@$(BIN)/python -m pytest
+
+faults: tools           ## Kills, lossy networks and power cuts at length; `make test` has a short run
+	@FAULTS=full $(BIN)/python -m pytest tests/faults
 
 lint: tools             ## Style, types, who imports whom, and what no file may say
 	@$(BIN)/ruff check .

@@ -1,4 +1,5 @@
 import json
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -210,3 +211,20 @@ def test_after_closing_everything_is_refused(place: Place, now: datetime) -> Non
     journal.close()
     error = journal.visit_began("v1", now).exception()
     assert type(error).__name__ == "JournalFailed"
+
+
+def test_a_page_torn_while_it_was_copied_back_stands_whole_in_the_wal(
+    opener: Opener, place: Place, now: datetime, tmp_path: Path
+) -> None:
+    opener().visit_began("v1", now).result()
+    left = Place.of(tmp_path / "left")
+    shutil.copytree(place.folder, left.folder)
+    torn = bytearray(left.file.read_bytes())
+    torn[2048:2560] = bytes(512)
+    left.file.write_bytes(torn)
+    assert verify(left).sound
+    journal = Journal.open(left, now, lambda reason: None)
+    journal.close()
+    assert journal.quarantined == ""
+    with reading(left) as seen:
+        assert [visit.visit for visit in seen.visits()] == ["v1"]
