@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
+from config import commitments
 from hub.applications import Case, Event, State, state_of
 from hub.console.ink import Drawing, drawing
 from hub.console.words import named, say, words
@@ -133,11 +135,22 @@ def _labelled(case: Case, *keys: str) -> Pairs:
 
 
 def _commitment(signed: Mapping[str, Any]) -> tuple[str, str]:
-    """The text as it is worded today; and which one it was, in which version, signed how."""
-    key = f"commitment.{signed.get('id')}"
-    text = texts().entry(key).show if texts().has(key) else ""
+    """The text that was signed; and its number, its version, and the way of signing."""
+    name, version = str(signed.get("id")), str(signed.get("version"))
     way = named("way", str(signed.get("way")))
-    return text, say("one.version", id=signed.get("id"), version=signed.get("version"), way=way)
+    return _wording(name, version), say("one.version", id=name, version=version, way=way)
+
+
+def _wording(name: str, version: str) -> str:
+    """Only today's wordings are known here: nobody is shown to have signed another one."""
+    if _versions().get(name) != version:
+        return say("one.other_version")
+    return texts().entry(f"commitment.{name}").show
+
+
+@cache
+def _versions() -> Mapping[str, str]:
+    return commitments.load().versions
 
 
 def _step(event: Event) -> Step:

@@ -138,6 +138,40 @@ def test_one_application_on_behalf(clerk: Any, lay: Any) -> None:
         assert part in text
 
 
+def test_a_commitment_is_worded_only_in_the_version_that_was_signed(clerk: Any, lay: Any) -> None:
+    signed = [{"id": "c_truth", "version": v, "way": "credential"} for v in ("1", "0")]
+    for n, one in enumerate(signed, 1):
+        lay(n, payload={"commitments": [one]})
+    new, old = (clerk.get(f"/console/applications/YB-261120-00000{n}").plain for n in (1, 2))
+    assert "这次填的内容都是真的" in new
+    assert "听读全文后再次出示证件确认" in new
+    assert "这次填的内容都是真的" not in old
+    assert "签的是另一版文本" in old
+
+
+@pytest.mark.parametrize(
+    ("infno", "item", "payload", "shown"),
+    [
+        ("K312", "remote_cancel", {"trt_dcla_detl_sn": "BA-7", "evt_type": "05"}, "取消"),
+        (
+            "K351",
+            "proxy_register",
+            {"scope": ["query"], "valid_to": "2027-11-22"},
+            "2027年11月22日",
+        ),
+    ],
+)
+def test_other_things_handed_in(
+    clerk: Any, lay: Any, infno: str, item: str, payload: dict[str, Any], shown: str
+) -> None:
+    """Every field has a label in words."""
+    number = lay(infno=infno, item_id=item, payload=payload)
+    text = clerk.get(f"/console/applications/{number}").plain
+    assert shown in text
+    assert [key for key in payload if key in text] == []
+    assert clerk.get().status == 200
+
+
 def test_the_signature_is_drawn(clerk: Any, lay: Any) -> None:
     text = clerk.get(f"/console/applications/{lay()}").text
     assert 'd="M100 50 L130 90 L180 60 M200 40 L200 40"' in text
