@@ -12,6 +12,14 @@ from typing import NamedTuple
 Rect = tuple[int, int, int, int]
 """x, y, width, height."""
 
+HEADER, CAPTION = "~header", "~caption"
+PROGRESS, PANEL, LINE = "~progress", "~panel", "~line"
+DECORATION = frozenset((HEADER, CAPTION, PROGRESS, PANEL, LINE))
+"""In the place of a node, what belongs to none: words that are spoken with the page, segments that
+repeat them, grounds on which nodes stand and lines between these. Nothing else is drawn without a
+node (design.md §1.1).
+"""
+
 
 class Box(NamedTuple):
     """A filled, bordered, rounded rectangle. The border lies inside."""
@@ -112,6 +120,20 @@ def union(rects: Sequence[Rect]) -> Rect:
     right = max(r[0] + r[2] for r in rects)
     bottom = max(r[1] + r[3] for r in rects)
     return left, top, right - left, bottom - top
+
+
+def covers(outer: Rect, inner: Rect) -> bool:
+    """Whether all of the inner one lies within the outer one."""
+    ox, oy, ow, oh = outer
+    ix, iy, iw, ih = inner
+    return ox <= ix and oy <= iy and ix + iw <= ox + ow and iy + ih <= oy + oh
+
+
+def meet(one: Rect, other: Rect) -> bool:
+    """Whether they have a pixel in common."""
+    ax, ay, aw, ah = one
+    bx, by, bw, bh = other
+    return ax < bx + bw and bx < ax + aw and ay < by + bh and by < ay + ah
 
 
 def changed(old: Scene, new: Scene) -> Rect | None:

@@ -22,7 +22,7 @@ from kiosk.value import Count
 from screens.hit import hit
 from screens.keys import Held, key_of
 from screens.kivy_env import Clock, EventLoop, MotionEvent, gl, off_screen, open_window
-from screens.layout import Desk, Touch, lay_out
+from screens.layout import Desk, Fit, Touch, lay_out, measured
 from screens.loop import Waiter, soonest
 from screens.painter import Painter
 from screens.scene import EMPTY, Scene
@@ -71,6 +71,7 @@ class Window:
         self._page: Page | None = None
         self._profile = Profile()
         self._touch = Touch()
+        self._fit: Fit | None = None
         self._scene: Scene = EMPTY
         self._stale = False
         self._began = ""
@@ -102,6 +103,7 @@ class Window:
             self._began = ""
             self._writing.lift()
         self._page, self._profile = page, profile
+        self._fit = measured(page, profile, self._desk)
         self._navigator.show(page)
         busy = page.kind is Kind.BUSY
         if not busy:
@@ -117,7 +119,7 @@ class Window:
 
     def forget(self) -> None:
         """The end of a visit: an empty scene, and nothing kept that it was made from."""
-        self._page, self._touch, self._scene = None, Touch(), EMPTY
+        self._page, self._fit, self._touch, self._scene = None, None, Touch(), EMPTY
         self._began, self._beat_due = "", None
         self._pressed_at = ("", 0.0)
         self._writing.forget()
@@ -138,7 +140,7 @@ class Window:
     def _refresh(self) -> None:
         """Lays out and shows once a turn, however much has changed in it."""
         if self._stale and self._page is not None:
-            self._scene = lay_out(self._page, self._profile, self._desk, self._touch)
+            self._scene = lay_out(self._page, self._profile, self._desk, self._touch, self._fit)
             self.painter.show(self._scene)
             self._place_ink(self._page)
         self._stale = False

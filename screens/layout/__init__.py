@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from typing import NamedTuple
 
 from kiosk.page import Page, numbers
 from kiosk.profile import Profile
@@ -11,64 +12,91 @@ from screens.layout.block import Block, Sheet, gaps, height
 from screens.layout.context import Context
 from screens.layout.desk import IDLE, Desk, Touch, fitting
 from screens.layout.kinds import blocks_of
-from screens.layout.metrics import grown, metrics, palette
+from screens.layout.metrics import Metrics, grown, metrics, palette
 from screens.scene import Overflow, Scene
 
-__all__ = ["IDLE", "Desk", "Touch", "fitting", "lay_out"]
+__all__ = ["IDLE", "Desk", "Fit", "Touch", "fitting", "lay_out", "measured"]
 
 
 EASINGS = 4
 """Trials to give spare height back: to a sixteenth of what can grow."""
 
 
-def lay_out(page: Page, profile: Profile, desk: Desk, touch: Touch = IDLE) -> Scene:
+class Fit(NamedTuple):
+    """How far a page is drawn together. A press, the focus and the caption change none of it, so
+    whoever lays the same page out again may hand it in.
+    """
+
+    m: Metrics
+    segments: bool
+    """Whether the steps are drawn as segments too."""
+    over: int
+    """By how many pixels the body is too tall even so; nothing or less where it fits."""
+
+
+def lay_out(
+    page: Page, profile: Profile, desk: Desk, touch: Touch = IDLE, fit: Fit | None = None
+) -> Scene:
     """The scene of a page. One that is too tall is drawn together step by step until it fits."""
-    ground = palette(desk, profile)
-    digits = numbers(page)
+    fit = fit or measured(page, profile, desk)
+    c = _context(page, profile, desk, touch, fit.m)
+    sheet = Sheet()
+    frame = skeleton.draw(c, sheet)
+    _place(c, sheet, frame, _blocks(c, fit.segments))
+    too_much = Overflow(page.key, fit.over) if fit.over > 0 else None
+    return Scene(c.p.ground, tuple(sheet.ops), tuple(sheet.targets), too_much, sheet.ink)
+
+
+def measured(page: Page, profile: Profile, desk: Desk) -> Fit:
+    """The first step in which the page fits; what it leaves goes back to what is pressed."""
+
+    def tried(m: Metrics, segments: bool) -> Fit:
+        c = _context(page, profile, desk, IDLE, m)
+        over = _overflow(c, skeleton.draw(c, Sheet()), _blocks(c, segments))
+        return Fit(m, segments, over)
+
+    def of_step(step: int) -> Fit:
+        return tried(metrics(desk, profile, step), step < last)
+
     last = len(desk.looks.steps) - 1
-    for step in range(last + 1):
-        c = Context(page, profile, desk, touch, metrics(desk, profile, step), ground, digits)
-        sheet = Sheet()
-        frame = skeleton.draw(c, sheet)
-        blocks = _blocks(c, segments=step < last)
-        over = _overflow(c, frame, blocks)
-        if over <= 0 or step == last:
-            break
-    if over < 0 and step:
-        c, blocks = _eased(c, frame, blocks, segments=step < last)
-    _place(c, sheet, frame, blocks)
-    too_much = Overflow(page.key, over) if over > 0 else None
-    return Scene(ground.ground, tuple(sheet.ops), tuple(sheet.targets), too_much, sheet.ink)
+    fit = of_step(0)
+    if fit.over <= 0:
+        return fit
+    low, high, fit = 0, last, of_step(last)
+    while high - low > 1 and fit.over <= 0:
+        middle = (low + high) // 2
+        found = of_step(middle)
+        low, high, fit = (low, middle, found) if found.over <= 0 else (middle, high, fit)
+    return _eased(fit, metrics(desk, profile, 0), tried) if fit.over < 0 else fit
 
 
-def _blocks(c: Context, *, segments: bool) -> list[Block]:
+def _context(page: Page, profile: Profile, desk: Desk, touch: Touch, m: Metrics) -> Context:
+    return Context(page, profile, desk, touch, m, palette(desk, profile), numbers(page))
+
+
+def _blocks(c: Context, segments: bool) -> list[Block]:
     w = c.desk.width - 2 * c.m.margin
     shown = skeleton.progress(c, w) if segments else None
     return ([shown] if shown else []) + blocks_of(c, w)
 
 
-def _eased(
-    c: Context, frame: skeleton.Frame, blocks: list[Block], *, segments: bool
-) -> tuple[Context, list[Block]]:
+def _eased(fit: Fit, roomiest: Metrics, tried: Callable[[Metrics, bool], Fit]) -> Fit:
     """A step takes more than was needed: its spare height goes back to what is pressed and to
     the field for ink, first to make rows of buttons equally high."""
-    tightest, roomiest = c.m, metrics(c.desk, c.profile, 0)
+    tightest, best = fit.m, fit
 
     def fits(share: float, tight: bool) -> bool:
-        nonlocal c, blocks
-        eased = replace(c, m=grown(tightest, roomiest, share, tight=tight))
-        made = _blocks(eased, segments=segments)
-        if _overflow(eased, frame, made) > 0:
-            return False
-        c, blocks = eased, made
-        return True
+        nonlocal best
+        found = tried(grown(tightest, roomiest, share, tight=tight), fit.segments)
+        best = found if found.over <= 0 else best
+        return found.over <= 0
 
     tight = tightest.tight and not fits(0.0, tight=False)
     low, high = 0.0, 1.0
     for _ in range(EASINGS):
-        tried = (low + high) / 2
-        low, high = (tried, high) if fits(tried, tight) else (low, tried)
-    return c, blocks
+        share = (low + high) / 2
+        low, high = (share, high) if fits(share, tight) else (low, share)
+    return best
 
 
 def _split(c: Context, blocks: list[Block]) -> tuple[list[Block], list[Block]]:

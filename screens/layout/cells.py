@@ -18,8 +18,10 @@ ROOMY = 2.5
 PEOPLE = re.compile(r"(?<=族)")
 ANY, TOO_MANY = 99, 100
 """Lines of a name: as many as it takes; more than anything allows."""
-SHARE, LOW_SHARE = 0.46, 0.25
-"""Of the screen's height that all cells had better not exceed; the second in low reach."""
+LEADING = 1.3
+"""Of a name's lines: the least that can be read well (accessibility.md V-09)."""
+SHARE, LOW_SHARE, LOW_ELDER_SHARE = 0.46, 0.27, 0.2
+"""Of the screen's height that all cells had better not exceed; the others in low reach."""
 
 
 class Plan(NamedTuple):
@@ -46,15 +48,32 @@ def cells(c: Context, nodes: Group, w: int) -> Block:
     return stack(rows, c.m.gap)
 
 
+class Names:
+    """The names of a grid and how wide they are, measured once a size."""
+
+    def __init__(self, c: Context, nodes: Group) -> None:
+        self.shown = [c.show(node) for node in nodes]
+        self._c = c
+        self._wide: dict[int, list[int]] = {}
+
+    def wide(self, size: int) -> list[int]:
+        known = self._wide.get(size)
+        if known is None:
+            face = self._c.face(size, True)
+            known = self._wide[size] = [face.width(name) for name in self.shown]
+        return known
+
+
 def _plan(c: Context, nodes: Group, w: int) -> Plan:
     """The fewest columns in which all names stand on a line each and all rows are not too high;
     where no number of columns does that, long names take two lines, or three.
     """
-    most = round(c.desk.height * (LOW_SHARE if c.profile.low_reach else SHARE))
-    plans = []
+    low = LOW_ELDER_SHARE if c.m.elder else LOW_SHARE
+    most = round(c.desk.height * (low if c.profile.low_reach else SHARE))
+    names, plans = Names(c, nodes), []
     for lines, sizes in _manners(c):
         for columns in range(1, MOST + 1):
-            plan = _planned(c, nodes, w, columns, lines, sizes)
+            plan = _planned(c, nodes, names, shares(w, columns, c.m.gap)[0], columns, lines, sizes)
             if plan and plan.least <= most:
                 return plan
             plans += [plan] if plan else []
@@ -69,18 +88,24 @@ def _manners(c: Context) -> list[tuple[int, tuple[int, ...]]]:
 
 
 def _planned(
-    c: Context, nodes: Group, w: int, columns: int, lines: int, sizes: tuple[int, ...]
+    c: Context,
+    nodes: Group,
+    names: Names,
+    cell: int,
+    columns: int,
+    lines: int,
+    sizes: tuple[int, ...],
 ) -> Plan | None:
-    """The largest of the sizes in which all names fit into so many columns."""
-    cell = shares(w, columns, c.m.gap)[0]
-    room = _room(c, nodes[0], cell)
+    """The largest of the sizes in which all names fit into so many columns of this width."""
+    rooms = [_room(c, node, cell) for node in nodes]
     for size in sizes:
-        taken = [_taken(c, node, size, _room(c, node, cell)) for node in nodes]
+        wide = names.wide(size)
+        if lines == 1 and columns < min(MOST, len(nodes)) and min(rooms) > max(wide) * ROOMY:
+            return None
+        known = zip(names.shown, wide, rooms, strict=True)
+        taken = [_taken(c, *name, size, lines) for name in known]
         if max(taken) > lines:
             continue
-        longest = max(width(c, c.show(node), size, bold=True) for node in nodes)
-        if lines == 1 and columns < min(MOST, len(nodes)) and room > longest * ROOMY:
-            return None
         starts = range(0, len(nodes), columns)
         rows = tuple(nodes[at : at + columns] for at in starts)
         tall = [max(taken[at : at + columns]) for at in starts]
@@ -89,19 +114,21 @@ def _planned(
     return None
 
 
-def _taken(c: Context, node: Node, size: int, room: int) -> int:
+def _taken(c: Context, name: str, wide: int, room: int, size: int, most: int) -> int:
     """How many lines the name takes; no line is shorter than three characters."""
-    if width(c, c.show(node), size, bold=True) <= room:
+    if wide <= room:
         return 1
-    return len(_lines(c, node, size, room)) if room >= 3 * size else TOO_MANY
+    if most == 1 or room < 3 * size:
+        return TOO_MANY
+    return len(c.face(size, True).wrap(name, room))
 
 
 def _lines(c: Context, node: Node, size: int, room: int) -> tuple[str, ...]:
     """The name parted behind a people's 族 where that takes no line more."""
     face, words = c.face(size, True), c.show(node)
+    if face.width(words) <= room:
+        return (words,)
     even = face.balanced(words, room)
-    if len(even) < 2:
-        return even
     lines = [""]
     for part in PEOPLE.split(words):
         if lines[-1] and face.width(lines[-1] + part) > room:
@@ -112,7 +139,7 @@ def _lines(c: Context, node: Node, size: int, room: int) -> tuple[str, ...]:
 
 
 def _high(c: Context, size: int, lines: int, least: int) -> int:
-    return max(least, lines * round(size * c.m.leading) + c.m.corner // 2)
+    return max(least, lines * round(size * LEADING) + c.m.corner // 2)
 
 
 def _badge(c: Context) -> int:
@@ -141,7 +168,9 @@ def _cell(c: Context, node: Node, w: int, plan: Plan) -> Block:
     before, across, room = _before(c, node), _across(c), _room(c, node, w)
     lines = _lines(c, node, plan.size, room)
     long = max(width(c, line, plan.size, bold=True) for line in lines)
-    words = block_of(c, lines, plan.size, p.ink, long, bold=True, node=node.id, align=CENTRE)
+    words = block_of(
+        c, lines, plan.size, p.ink, long, bold=True, node=node.id, align=CENTRE, leading=LEADING
+    )
     left = max((w - long) // 2, across + before)
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:

@@ -8,6 +8,7 @@ from screens.layout.blocks import framed
 from screens.layout.context import Context
 from screens.layout.panel import Group
 from screens.layout.words import fitted, para, shrunk, width
+from screens.scene import PANEL
 
 COLUMNS = 3
 ZERO = "key.0"
@@ -44,7 +45,7 @@ def _paper(c: Context, words: Block, w: int, across: int) -> Block:
     down = max(c.m.pad // 2, c.m.focus_inner + c.m.focus_outer)
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
-        sheet.box(x, y, w, h, c.p.panel, c.m.corner, c.p.line, c.m.line)
+        sheet.box(x, y, w, h, c.p.panel, c.m.corner, c.p.line, c.m.line, PANEL)
         words.draw(sheet, x + across, y + down, words.height)
 
     return Block(words.height + 2 * down, draw)

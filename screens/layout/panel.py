@@ -10,6 +10,7 @@ from screens.layout import actions, blocks, credentials
 from screens.layout.block import Block, Sheet, beside, shares, stack
 from screens.layout.context import Context
 from screens.layout.words import para, width
+from screens.scene import LINE, PANEL
 
 Group = Sequence[Node]
 
@@ -30,7 +31,7 @@ def panel(c: Context, nodes: Group, w: int) -> Block:
         inner = stack([inner, grid(c, acts, room, 2, small=True)], m.gap)
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
-        sheet.box(x, y, w, h, p.panel, m.corner, p.line, m.line)
+        sheet.box(x, y, w, h, p.panel, m.corner, p.line, m.line, PANEL)
         inner.draw(sheet, x + across, y + down, h - 2 * down)
 
     return Block(inner.height + 2 * down, draw, inner.acts, loose=True)
@@ -110,7 +111,7 @@ def strip(c: Context, nodes: Group, w: int) -> Block:
     inner = high if fits else sum(line.height for line in lines)
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
-        sheet.box(x, y, w, h, p.soft, m.corner * 2 // 3)
+        sheet.box(x, y, w, h, p.soft, m.corner * 2 // 3, node=PANEL)
         x, top = x + across, y + (h - inner) // 2
         space = (room - sum(wide)) // max(1, len(nodes) - 1)
         for i, node in enumerate(nodes):
@@ -137,10 +138,10 @@ def rows(c: Context, nodes: Group, w: int) -> Block:
     high = [block.height + 2 * down for block in inside]
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
-        sheet.box(x, y, w, h, p.panel, m.corner // 2, p.line, m.line)
+        sheet.box(x, y, w, h, p.panel, m.corner // 2, p.line, m.line, PANEL)
         for i, (block, node) in enumerate(zip(inside, nodes, strict=True)):
             if i:
-                sheet.box(x, y, w, m.line, p.line)
+                sheet.box(x, y, w, m.line, p.line, node=LINE)
             c.frame_inside(sheet, x, y, w, high[i], node.id, p.panel)
             block.draw(sheet, x + across, y + down, block.height)
             y += high[i]

@@ -9,12 +9,11 @@ from kiosk.value import Count
 from screens.layout.block import CENTRE, RIGHT, Block, Sheet, shares, stack
 from screens.layout.context import Context
 from screens.layout.words import block_of, fitted, para, width
+from screens.scene import CAPTION, HEADER, LINE, PANEL, PROGRESS
 from screens.text import Face
 
 MARK = "screen.mark"
 VOICE = "screen.voice"
-NO_NODE = ""
-"""Header and caption stand outside of the walk: what they say is spoken with the page."""
 
 
 class Frame(NamedTuple):
@@ -43,9 +42,9 @@ def _header(c: Context, sheet: Sheet) -> int:
     if person and not beside:
         words = stack([words, _person_left(c, w - left)], 0)
     high = max(m.header, words.height + m.margin // 2)
-    sheet.box(0, 0, c.desk.width, high, p.header)
+    sheet.box(0, 0, c.desk.width, high, p.header, node=HEADER)
     if p.header == p.ground:
-        sheet.box(0, high - m.line, c.desk.width, m.line, p.line)
+        sheet.box(0, high - m.line, c.desk.width, m.line, p.line, node=HEADER)
     _mark(c, sheet, m.margin, (min(high, m.header) - m.mark) // 2)
     words.draw(sheet, m.margin + left, (high - words.height) // 2, words.height)
     if person and beside:
@@ -57,11 +56,11 @@ def _header(c: Context, sheet: Sheet) -> int:
 
 def _mark(c: Context, sheet: Sheet, x: int, y: int) -> None:
     side, p = c.m.mark, c.p
-    sheet.box(x, y, side, side, p.on_header, c.m.corner)
+    sheet.box(x, y, side, side, p.on_header, c.m.corner, node=HEADER)
     size = side * 3 // 5
     mark = c.texts.entry(MARK).show
     wide = width(c, mark, size, bold=True)
-    sheet.text(x + (side - wide) // 2, y, wide, side, size, p.header, mark, True, NO_NODE)
+    sheet.text(x + (side - wide) // 2, y, wide, side, size, p.header, mark, True, HEADER)
 
 
 def _title_fits(c: Context, room: int) -> bool:
@@ -71,11 +70,11 @@ def _title_fits(c: Context, room: int) -> bool:
 def _title(c: Context, room: int) -> Block:
     head, m, p = c.page.header, c.m, c.p
     sizes = (m.title, m.strong, m.body)
-    parts = [fitted(c, c.show(head.title), sizes, p.on_header, room, bold=True)]
+    title = fitted(c, c.show(head.title), sizes, p.on_header, room, bold=True, node=HEADER)
     below = c.show(head.step) if head.step else c.detail(head.title)
-    if below:
-        parts.append(fitted(c, below, (m.small,), p.on_header, room))
-    return stack(parts, 0)
+    if not below:
+        return title
+    return stack([title, fitted(c, below, (m.small,), p.on_header, room, node=HEADER)], 0)
 
 
 def _person_lines(c: Context) -> list[str]:
@@ -89,11 +88,11 @@ def _person(c: Context, w: int) -> tuple[int, Block] | None:
     if not lines:
         return None
     wide = max(width(c, line, c.m.body) for line in lines)
-    return wide, block_of(c, lines, c.m.body, c.p.on_header, wide, align=RIGHT)
+    return wide, block_of(c, lines, c.m.body, c.p.on_header, wide, node=HEADER, align=RIGHT)
 
 
 def _person_left(c: Context, w: int) -> Block:
-    return para(c, "　".join(_person_lines(c)), c.m.small, c.p.on_header, w)
+    return para(c, "　".join(_person_lines(c)), c.m.small, c.p.on_header, w, node=HEADER)
 
 
 def progress(c: Context, w: int) -> Block | None:
@@ -108,7 +107,7 @@ def progress(c: Context, w: int) -> Block | None:
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
         for i, wide in enumerate(widths):
             colour = c.p.brand if i < done else c.p.line
-            sheet.box(x, y, wide, high, colour, high // 2)
+            sheet.box(x, y, wide, high, colour, high // 2, node=PROGRESS)
             x += wide + gap
 
     return Block(high, draw)
@@ -126,8 +125,8 @@ def _bar(c: Context, sheet: Sheet) -> int:
     high = max(m.bar, *(block.height + m.margin // 3 for block in words))
     around = m.margin // 2
     top = c.desk.height - high - 2 * around
-    sheet.box(0, top, c.desk.width, c.desk.height - top, p.bar)
-    sheet.box(0, top, c.desk.width, m.line, p.line)
+    sheet.box(0, top, c.desk.width, c.desk.height - top, p.bar, node=PANEL)
+    sheet.box(0, top, c.desk.width, m.line, p.line, node=LINE)
     x = m.margin
     for node, w, block in zip(nodes, widths, words, strict=True):
         _bar_button(c, sheet, x, top + around, w, high, node, block)
@@ -176,21 +175,21 @@ def _caption(c: Context, sheet: Sheet, bottom: int) -> int:
     line = round(size * 1.3)
     high = max(m.caption, 2 * line + m.margin // 3)
     top = bottom - high
-    sheet.box(0, top, c.desk.width, high, p.caption)
+    sheet.box(0, top, c.desk.width, high, p.caption, node=CAPTION)
     voice = c.texts.entry(VOICE).show
     tag_w = width(c, voice, m.small, bold=True) + m.margin // 2
     tag_h = round(m.small * 1.5)
     tag_y = top + (high - tag_h) // 2
-    sheet.box(m.margin, tag_y, tag_w, tag_h, p.on_caption, tag_h // 4)
+    sheet.box(m.margin, tag_y, tag_w, tag_h, p.on_caption, tag_h // 4, node=CAPTION)
     tag = (m.margin + m.margin // 4, tag_y, tag_w - m.margin // 2, tag_h)
-    sheet.text(*tag, m.small, p.caption, voice, True, NO_NODE)
+    sheet.text(*tag, m.small, p.caption, voice, True, CAPTION)
     left = m.margin + tag_w + m.margin // 3
     room = min(c.desk.width - m.margin - left, size * m.longest)
     lines = caption_lines(c.touch.caption, face, room)
     y = top + (high - line * len(lines)) // 2
     for words in lines:
         if words:
-            sheet.text(left, y, face.width(words), line, size, p.on_caption, words, False, NO_NODE)
+            sheet.text(left, y, face.width(words), line, size, p.on_caption, words, False, CAPTION)
         y += line
     return top
 

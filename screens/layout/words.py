@@ -75,10 +75,11 @@ def block_of(
     bold: bool = False,
     node: str = "",
     align: Align = LEFT,
+    leading: float = 0.0,
 ) -> Block:
-    """Lines as they are, one below the other."""
+    """Lines as they are, one below the other, `leading` times their size apart."""
     face = c.face(size, bold)
-    high = round(size * c.m.leading)
+    high = round(size * (leading or c.m.leading))
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
         for line in lines:

@@ -199,7 +199,14 @@ def review(profile: Profile, count: int = 6) -> tuple[Header, list[Node]]:
         name=NAME,
     )
     rows = [
-        node(f"answer.{n}", Role.CHOICE, "sample.any", Plain(value), any=Plain(label))
+        node(
+            f"answer.{n}",
+            Role.CHOICE,
+            "sample.any",
+            Plain(value),
+            group="answers",
+            any=Plain(label),
+        )
         for n, (label, value) in enumerate(ANSWERS[:count])
     ]
     shown = rows if count <= profile.choices else rows[: profile.choices - 1]
@@ -217,7 +224,7 @@ def review_agent(profile: Profile) -> tuple[Header, list[Node]]:
     header, nodes = review(profile, min(4, profile.choices - 2))
     agent = said("agent", Role.FIELD, "代办人　林*芳　证件尾号0046", group="person")
     slots: dict[str, Value] = {"any": Plain("和本人的关系"), "detail": Plain("点这里改")}
-    relation = Node("answer.9", Role.CHOICE, "sample.tile", slots, Plain("女儿"))
+    relation = Node("answer.9", Role.CHOICE, "sample.tile", slots, Plain("女儿"), group="answers")
     return header, [nodes[0], nodes[1], agent, relation, *nodes[2:]]
 
 

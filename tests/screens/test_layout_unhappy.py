@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from accessibility import checks
 from kiosk.page import Header, Kind, Line, Page, Role
 from kiosk.profile import Profile, Size
 from kiosk.value import Plain
 from screens.layout import Touch, lay_out
-from tests.screens import checks, samples
+from tests.screens import samples
 
 
 def crowd(lines: int) -> Page:
@@ -37,7 +38,7 @@ def test_a_long_caption_ends_in_an_ellipsis_on_its_second_line() -> None:
     caption = [t for t in checks.texts(scene) if "请看" in t.s]
     assert len(caption) == 2
     assert caption[1].s.endswith("…")
-    assert checks.spilled(scene) == []
+    assert list(checks.whole(samples.desk(), scene)) == []
 
 
 def test_a_page_without_nodes_has_its_header() -> None:
@@ -52,7 +53,7 @@ def test_a_word_longer_than_its_button_is_broken_and_stays_inside() -> None:
     page = Page("long", Kind.QUESTION, Header(Line("head.name", {"place": Plain("")})), nodes)
     for size in Size:
         scene = lay_out(page, Profile(size=size), samples.desk())
-        assert checks.spilled(scene) == []
+        assert list(checks.whole(samples.desk(), scene)) == []
 
 
 def test_a_character_that_the_font_lacks_is_found() -> None:
@@ -60,5 +61,6 @@ def test_a_character_that_the_font_lacks_is_found() -> None:
     page = Page("rare", Kind.NOTICE, Header(Line("head.name", {"place": Plain("")})), nodes)
     desk = samples.desk()
     scene = lay_out(page, Profile(), desk)
-    assert checks.missing_glyphs(scene, desk) in ("", "\U0002fa1f")
+    found = [fault.what for fault in checks.legible(desk, Profile(), scene)]
+    assert found in ([], ["the font lacks \U0002fa1f"])
     assert desk.faces.face(28).missing("\U0010ffff") == "\U0010ffff"

@@ -8,8 +8,8 @@ from kiosk.page import Header, Kind, Line, Page
 from kiosk.profile import Profile, Size
 from kiosk.value import Plain
 from screens.layout import lay_out
-from screens.scene import Box, Shape
-from tests.screens import checks, samples
+from screens.scene import Box, Shape, covers, rect_of
+from tests.screens import samples
 
 ARROWS = ("down", "down-left", "down-right", "up", "up-left", "up-right")
 
@@ -25,7 +25,7 @@ def test_the_arrow_joins_card_and_reading_area(place: str, size: Size, kind: Kin
     arrow = next(op for op in ops if isinstance(op, Shape) and op.name in ARROWS)
     area = max(boxes, key=lambda box: box.w)
     near = card.h // 8
-    assert all(checks.covers(panel, box) for box in (card, area, arrow))
+    assert all(covers(rect_of(panel), rect_of(box)) for box in (card, area, arrow))
     assert abs(arrow.y - card.y - card.h) <= near
     assert abs(area.y - arrow.y - arrow.h) <= near
     assert area.x <= arrow.x + arrow.w // 2 <= area.x + area.w or place != "below"
