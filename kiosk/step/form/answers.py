@@ -123,11 +123,8 @@ def settled(
         if broken is None or broken.rule is None:
             break
         new[broken.rule.other if broken.key == key else broken.key] = answer
-    return (
-        new
-        if all(_may(fields[name], new[name], today) for name in _changed(answers, new))
-        else None
-    )
+    may = all(_may(fields[name], new[name], today) for name in _changed(answers, new))
+    return new if may else None
 
 
 def _keeps(field: Field, fields: Mapping[str, Field], answers: Answers) -> bool:

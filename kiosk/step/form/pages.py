@@ -48,12 +48,10 @@ def asked_pages(
     """
     answers = begun(ctx) if answers is None else answers
     wanted = {field.key for field in asked(ctx.item, answers) if _wanted(field, ctx, again)}
-    shared = [
+    pages = [
         page for keys in ctx.item.pages for page in _parted([k for k in keys if k in wanted], ctx)
     ]
-    return (
-        sorted(shared, key=lambda page: page[0] != ctx.asked_field) if ctx.asked_field else shared
-    )
+    return sorted(pages, key=lambda keys: bool(ctx.asked_field) and keys[0] != ctx.asked_field)
 
 
 def _wanted(field: Field, ctx: Context, again: Collection[str]) -> bool:
