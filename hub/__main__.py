@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="the clerks' password; the sandbox makes one by the database",
     )
-    serve.add_argument("--public-url", default="", metavar="URL", help="where telephones reach it")
+    serve.add_argument("--public-url", type=_url, metavar="URL", help="where telephones reach it")
     daily = "submissions an agent and day, city wide; default %(default)s"
     serve.add_argument("--agent-daily", type=_count, default=5, metavar="N", help=daily)
     serve.add_argument("--ready-file", type=Path, metavar="FILE", help="also write the ready line")
@@ -99,6 +99,12 @@ def _port(text: str) -> int:
     if not 0 <= port <= 65535:
         raise ValueError
     return port
+
+
+def _url(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise ValueError
+    return text
 
 
 def _count(text: str) -> int:
@@ -192,7 +198,7 @@ def _rules(options: argparse.Namespace) -> Rules:
     from hub.rules import read
 
     try:
-        return read(options.public_url, options.agent_daily)
+        return read(options.public_url or "", options.agent_daily)
     except (Faulty, OSError) as error:
         raise Stop(Exit.CATALOGUE, f"cannot use the catalogue or the areas: {error}") from error
 

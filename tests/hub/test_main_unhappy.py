@@ -8,9 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from config.fault import Fault, Faulty
 from hub.__main__ import Exit, main
 
-USAGES = ["", "fly", "serve --port x", "serve --port 65536", "migrate --sideways"]
+USAGES = [
+    "",
+    "fly",
+    "serve --port x",
+    "serve --port 65536",
+    "serve --agent-daily -1",
+    "serve --public-url hub.example",
+    "migrate --sideways",
+]
 
 
 @pytest.mark.parametrize("line", USAGES)
@@ -66,3 +75,15 @@ def test_a_key_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """`serve` sets the process's log up; the tests keep theirs."""
     monkeypatch.setattr("hub.log.set_up", lambda stream: None)
+
+
+@pytest.mark.usefixtures("_quiet")
+def test_a_catalogue_that_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(url: str, daily: int) -> None:
+        raise Faulty([Fault("catalogue/remote.toml", "calls", "is missing")])
+
+    monkeypatch.setattr("hub.rules.read", read)
+    assert main(["serve", "--database", f"sqlite:///{tmp_path}/hub.db"]) == Exit.CATALOGUE
+    assert "catalogue/remote.toml: calls: is missing" in capsys.readouterr().err

@@ -17,14 +17,31 @@ from urllib.parse import urlsplit
 import pytest
 
 from hub.app import create_app
+from hub.clock import now
 from hub.server import listening
 from hub.service import Hub
+from wire.behalf import Signed
 from wire.codec import Garbled, decode_response, encode_request, envelope_input, output_of
 from wire.envelope import Request, Response
+from wire.filings import ProgressQuery, RemoteFiling
 from wire.operations import OPERATIONS, Evaluation, PersonQuery, SignIn
 
 ROOT = Path(__file__).parents[2]
 ME = PersonQuery("02", "350102194708150028", query_no="Q-1")
+FILING = RemoteFiling(
+    biz_sn="4f1c4a5e-0000-4000-8000-000000000002",
+    item_id="remote_long_stay",
+    psn_no="SYN-3501-0002",
+    insutype="390",
+    commitments=(
+        Signed("c_residence_away", "1", "credential"),
+        Signed("c_truth", "1", "credential"),
+    ),
+    rloc_rea="07",
+    rloc_admdvs=("330106",),
+    begndate=now().date(),
+    tel="13900000015",
+)
 RATING = Evaluation("query_account", "Q-1", 5, "4f1c4a5e-0000-4000-8000-000000000001")
 PERSONAL = ("350102194708150028", "陈秀妹", "SYN-3501-0001", "13800000028")
 
@@ -204,6 +221,37 @@ def test_a_late_answer_comes_by_itself(process: Process) -> None:
 @pytest.mark.parametrize("body", [b"{}", b'{"kind":"strange"}', b"[]"])
 def test_a_switch_that_is_none(process: Process, body: bytes) -> None:
     assert process.http("POST", "/sandbox/faults", body)[0] == 422
+
+
+def test_a_filing_meets_every_fault_and_is_filed_once(process: Process) -> None:
+    """Not done, reset, dropped after the commit, garbled: one number comes of it."""
+    lookup = ProgressQuery(biz_sn=FILING.biz_sn)
+    for kind, error in (("http_500", Garbled), ("reset", ConnectionResetError)):
+        process.fault(op="K311", kind=kind)
+        with pytest.raises(error):
+            process.ask("K311", FILING)
+        assert output_of(OPERATIONS["K401"], process.ask("K401", lookup)).list == ()
+    for kind, error in (("dropped_after_commit", RemoteDisconnected), ("garbage", Garbled)):
+        process.fault(op="K311", kind=kind)
+        with pytest.raises(error):
+            process.ask("K311", FILING)
+    (found,) = output_of(OPERATIONS["K401"], process.ask("K401", lookup)).list
+    answer = output_of(OPERATIONS["K311"], process.ask("K311", FILING))
+    assert (found.accept_no, found.page_url) == (answer.accept_no, answer.page_url)
+    kept = json.loads(process.http("GET", "/sandbox/tasks")[1])["tasks"]
+    (row,) = [row for row in kept if row["biz_sn"] == FILING.biz_sn]
+    assert row["accept_no"] == answer.accept_no
+    assert (row["tasks"], row["applications"], row["effects"]) == (1, 1, 1)
+
+
+def test_the_code_of_a_slip_opens_a_page_of_this_hub(process: Process) -> None:
+    answer = output_of(OPERATIONS["K311"], process.ask("K311", FILING))
+    url = process.ready["url"]
+    assert answer.page_url.startswith(f"{url}/p/{answer.accept_no}?c=")
+    status, body = process.http("GET", answer.page_url.removeprefix(url))
+    assert (status, "浙江省杭州市" in body.decode()) == (200, True)
+    assert process.http("GET", f"/p/{answer.accept_no}?c=x")[0] == 404
+    assert "?c=" not in process.log
 
 
 def test_nothing_of_a_person_is_in_the_log(process: Process) -> None:

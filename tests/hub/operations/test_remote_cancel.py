@@ -9,6 +9,7 @@ from sqlalchemy import Engine, select
 
 from hub.applications import Decision, State, decide, one
 from hub.db.tables import filing
+from hub.sandbox.effects import of_all
 from wire.filings import FilingsQuery
 
 TODAY = date(2026, 11, 22)
@@ -108,3 +109,17 @@ def test_a_daughter_cancels_for_her_father(
         **acting("lin_ran"),
     )
     assert terminal.told("K312", form).rchk_flag == "1"
+
+
+def test_each_key_has_one_effect(terminal: Any, forms: Any, hub: Any) -> None:
+    filed = terminal.told("K311", forms.filing())
+    changed = terminal.told("K312", forms.change(filed.trt_dcla_detl_sn))
+    cancel = forms.cancel(filed.trt_dcla_detl_sn)
+    terminal.told("K312", cancel)
+    terminal.told("K312", cancel)
+    terminal.told("K351", forms.register())
+    with hub.engine.connect() as db:
+        rows = of_all(db)["tasks"]
+    assert [row["infno"] for row in rows] == ["K311", "K312", "K312", "K351"]
+    assert {(row["tasks"], row["applications"], row["effects"]) for row in rows} == {(1, 1, 1)}
+    assert changed.accept_no in {row["accept_no"] for row in rows}

@@ -1,0 +1,118 @@
+"""Filings on PostgreSQL, where nothing but rows and keys holds two callers apart."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from hub.applications import Decided, Decision, decide, listed
+from hub.db.tables import application, call, filing, task
+from hub.sandbox.effects import of_all
+from wire.behalf import Signed
+from wire.filings import FilingCancel, FilingsQuery, ProgressQuery, RemoteFiling
+
+TODAY = date(2026, 11, 22)
+LIN = "SYN-3501-0002"
+MADE = tuple(Signed(one, "1", "credential") for one in ("c_residence_away", "c_truth"))
+
+
+def form(n: int = 1, **changed: Any) -> RemoteFiling:
+    whole = RemoteFiling(
+        biz_sn=f"4f1c4a5e-0000-4000-8000-{n:012}",
+        item_id="remote_long_stay",
+        psn_no=LIN,
+        insutype="390",
+        commitments=MADE,
+        rloc_rea="07",
+        rloc_admdvs=("330106",),
+        begndate=TODAY,
+        tel="13900000015",
+    )
+    return replace(whole, **changed)
+
+
+def counts(engine: Engine) -> list[int]:
+    with engine.connect() as db:
+        return [
+            db.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (task, application, filing)
+        ]
+
+
+@pytest.mark.parametrize("n", range(3))
+def test_the_same_submission_from_many_threads(terminal: Any, engine: Engine, n: int) -> None:
+    """Also the day's first, where there is no counter yet to wait at."""
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: terminal.ask("K311", form()), range(12)))
+    assert [answer.infcode for answer in answers] == ["0"] * 12
+    assert len({str(answer.output) for answer in answers}) == 1
+    assert counts(engine) == [1, 1, 1]
+
+
+def test_two_forms_at_once_are_not_both_filed(terminal: Any, engine: Engine) -> None:
+    terminal.told("K311", form(1, enddate=TODAY))
+    both = [form(n, begndate=TODAY + timedelta(days=1)) for n in (2, 3)]
+    with ThreadPoolExecutor(2) as pool:
+        codes = sorted(pool.map(lambda one: terminal.ask("K311", one).infcode, both))
+    assert codes == ["0", "4003"]
+    assert counts(engine) == [2, 2, 2]
+
+
+def test_one_key_with_two_payloads_at_once(terminal: Any, engine: Engine) -> None:
+    terminal.told("K311", form(1, enddate=TODAY))
+    begins = [TODAY + timedelta(days=n) for n in (1, 2)]
+    both = [form(2, begndate=begin) for begin in begins]
+    with ThreadPoolExecutor(2) as pool:
+        codes = sorted(pool.map(lambda one: terminal.ask("K311", one).infcode, both))
+    assert codes == ["0", "4002"]
+    assert counts(engine) == [2, 2, 2]
+
+
+def test_a_no_undoes_its_work_and_keeps_its_audit(terminal: Any, engine: Engine) -> None:
+    assert terminal.ask("K311", form(rloc_admdvs=("350102",))).infcode == "4008"
+    assert counts(engine) == [0, 0, 0]
+    with engine.connect() as db:
+        assert db.execute(select(call.c.infcode).order_by(call.c.id.desc())).scalars().first() == (
+            "4008"
+        )
+    assert terminal.told("K311", form()).accept_no == "YB-261122-000001"
+
+
+def test_a_filing_goes_through_its_life(terminal: Any, engine: Engine, clock: Any) -> None:
+    filed = terminal.told("K311", form())
+    with engine.begin() as db:
+        assert listed(db).total == 1
+        said = decide(db, filed.accept_no, "0", Decision.ACCEPT, "审核员", "", clock())
+        assert said is Decided.DONE
+    cancel = FilingCancel(
+        biz_sn="4f1c4a5e-0000-4000-8000-000000000009",
+        item_id="remote_cancel",
+        psn_no=LIN,
+        insutype="390",
+        commitments=MADE,
+        trt_dcla_detl_sn=filed.trt_dcla_detl_sn,
+    )
+    terminal.told("K312", cancel)
+    (seen,) = terminal.told("K313", FilingsQuery(LIN)).filings
+    assert (seen.vali_flag, seen.rchk_flag) == ("0", "3")
+    assert len(terminal.told("K401", ProgressQuery(LIN)).list) == 2
+    with engine.connect() as db:
+        rows = of_all(db)["tasks"]
+    assert [(row["tasks"], row["applications"], row["effects"]) for row in rows] == [(1, 1, 1)] * 2
+
+
+def test_of_many_clerks_at_once_one_decides(terminal: Any, engine: Engine, clock: Any) -> None:
+    number = terminal.told("K311", form()).accept_no
+
+    def say(decision: Decision) -> Decided:
+        with engine.begin() as db:
+            return decide(db, number, "0", decision, "审核员", "缺材料", clock())
+
+    with ThreadPoolExecutor(4) as pool:
+        said = sorted(pool.map(say, [*Decision, *Decision]))
+    assert said == [Decided.DONE] + [Decided.OVERTAKEN] * 5
