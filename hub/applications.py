@@ -249,15 +249,17 @@ def end_filing(
 ) -> None:
     """The filing holds no more, and what it was handed in as is cancelled with it.
 
-    `ended_by` is the `biz_sn` of a resident's cancel.
+    `ended_by` is the `biz_sn` of a resident's cancel. The application is locked first, as `decide`
+    does, so that a clerk and a cancel at the same moment wait for each other instead of dying.
     """
     mine = filing.c.trt_dcla_detl_sn == number
+    origin = select(filing.c.biz_sn).where(mine).scalar_subquery()
+    handed_in = select(application.c.accept_no, application.c.rchk_flag)
+    handed_in = handed_in.where(application.c.biz_sn == origin).with_for_update()
+    for row in db.execute(handed_in).all():
+        moved(db, row.accept_no, row.rchk_flag, CANCELLED, who, memo, now)
     ended = {"vali_flag": INVALID, "rchk_flag": CANCELLED, "ended_by": ended_by, "opt_time": now}
     db.execute(update(filing).where(mine).values(**ended))
-    origin = select(application.c.accept_no, application.c.rchk_flag)
-    origin = origin.join(filing, filing.c.biz_sn == application.c.biz_sn).where(mine)
-    for row in db.execute(origin).all():
-        moved(db, row.accept_no, row.rchk_flag, CANCELLED, who, memo, now)
 
 
 def _event(row: Row[Any]) -> Event:

@@ -36,6 +36,17 @@ def form(n: int = 1, **changed: Any) -> RemoteFiling:
     return replace(whole, **changed)
 
 
+def cancelling(number: str) -> FilingCancel:
+    return FilingCancel(
+        biz_sn="4f1c4a5e-0000-4000-8000-000000000009",
+        item_id="remote_cancel",
+        psn_no=LIN,
+        insutype="390",
+        commitments=MADE,
+        trt_dcla_detl_sn=number,
+    )
+
+
 def counts(engine: Engine) -> list[int]:
     with engine.connect() as db:
         return [
@@ -83,20 +94,31 @@ def test_a_no_undoes_its_work_and_keeps_its_audit(terminal: Any, engine: Engine)
     assert terminal.told("K311", form()).accept_no == "YB-261122-000001"
 
 
+@pytest.mark.parametrize("n", range(4))
+def test_a_clerk_and_a_cancel_at_once(terminal: Any, engine: Engine, clock: Any, n: int) -> None:
+    filed = terminal.told("K311", form())
+
+    def accept() -> str:
+        with engine.begin() as db:
+            return decide(db, filed.accept_no, "0", Decision.ACCEPT, "审核员", "", clock())
+
+    with ThreadPoolExecutor(2) as pool:
+        said = pool.submit(accept)
+        gone = pool.submit(terminal.ask, "K312", cancelling(filed.trt_dcla_detl_sn))
+    assert said.result() in (Decided.DONE, Decided.OVERTAKEN)
+    assert gone.result().infcode == "0"
+    (seen,) = terminal.told("K313", FilingsQuery(LIN)).filings
+    first = terminal.told("K401", ProgressQuery(accept_no=filed.accept_no)).list[0]
+    assert (seen.vali_flag, seen.rchk_flag, first.rchk_flag) == ("0", "3", "3")
+
+
 def test_a_filing_goes_through_its_life(terminal: Any, engine: Engine, clock: Any) -> None:
     filed = terminal.told("K311", form())
     with engine.begin() as db:
         assert listed(db).total == 1
         said = decide(db, filed.accept_no, "0", Decision.ACCEPT, "审核员", "", clock())
         assert said is Decided.DONE
-    cancel = FilingCancel(
-        biz_sn="4f1c4a5e-0000-4000-8000-000000000009",
-        item_id="remote_cancel",
-        psn_no=LIN,
-        insutype="390",
-        commitments=MADE,
-        trt_dcla_detl_sn=filed.trt_dcla_detl_sn,
-    )
+    cancel = cancelling(filed.trt_dcla_detl_sn)
     terminal.told("K312", cancel)
     (seen,) = terminal.told("K313", FilingsQuery(LIN)).filings
     assert (seen.vali_flag, seen.rchk_flag) == ("0", "3")
