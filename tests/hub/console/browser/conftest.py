@@ -1,7 +1,7 @@
 """A real hub on loopback, and Debian's Chromium without a screen to look at it.
 
-Playwright runs its event loop on this thread for as long as it lives, and `asyncio.run` of any
-other test would meet it: so Chromium ends with this folder's tests, not with the session.
+Playwright's event loop runs on this thread for as long as it lives, and `asyncio.run` of any other
+test would meet it: so the hub lives as long as the session, but Chromium only as long as a file.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Hub:
         return output_of(OPERATIONS[infno], answer)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def hub(tmp_path_factory: pytest.TempPathFactory, envelope: Any) -> Iterator[Hub]:
     folder = tmp_path_factory.mktemp("hub")
     url = f"sqlite:///{folder}/hub.db"
@@ -87,7 +87,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory, envelope: Any) -> Iterator[Hub
         assert run.wait(20) == 0
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
     assert path, "Debian's chromium is missing: deploy/install-packages test"
@@ -122,7 +122,7 @@ def open_page(chromium: Browser) -> Iterator[Open]:
     assert complaints == []
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def cookies(chromium: Browser, hub: Hub) -> Callable[[str], Any]:
     """The state of a browser in which this clerk has signed in; each signs in once."""
 
@@ -159,6 +159,6 @@ def lay(hub: Hub, numbers: Iterator[int], lay_into: Any) -> Callable[..., str]:
     return laid
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def numbers() -> Iterator[int]:
     return count(1)
