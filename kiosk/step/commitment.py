@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
+from kiosk.catalogue import Acting
 from kiosk.catalogue.model import Commitment
 from kiosk.code import CodeTrouble
 from kiosk.event import Chosen, Drawn, Stroke
@@ -251,11 +252,12 @@ def _confirm(ctx: Context) -> Page:
 def _present(state: Signing, ctx: Context) -> Page:
     """Writing is offered where the credential cannot be read any more."""
     means, lost = _signer(ctx).means, not ctx.usable(_device(ctx))
+    asked = _asked(means, ctx.facts.acting)
     decoding = (notice("decoding", "present.decoding", Tone.PLAIN, live=True),)
     nodes = (
-        heading(f"commitment.present.{means}"),
+        heading(asked),
         credential_picture(means, ctx.site, "credentials"),
-        text("how", f"commitment.present.{means}.how"),
+        text("how", f"{asked}.how"),
         *((notice("lost", "commitment.present.lost", Tone.CAUTION, live=True),) if lost else ()),
         *(decoding if ctx.decoding else _trouble(state.trouble)),
         *((button("by_hand", "act.by_hand", Tone.LIKELY),) if lost else ()),
@@ -264,6 +266,13 @@ def _present(state: Signing, ctx: Context) -> Page:
     )
     likely = "by_hand" if lost else ""
     return page(ctx, "commitment.present", Kind.PRESENT, nodes, likely, "back")
+
+
+def _asked(means: Means, acting: Acting) -> str:
+    """Of one who is accompanied, the card of the other one lies there."""
+    card = means is Means.RESIDENT_ID
+    changed = card and acting is Acting.ACCOMPANIED
+    return f"commitment.present.{acting if changed else means}"
 
 
 def _trouble(trouble: Trouble | None) -> tuple[Node, ...]:

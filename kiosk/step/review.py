@@ -10,7 +10,7 @@ from kiosk.event import Chosen
 from kiosk.identity import Credential
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, window
 from kiosk.profile import Size
-from kiosk.step.form import answer_value, asked
+from kiosk.step.form import answer_value, asked, record_line
 from kiosk.step.kind import Again, Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import ALOUD, BACK, LEAVE, button, heading, page
 from kiosk.value import Area, Code, Count, Key, Slots
@@ -118,16 +118,15 @@ def _person(node_id: str, text: str, who: Credential) -> Node:
 
 
 def _answer(field: Field, ctx: Context) -> Node:
-    answer = ctx.facts.answers.get(field.key, "")
-    return Node(
-        f"{CHANGE}{field.key}",
-        Role.CHOICE,
-        "review.answer",
-        {"label": Key(f"label.{field.key}")},
-        answer_value(field, answer, ctx) if answer else Key("review.none"),
-        Privacy.PERSONAL if answer and field.type in TOLD else Privacy.PUBLIC,
-        group="answers",
-    )
+    """A row that was chosen from a list is worded as it was there; its number says nothing."""
+    answer, node_id = ctx.facts.answers.get(field.key, ""), f"{CHANGE}{field.key}"
+    told = Privacy.PERSONAL if answer and field.type in TOLD else Privacy.PUBLIC
+    row = record_line(field, answer, ctx) if field.type is FieldType.RECORD else None
+    if row is not None:
+        return Node(node_id, Role.CHOICE, row.text, row.slots, privacy=told, group="answers")
+    slots: Slots = {"label": Key(f"label.{field.key}")}
+    value = answer_value(field, answer, ctx)
+    return Node(node_id, Role.CHOICE, "review.answer", slots, value, told, group="answers")
 
 
 def _actions(view: Window, whole: bool, ctx: Context) -> Iterator[Node]:

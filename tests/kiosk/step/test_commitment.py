@@ -125,6 +125,12 @@ def test_the_signer_is_who_acts_and_both_are_named(
     assert signature(at) == Signature("credential")
 
 
+def test_who_is_accompanied_changes_the_card() -> None:
+    at = to_present(walk(context(facts(Acting.ACCOMPANIED), profile=VOICE)))
+    assert at.page.nodes[0].text == "commitment.present.accompanied"
+    written(at.page)
+
+
 def test_an_item_without_commitments_is_done_at_once() -> None:
     ctx = context(item=replace(ITEM, commitments={}))
     assert walk(ctx).end == Done(ctx.facts)

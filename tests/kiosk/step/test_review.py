@@ -73,7 +73,7 @@ def test_an_answer_that_does_not_exist_is_not_shown() -> None:
 def test_what_was_left_out_is_said_to_be_empty() -> None:
     answers = {**ANSWERS, "tel": ""}
     node = walk(context(facts(answers=answers))).node("change.tel")
-    assert (node.value, node.privacy) == (Key("review.none"), Privacy.PUBLIC)
+    assert (node.value, node.privacy) == (Key("form.unset"), Privacy.PUBLIC)
 
 
 def test_only_what_says_something_of_the_person_is_kept_from_others() -> None:
