@@ -14,7 +14,7 @@ from kiosk.frame import State
 from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
 from kiosk.profile import Profile
-from kiosk.step.identify import READER
+from kiosk.step.identify import READER, SCANNER
 from kiosk.step.parts import (
     LEAVE,
     NO_HEADER,
@@ -87,12 +87,15 @@ HEADINGS = {
 
 
 def outside(catalogue: Catalogue, state: State) -> Page:
-    """Attract until somebody comes, then the menu; out of service where nobody can be read."""
+    """Attract until somebody comes, then the menu; out of service where nobody can be read, by card
+    or by code."""
     visit = state.visit
     assert visit is not None
     reader = state.health.get(READER)
     known = visit.facts.credential is not None
-    lost = reader is not None and not reader.usable
+    scanner = state.health.get(SCANNER)
+    scans = scanner is not None and scanner.usable
+    lost = reader is not None and not reader.usable and not scans
     if lost and not known and reader is not None and reader.state is not DeviceState.STARTING:
         return out_of_service(state)
     return menu(catalogue, visit, state) if visit.touched else attract(visit, state)
@@ -102,7 +105,7 @@ def attract(visit: Visit, state: State) -> Page:
     nodes = (
         heading("attract.heading"),
         text("how", "attract.text"),
-        _card(state.site),
+        *_place(state),
         *_troubles(visit),
         button("start", "attract.start", Tone.LIKELY),
         *(() if visit.profile.elder else (_elder(),)),
@@ -125,7 +128,7 @@ def menu(catalogue: Catalogue, visit: Visit, state: State) -> Page:
     nodes = (
         heading("menu.heading_elder" if elder else "menu.heading"),
         text("hint", "menu.hint_read" if known else "menu.hint", live=True),
-        *(() if known or elder else (_card(state.site),)),
+        *(() if known or elder else _place(state)),
         *_troubles(visit),
         *(Node(item.id, Role.CHOICE, item.text, group="items") for item in items),
         *_more(view),
@@ -140,8 +143,13 @@ def _more(view: Window) -> Iterator[Node]:
         yield Node("more", Role.CHOICE, "menu.more", group="items")
 
 
-def _card(site: Site) -> Node:
-    return credential_picture(Means.RESIDENT_ID, site, "credentials")
+def _place(state: State) -> Iterator[Node]:
+    """Where the card goes, or that it cannot be read now and what can."""
+    reader = state.health.get(READER)
+    if reader is None or reader.usable or reader.state is DeviceState.STARTING:
+        yield credential_picture(Means.RESIDENT_ID, state.site, "credentials")
+    else:
+        yield notice("no_reader", "present.no_reader", Tone.CAUTION, live=True)
 
 
 def _elder() -> Node:

@@ -12,7 +12,7 @@ from kiosk.catalogue.paths import FIXED, ROOTS, SLIP_NO, SUBMITTED
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 RESERVED = frozenset((*ROOTS, FIXED, SLIP_NO, SUBMITTED)) | frozenset(
-    ("start", "elder", "more", "finish", "go_on", "end", "next", "back", "leave", "today")
+    ("start", "elder", "more", "finish", "go_on", "end", "next", "back", "leave", "today", "key")
 )
 """Names that the pages' own buttons, the rules and the paths use themselves."""
 

@@ -45,6 +45,10 @@ STEPS = (
 """Every item's way. A kind that has nothing to ask is done as soon as it begins."""
 
 
+KEEPING = frozenset((STEPS.index(PICK), STEPS.index(FORM)))
+"""Steps to which Back brings the answers given since; before them the person may change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the resident asked to change: all that has a default, or one answer."""
@@ -154,7 +158,10 @@ def _back(course: Course, look: Look) -> Turn:
     if not course.trail:
         return Turn(None, course.facts)
     *trail, stop = course.trail
-    before = replace(course, index=stop.index, facts=stop.facts, wish=Wish(), trail=tuple(trail))
+    facts = stop.facts
+    if stop.index in KEEPING:  # the same person's: nothing given is asked for again (E-07)
+        facts = replace(facts, answers=course.facts.answers)
+    before = replace(course, index=stop.index, facts=facts, wish=Wish(), trail=tuple(trail))
     return _enter(before, look)
 
 

@@ -181,14 +181,13 @@ def refused_page(ctx: Context, name: str, prefix: str, again: bool) -> Page:
     return refusal(ctx, name, prefix, {"line": Plain(ctx.site.help_line)}, (action,))
 
 
+WORKS = {Means.RESIDENT_ID: READER, Means.E_VOUCHER: SCANNER, Means.SLIP: SCANNER}
+"""The device that reads each credential."""
+
+
 def offered(ctx: Context) -> tuple[Means, ...]:
     """What may be shown here and now: credentials of the item whose device works."""
-    works = {Means.RESIDENT_ID: READER, Means.E_VOUCHER: SCANNER, Means.SLIP: SCANNER}
-    return tuple(
-        means
-        for means in ctx.item.credentials
-        if means in works and (means is Means.RESIDENT_ID or ctx.usable(works[means]))
-    )
+    return tuple(m for m in ctx.item.credentials if m in WORKS and ctx.usable(WORKS[m]))
 
 
 def trouble_notice(trouble: Trouble | None) -> tuple[Node, ...]:
@@ -203,12 +202,14 @@ def present_page(
     ctx: Context, name: str, means: tuple[Means, ...], trouble: Trouble | None, title: str = ""
 ) -> Page:
     """What to show and where, drawn as it is on this cabinet."""
-    several = "either" if len(means) > 1 else "one"
+    several = "one" if means == (Means.RESIDENT_ID,) else "either"
+    lost = Means.RESIDENT_ID not in means and not ctx.usable(READER)
     decoding = (notice("decoding", "present.decoding", Tone.PLAIN, live=True),)
     nodes = (
         heading(title or f"present.heading.{several}"),
         *(credential_picture(one, ctx.site, "credentials") for one in means),
         text("how", f"present.text.{several}"),
+        *((notice("lost", "present.no_reader", Tone.CAUTION, live=True),) if lost else ()),
         *(decoding if ctx.decoding else trouble_notice(trouble)),
         BACK,
         LEAVE,

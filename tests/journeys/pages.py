@@ -213,11 +213,22 @@ def unreachable(stage: Stage) -> None:
 
 def reader_lost(stage: Stage) -> None:
     present(stage)
-    stage.post(DeviceChanged("resident_id", LOST))
+    stage.device("code_scanner", LOST)
+    stage.device("resident_id", LOST)
+
+
+def only_codes(stage: Stage) -> None:
+    present(stage)
+    stage.device("resident_id", LOST)
+
+
+def attract_only_codes(stage: Stage) -> None:
+    stage.device("resident_id", LOST)
 
 
 def out_of_service(stage: Stage) -> None:
-    stage.post(DeviceChanged("resident_id", LOST))
+    stage.device("code_scanner", LOST)
+    stage.device("resident_id", LOST)
 
 
 def wiping(stage: Stage) -> None:
@@ -533,6 +544,8 @@ WAYS: dict[str, Way] = {
         bad_number,
         unreachable,
         reader_lost,
+        only_codes,
+        attract_only_codes,
         out_of_service,
         wiping,
         filing_notice,

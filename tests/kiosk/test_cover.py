@@ -40,7 +40,7 @@ def ending(**changes: Any) -> Ending:
 def covers() -> list[Page]:
     """Every page of this module that a stage leads to."""
     stage = Stage()
-    pages = [stage.page, Stage(reader=LOST).page]
+    pages = [stage.page, Stage(reader=LOST, scanner=LOST).page]
     stage.press("bar.help")
     pages.append(stage.page)
     stage.press(stage.page.default)
@@ -111,19 +111,30 @@ def test_an_end_with_nothing_left_needs_no_page() -> None:
 
 @pytest.mark.parametrize("state", list(DeviceState))
 def test_a_reader_in_any_state_gives_a_page_with_words(state: DeviceState) -> None:
-    stage = Stage()
+    stage = Stage(scanner=LOST)
     for node_id in ("start", "query_account", "begin"):
         stage.press(node_id)
     stage.post(DeviceChanged("resident_id", Health(state)))
     assert all(written(stage.page))
     assert (stage.page.kind is Kind.PRESENT) is Health(state).usable
-    assert all(written(Stage(reader=Health(state)).page))
+    assert all(written(Stage(reader=Health(state), scanner=LOST).page))
 
 
 def test_a_reader_that_starts_is_not_yet_out_of_service() -> None:
     assert Stage(reader=UNSEEN).page.kind is Kind.ATTRACT
     assert Stage(reader=READY).page.kind is Kind.ATTRACT
-    assert Stage(reader=LOST).page.key == "out"
+    assert Stage(reader=LOST, scanner=LOST).page.key == "out"
+
+
+def test_codes_keep_the_terminal_in_service_without_a_reader() -> None:
+    stage = Stage(reader=LOST)
+    assert stage.page.kind is Kind.ATTRACT
+    assert stage.node("no_reader").text == "present.no_reader"
+    stage.press("start")
+    stage.press("query_account")
+    stage.press("begin")
+    assert stage.node("lost").text == "present.no_reader"
+    assert stage.page.node("picture.resident_id") is None
 
 
 # The bar.

@@ -346,3 +346,12 @@ def test_a_slip_is_printed_again_at_any_terminal() -> None:
     assert stage.page.node("printed") is not None
     stage.press("close")
     assert stage.page.node("open.0") is not None
+
+
+def test_back_to_the_form_finds_what_was_given() -> None:
+    stage = for_self()
+    fill(stage)
+    stage.press("back")
+    assert stage.node("tel.value").value == Masked("138****0028", "0028")
+    stage.press("tel.keep")
+    assert stage.page.kind is Kind.COMMITMENT

@@ -138,7 +138,7 @@ def test_the_slip_of_the_last_visit_never_changes_this_one() -> None:
 
 
 def test_a_reader_that_is_lost_covers_the_step_that_waits_for_it_and_gives_it_back() -> None:
-    stage = Stage()
+    stage = Stage(scanner=LOST)
     present(stage)
     before = stage.page
     stage.post(DeviceChanged("resident_id", LOST))
@@ -160,7 +160,7 @@ def test_a_reader_that_is_lost_elsewhere_changes_nothing() -> None:
 
 
 def test_a_cover_may_be_left() -> None:
-    stage = Stage()
+    stage = Stage(scanner=LOST)
     present(stage)
     stage.post(DeviceChanged("resident_id", LOST))
     stage.press("leave")
@@ -169,7 +169,7 @@ def test_a_cover_may_be_left() -> None:
 
 @pytest.mark.parametrize("state", [State.ABSENT, State.FAULT, State.UNKNOWN])
 def test_without_a_reader_the_terminal_is_out_of_service(state: State) -> None:
-    stage = Stage(reader=Health(state, Reason.NO_ANSWER))
+    stage = Stage(reader=Health(state, Reason.NO_ANSWER), scanner=LOST)
     assert stage.page.key == "out"
     stage.post(DeviceChanged("resident_id", READY))
     assert stage.page.key == "attract"

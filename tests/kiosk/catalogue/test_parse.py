@@ -42,7 +42,7 @@ def test_parse_is_pure_and_gives_the_same_item() -> None:
 
 def test_closed_words_are_typed() -> None:
     item = account()
-    assert item.credentials == (Means.RESIDENT_ID,)
+    assert item.credentials == (Means.RESIDENT_ID, Means.E_VOUCHER)
     assert item.acting == (Acting.SELF,)
     assert item.result[0].privacy is Privacy.PERSONAL
     assert item.pages == (("begn_ym", "end_ym"),)

@@ -45,7 +45,7 @@ def facts(*rows: InsuInfo, **changes: Any) -> Facts:
 
 
 def context(known: Facts | None = None, *, item: str = "query_account", **changes: Any) -> Context:
-    health: dict[str, Health] = {PRINTER: READY}
+    health: dict[str, Health] = {PRINTER: READY, "resident_id": READY}
     ctx = Context(
         visit="v1",
         seed=bytes(16),

@@ -12,7 +12,7 @@ from kiosk.code import CodeTrouble
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure, Tick
 from kiosk.identity import CardFault
-from kiosk.step.identify import IDENTIFY, READER, Asking, Refused, Waiting
+from kiosk.step.identify import IDENTIFY, READER, SCANNER, Asking, Refused, Waiting
 from kiosk.step.kind import Back, Done, Leave, Presented, Stay, Unread
 from kiosk.visit import Facts, Trouble
 from tests.kiosk.stage import CHEN, EMPLOYEE, person
@@ -33,7 +33,7 @@ def asked(stay: Stay) -> Call:
 
 def test_it_waits_for_a_card_and_says_where_it_goes() -> None:
     assert begun(IDENTIFY, NOBODY) == Stay(Waiting())
-    assert IDENTIFY.devices(Waiting(), NOBODY) == (READER,)
+    assert IDENTIFY.devices(Waiting(), NOBODY) == (READER, SCANNER)
     page = IDENTIFY.page(Waiting(), NOBODY)
     assert "credential.resident_id.right" in said(page)
     assert all(written(page))
