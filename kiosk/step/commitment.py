@@ -1,37 +1,17 @@
-"""What is committed to: all of an item's texts on one page with one signature (design.md §6).
-
-By hand: a name in the ink node. By keys and voice, or chosen: heard whole, confirmed twice, and the
-signer's credential presented again. Half-way, nothing is signed.
-"""
+"""What is committed to: all of an item's texts on one page with one signature (design.md §6)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import assert_never
 
 from kiosk.catalogue import Acting
-from kiosk.catalogue.model import Commitment
 from kiosk.code import CodeTrouble
-from kiosk.event import Chosen, Drawn, Stroke
-from kiosk.identity import Credential, Means
+from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
-from kiosk.step.identify import LAID_AGAIN, READER, SCANNER, trouble_notice
-from kiosk.step.ink import room_for, signed
-from kiosk.step.kind import (
-    Back,
-    Done,
-    Leave,
-    Outcome,
-    Presented,
-    Stay,
-    StepEvent,
-    StepKind,
-    Unread,
-    Wants,
-    unexpected,
-)
+from kiosk.step.identify import LAID_AGAIN, trouble_notice
+from kiosk.step.kind import StepKind
 from kiosk.step.parts import (
     ALOUD,
     BACK,
@@ -43,131 +23,20 @@ from kiosk.step.parts import (
     page,
     text,
 )
+from kiosk.step.signing import (
+    INK,
+    Signing,
+    Stage,
+    begin,
+    device_of,
+    devices,
+    handle,
+    signer,
+    texts_of,
+    wants,
+)
 from kiosk.value import Count
-from kiosk.visit import Context, Signature, Trouble
-
-INK, CREDENTIAL = "ink", "credential"
-"""The ways of signing, as they are stored (`wire.behalf.Signed.way`)."""
-
-DEVICES = {Means.RESIDENT_ID: READER, Means.E_VOUCHER: SCANNER}
-"""Where each credential that may sign is presented."""
-
-
-class Stage(StrEnum):
-    WRITE = "write"
-    HEAR = "hear"
-    CONFIRM = "confirm"
-    PRESENT = "present"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Signing:
-    """`strokes` last as long as the page that they are drawn on."""
-
-    stage: Stage
-    chosen: bool = False
-    """The credential was chosen on the page to write on, and Back leads there again."""
-    strokes: tuple[Stroke, ...] = ()
-    told: str = "commitment.how"
-    """What is said about the signature so far."""
-    trouble: Trouble | None = None
-    """Why what was presented signs nothing."""
-
-    def __repr__(self) -> str:
-        return f"<Signing {self.stage} {len(self.strokes)}>"
-
-
-def texts_of(ctx: Context) -> tuple[Commitment, ...]:
-    """What is signed by whoever acts here."""
-    return ctx.item.commitments.get(ctx.facts.acting, ())
-
-
-def begin(ctx: Context) -> Outcome:
-    """Asked anew whenever one comes here: what was signed before was about other answers."""
-    if not texts_of(ctx):
-        return Done(ctx.facts)
-    heard = ctx.profile.voice and ctx.usable(_device(ctx))
-    return Stay(Signing(Stage.HEAR if heard else Stage.WRITE))
-
-
-def _signer(ctx: Context) -> Credential:
-    assert ctx.facts.signer is not None, "identify comes first"
-    return ctx.facts.signer
-
-
-def _device(ctx: Context) -> str:
-    return DEVICES.get(_signer(ctx).means, "")
-
-
-def handle(state: Signing, event: StepEvent, ctx: Context) -> Outcome:
-    match event:
-        case Chosen(node_id="leave"):
-            return Leave(ctx.facts)
-        case Chosen(node_id="back"):
-            return _back(state)
-        case Chosen(node_id="by_hand"):
-            return Stay(Signing(Stage.WRITE))
-        case Drawn(stroke=stroke) if state.stage is Stage.WRITE:
-            return Stay(_drawn(state, stroke))
-        case Presented(credential) if state.stage is Stage.PRESENT:
-            mine = credential.same_person(_signer(ctx))
-            return _done(Signature(CREDENTIAL), ctx) if mine else unexpected(state)
-        case Unread(trouble) if state.stage is Stage.PRESENT:
-            return Stay(replace(state, trouble=trouble))
-        case Chosen(node_id=node_id):
-            return _chosen(state, node_id, ctx)
-        case _:
-            return unexpected(state)
-
-
-def _chosen(state: Signing, node_id: str, ctx: Context) -> Outcome:
-    match state.stage, node_id:
-        case Stage.WRITE, "erase":
-            return Stay(replace(state, strokes=(), told="commitment.erased"))
-        case Stage.WRITE, "agree":
-            return _agreed(state, ctx)
-        case Stage.WRITE, "by_credential":
-            return Stay(Signing(Stage.HEAR, chosen=True))
-        case Stage.HEAR, "confirm":
-            return Stay(replace(state, stage=Stage.CONFIRM))
-        case Stage.CONFIRM, "confirm_again":
-            return Stay(replace(state, stage=Stage.PRESENT))
-        case _:
-            return unexpected(state)
-
-
-def _back(state: Signing) -> Outcome:
-    match state.stage:
-        case Stage.WRITE:
-            return Back()
-        case Stage.HEAR:
-            return Stay(Signing(Stage.WRITE)) if state.chosen else Back()
-        case Stage.CONFIRM:
-            return Stay(replace(state, stage=Stage.HEAR))
-        case Stage.PRESENT:
-            return Stay(replace(state, stage=Stage.CONFIRM, trouble=None))
-        case _:
-            assert_never(state.stage)
-
-
-def _drawn(state: Signing, stroke: Stroke) -> Signing:
-    if not room_for(state.strokes, stroke):
-        return replace(state, told="commitment.full")
-    return replace(state, strokes=(*state.strokes, stroke) if stroke else state.strokes)
-
-
-def _agreed(state: Signing, ctx: Context) -> Outcome:
-    if signed(state.strokes):
-        return _done(Signature(INK, state.strokes), ctx)
-    told = "commitment.half" if state.strokes else "commitment.unsigned"
-    return Stay(replace(state, told=told))
-
-
-def _done(signature: Signature, ctx: Context) -> Outcome:
-    return Done(replace(ctx.facts, signature=signature))
-
-
-# Pages.
+from kiosk.visit import Context, Trouble
 
 
 def show(state: Signing, ctx: Context) -> Page:
@@ -195,7 +64,7 @@ def _write(state: Signing, ctx: Context) -> Page:
         Node(INK, Role.INK, "commitment.ink", value=Count(len(state.strokes))),
         button("erase", "act.erase"),
         button("agree", "act.agree", Tone.LIKELY),
-        *((by_credential,) if ctx.usable(_device(ctx)) else ()),
+        *((by_credential,) if ctx.usable(device_of(ctx)) else ()),
         BACK,
         LEAVE,
     )
@@ -229,7 +98,7 @@ def _read(ctx: Context) -> Iterator[Node]:
 def _who(ctx: Context) -> Node:
     """The signer, masked; the principal too where the signer is another."""
     principal, acting = ctx.facts.credential, ctx.facts.acting
-    slots = {"name": _signer(ctx).shown_name}
+    slots = {"name": signer(ctx).shown_name}
     if acting.alone and principal is not None:
         slots["principal"] = principal.shown_name
     key = f"commitment.signer.{acting}"
@@ -251,7 +120,7 @@ def _confirm(ctx: Context) -> Page:
 
 def _present(state: Signing, ctx: Context) -> Page:
     """Writing is offered where the credential cannot be read any more."""
-    means, lost = _signer(ctx).means, not ctx.usable(_device(ctx))
+    means, lost = signer(ctx).means, not ctx.usable(device_of(ctx))
     asked = _asked(means, ctx.facts.acting)
     decoding = (notice("decoding", "present.decoding", Tone.PLAIN, live=True),)
     nodes = (
@@ -279,17 +148,6 @@ def _trouble(trouble: Trouble | None) -> tuple[Node, ...]:
     if trouble is None or trouble in LAID_AGAIN or isinstance(trouble, CodeTrouble):
         return trouble_notice(trouble)
     return (notice("again", f"card.{trouble}.heading", Tone.CAUTION, live=True),)
-
-
-def devices(state: Signing, ctx: Context) -> tuple[str, ...]:
-    """None where it does not work: the page says so itself, and has another way."""
-    device = _device(ctx)
-    waits = state.stage is Stage.PRESENT and ctx.usable(device)
-    return (device,) if waits else ()
-
-
-def wants(state: Signing) -> Wants:
-    return Wants.SIGNER if state.stage is Stage.PRESENT else Wants.NOBODY
 
 
 COMMITMENT = StepKind(

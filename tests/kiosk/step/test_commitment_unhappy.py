@@ -11,9 +11,10 @@ from kiosk.event import Chosen, Drawn, Stroke, Tick
 from kiosk.identity import CardFault
 from kiosk.page import ACTING, Tone
 from kiosk.profile import Profile
-from kiosk.step.commitment import COMMITMENT, Signing
+from kiosk.step.commitment import COMMITMENT
 from kiosk.step.ink import MOST_STROKES
 from kiosk.step.kind import Back, Done, Leave, Presented, StepEvent, Unread
+from kiosk.step.signing import Signing
 from kiosk.value import Count
 from tests.kiosk.step.filing import CHEN, LIN, LOST, READY, Walk, context, facts, written
 
