@@ -9,8 +9,13 @@ PIP_TOOLS := pip-tools==7.6.2
 help:                   ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
 
-run: ready              ## Hub, devices and terminal in a window; without a display one visit into out/visit/
-	@$(BIN)/python -m kiosk $(if $(DISPLAY),run,visit)
+run: ready              ## Hub, devices and terminal in a window; without a display a query and a filing as pictures in out/
+ifdef DISPLAY
+	@$(BIN)/python -m kiosk run
+else
+	@$(BIN)/python -m kiosk visit
+	@$(BIN)/python -m kiosk visit --item remote_long_stay --out out/filing
+endif
 
 test: tools             ## Every test
 	@$(BIN)/python -m pytest

@@ -21,7 +21,7 @@ from bench.processes import own_mib
 from config.settings import DEFAULT
 from kiosk.bootstrap import House
 from kiosk.cli.player import Player, Script
-from kiosk.cli.visit import ready, script
+from kiosk.cli.scripts import ready, script
 from kiosk.plan import plan
 
 VISITS = 200

@@ -6,7 +6,7 @@ It runs inside the window's own loop, between two turns: what it sees has been d
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,6 +74,26 @@ class Player:
         if at is None:
             raise Stuck(f"{node_id} cannot be touched on {self.page.key}")
         self.house.window.tap(*at)
+
+    def write(self, stroke: Sequence[tuple[float, float]]) -> None:
+        """A finger's line in the ink field, as fractions of its width and height."""
+        field = self.house.window.scene.ink
+        if field is None:
+            raise Stuck(f"nothing is written on {self.page.key}")
+        points = [(field.x + x * field.w, field.y + y * field.h) for x, y in stroke]
+        finger = self.house.window.touch_down(*points[0])
+        for point in points[1:]:
+            self.house.window.touch_move(finger, *point)
+        self.house.window.touch_up(finger, *points[-1])
+
+    def lay(self, person: str) -> None:
+        """A synthetic person's card on the reader."""
+        assert self.house.around.reader is not None
+        self.house.around.reader.do("lay", person=person)
+
+    def take(self) -> None:
+        assert self.house.around.reader is not None
+        self.house.around.reader.do("take")
 
     def picture(self) -> None:
         """The page as it is drawn now."""

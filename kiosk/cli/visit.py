@@ -19,16 +19,15 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.cli.exits import Exit, Stop, say
 from kiosk.cli.plan import planned
-from kiosk.page import Kind, Page
 from wire.envelope import SUCCESS
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import House
-    from kiosk.cli.player import Player, Script
 
 PERSON = "chen_xiumei"
 SIGN_IN = "9001"
 """Goes before the first query and is none itself."""
+OPINION = "K402"
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +43,7 @@ def run(options: argparse.Namespace) -> Exit:
     plan = planned(options)
     from kiosk.bootstrap import House
     from kiosk.cli.player import Player, Stuck
+    from kiosk.cli.scripts import script
 
     shutil.rmtree(options.out, ignore_errors=True)
     options.out.mkdir(parents=True)
@@ -67,68 +67,17 @@ def run(options: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
-def script(player: Player, item: str, person: str) -> Script:
-    """From attract to attract: card, balance, slip, rating, and nothing left behind."""
-    reader, printer = player.house.around.reader, player.house.around.printer
-    if reader is None or printer is None:
-        raise Stop(Exit.USAGE, "a visit is played on emulators: leave the ports empty")
-    yield ready
-    player.picture()
-    player.touch("start")
-    yield kind(Kind.MENU)
-    player.picture()
-    player.touch(item)
-    yield kind(Kind.NOTICE)
-    player.picture()
-    player.touch("begin")
-    yield kind(Kind.PRESENT)
-    player.picture()
-    reader.do("lay", person=person)
-    yield kind(Kind.BUSY)
-    player.picture()
-    yield kind(Kind.RESULT)
-    player.picture()
-    if player.page.node("reveal"):
-        player.touch("reveal")
-        yield has("reveal", "act.hide")
-    player.touch("print")
-    yield lambda page: page.node("printed") is not None
-    player.picture()
-    player.touch("finish")
-    yield kind(Kind.RATING)
-    player.picture()
-    player.touch("rate.5")
-    yield lambda page: page.key == "ending"
-    player.picture()
-    reader.do("take")
-    player.touch("noted")
-    yield ready
-    player.picture()
-
-
-def ready(page: Page) -> bool:
-    return page.kind is Kind.ATTRACT
-
-
-def kind(wanted: Kind) -> Any:
-    return lambda page: page.kind is wanted
-
-
-def has(node_id: str, text: str) -> Any:
-    def holds(page: Page) -> bool:
-        node = page.node(node_id)
-        return node is not None and node.text == text
-
-    return holds
-
-
 @dataclass(frozen=True)
 class Evidence:
     """The same visit as the three records tell it."""
 
     item: str
     number: str
-    """From the journal's print row."""
+    """From the journal's print row: a query's own, or the hub's of what was handed in."""
+    tasks: list[tuple[str, str]]
+    """What the journal says was handed in: number and state."""
+    effects: dict[str, int]
+    """How often the hub did each thing that was handed in, by its number."""
     printed: str
     operations: list[tuple[str, str]]
     """Every call of the journal, with its outcome."""
@@ -144,9 +93,10 @@ class Evidence:
     def summary(self) -> dict[str, Any]:
         return {
             "item": self.item,
-            "query_no": self.number,
+            "number": self.number,
             "outcome": self.printed,
             "operations": self.operations,
+            "tasks": self.tasks,
             "hub": self.hub,
             "ratings": self.ratings,
             "journal": self.chain,
@@ -158,8 +108,12 @@ class Evidence:
             "the journal has no slip": bool(self.number),
             f"the journal says that the slip is {self.printed}": self.printed == "printed",
             f"the journal is {self.chain}": self.chain == "sound",
-            "the hub knows nothing of the query": bool(self.hub),
+            "the hub knows nothing of the visit": bool(self.hub or self.effects),
             f"journal {self.journal}, hub {self.hub}": self.journal == self.hub,
+            f"handed in {self.tasks}, the hub did {self.effects}": all(
+                state == "accepted" and self.effects.get(number) == 1
+                for number, state in self.tasks
+            ),
             f"{len(rated)} ratings sent, {self.ratings} kept": len(rated) == self.ratings,
             "the slip has another number": bool(self.number)
             and self.number in self.slip.replace(" ", ""),
@@ -174,12 +128,15 @@ def evidence(house: House, item: str) -> Evidence:
     place = Place.of(house.shell.place)
     with reading(place) as journal:
         prints, calls = journal.prints(), journal.calls()
+        tasks = [(task.accept_no, str(task.state)) for task in journal.tasks()]
     number = prints[-1].number if prints else ""
     newest = max(house.around.slips.glob("slip-*.txt"), default=None)
     hub, ratings = _hub(house, number)
     return Evidence(
         item=item,
         number=number,
+        tasks=tasks,
+        effects=_effects(house),
         printed=prints[-1].state if prints else "",
         operations=[(call.op, call.state) for call in calls],
         journal=[
@@ -192,6 +149,17 @@ def evidence(house: House, item: str) -> Evidence:
         slip=newest.read_text("utf-8") if newest else "",
         chain=verify(place).finding,
     )
+
+
+def _effects(house: House) -> dict[str, int]:
+    """Of everything that the hub accepted but opinions; only a sandbox tells."""
+    if not house.around.sandbox:
+        return {}
+    with urllib.request.urlopen(
+        f"{house.around.settings.hub.url}/sandbox/tasks", timeout=10
+    ) as answer:
+        told = json.load(answer)["tasks"]
+    return {task["accept_no"]: task["effects"] for task in told if task["infno"] != OPINION}
 
 
 def _hub(house: House, number: str) -> tuple[list[tuple[str, str]], int]:

@@ -6,7 +6,7 @@ import requests
 
 from devices.remote import Remote
 from kiosk.cli.player import Player, Script, Until
-from kiosk.cli.visit import has, kind, ready
+from kiosk.cli.scripts import has, kind, ready
 from kiosk.page import Kind
 
 ITEM = "query_account"

@@ -152,8 +152,10 @@ class Journey:
     def hub_tasks(self) -> list[dict[str, Any]]:
         """Everything that the hub has accepted, by key, with its effects."""
         url = self.shell.around.settings.hub.url
-        told: list[dict[str, Any]] = requests.get(f"{url}/sandbox/tasks", timeout=10).json()["tasks"]
-        return told
+        told: dict[str, list[dict[str, Any]]] = requests.get(
+            f"{url}/sandbox/tasks", timeout=10
+        ).json()
+        return told["tasks"]
 
     @contextmanager
     def journal(self) -> Iterator[Reading]:

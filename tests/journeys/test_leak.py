@@ -15,7 +15,7 @@ import pytest
 from config.sandbox import Person, person
 from kiosk.bootstrap import House
 from kiosk.cli.player import Player, Script
-from kiosk.cli.visit import script
+from kiosk.cli.scripts import script
 from kiosk.command import Fact
 from kiosk.journal import Place
 from kiosk.journal.reading import reading

@@ -13,7 +13,8 @@ import pytest
 
 from kiosk.bootstrap import House
 from kiosk.cli.player import Player, Script
-from kiosk.cli.visit import evidence, has, ready, script
+from kiosk.cli.scripts import has, ready, script
+from kiosk.cli.visit import evidence
 from kiosk.page import Kind
 from screens import window
 from tests.journeys.scripts import at, printer, reader, shows, to_result
