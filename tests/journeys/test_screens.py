@@ -45,6 +45,15 @@ def test_insured_status_from_card_to_slip(player: Player) -> None:
     assert evidence(player.house, "query_insured_status").faults() == []
 
 
+def test_a_filing_by_finger_from_card_to_slip(player: Player) -> None:
+    """Signed with strokes that are drawn; city, journal and slip say the same."""
+    player.play(script(player, "remote_long_stay", "chen_xiumei"))
+    seen = evidence(player.house, "remote_long_stay")
+    assert seen.faults() == []
+    assert [state for _, state in seen.tasks] == ["accepted"]
+    assert seen.number == seen.tasks[0][0]
+
+
 def test_a_finger_that_trembles_prints_once(
     player: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:
