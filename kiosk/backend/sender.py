@@ -91,18 +91,18 @@ class Sender:
 
     def submit(self, command: Submit) -> None:
         """Any thread; returns at once. What is told NOT_SENT from here was not even kept."""
-        task = command.task
-        text = payload.written(task.op, task.input)
+        biz_sn = command.task.biz_sn
+        text = payload.written(command.task.op, command.task.input)
         self._waiting.expect(command)
-        if why := self._refusal(task.biz_sn):
-            known = task.biz_sn in self._agenda
+        if why := self._refusal(biz_sn):
+            known = biz_sn in self._agenda
             outcome = Outcome.UNKNOWN if known else Outcome.NOT_SENT
-            self._waiting.tell(task.biz_sn, outcome, why, final=not known)
+            self._waiting.tell(biz_sn, outcome, why, final=not known)
             return
         with self._gate:
             self._under_way += 1
         kept = self._journal.task_kept(command, text, self._wall())
-        kept.add_done_callback(lambda done: self._kept(task.biz_sn, done.exception()))
+        kept.add_done_callback(lambda done: self._kept(biz_sn, done.exception()))
 
     def forget(self, visit: str) -> None:
         """From now on nothing of this visit is told; what it handed in is still sent."""

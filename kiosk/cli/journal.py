@@ -59,10 +59,9 @@ def _unsettled(place: Place) -> list[Row]:
     """Open and parked tasks. Raises Stop."""
     from kiosk.journal import Unusable, store
     from kiosk.journal.reading import reading
-    from kiosk.journal.tasks import SETTLED
 
     try:
         with reading(place) as journal:
-            return [row for row in journal.tasks() if row.state not in SETTLED]
+            return journal.unsettled_tasks()
     except (Unusable, store.Error) as error:
         raise Stop(Exit.JOURNAL, f"the journal cannot be read: {error}") from error

@@ -182,7 +182,7 @@ class Journal:
 
     def tasks_open(self) -> Future[list[tasks.Row]]:
         """What is still to be sent or looked up, in the order in which it was kept."""
-        return self._writer.submit(lambda c: tasks.with_states(c, *tasks.OPEN))
+        return self._writer.submit(tasks.still_open)
 
     def next_sequence(self, name: str, modulo: int) -> Future[int]:
         """The next of a counter that survives the power: 0 to modulo − 1, round and round."""

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kiosk.journal import key as keys
-from kiosk.journal import store, tasks
+from kiosk.journal import store
 from kiosk.journal.chain import Entry, Head, Linked
 from kiosk.journal.records import HEAD
 from kiosk.journal.store import Connection, Place
+from kiosk.journal.tasks import Row, every, unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,11 @@ class Reading:
         )
         return [CallRow(*row) for row in rows]
 
-    def tasks(self) -> list[tasks.Row]:
-        return tasks.every(self.connection)
+    def tasks(self) -> list[Row]:
+        return every(self.connection)
+
+    def unsettled_tasks(self) -> list[Row]:
+        return unsettled(self.connection)
 
     def events(self) -> Iterator[Linked]:
         rows = self.connection.execute(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+UNSETTLED = "state IN ('journaled', 'sending', 'unknown', 'parked')"
+"""In the very words of its index, or that is not used. It is part of a step: never changed."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """CREATE TABLE visit (
@@ -78,8 +81,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             created TEXT NOT NULL,
             updated TEXT NOT NULL
         ) STRICT""",
-        """CREATE INDEX task_open ON task (seq)
-            WHERE state IN ('journaled', 'sending', 'unknown', 'parked')""",
+        f"CREATE INDEX task_open ON task (seq) WHERE {UNSETTLED}",
     ),
 )
 """`visit.items` are ids joined by spaces. `call.msgid` is not unique: a clock set back may bring

@@ -12,6 +12,7 @@ from enum import StrEnum
 from kiosk import allow
 from kiosk.command import Fact, Record
 from kiosk.journal.records import CRASH, append
+from kiosk.journal.schema import UNSETTLED
 from kiosk.journal.store import Connection
 from kiosk.value import Opaque
 
@@ -30,8 +31,8 @@ class State(StrEnum):
     """The hub cannot take it as it is: it keeps its payload until a person has looked at it."""
 
 
-OPEN = (State.JOURNALED, State.SENDING, State.UNKNOWN)
-SETTLED = (State.ACCEPTED, State.REFUSED, State.NOT_SENT)
+OPEN = frozenset({State.JOURNALED, State.SENDING, State.UNKNOWN})
+SETTLED = frozenset({State.ACCEPTED, State.REFUSED, State.NOT_SENT})
 """States in which the payload is gone."""
 
 
@@ -111,10 +112,13 @@ def found(connection: Connection, biz_sn: str) -> Row | None:
     return rows[0] if rows else None
 
 
-def with_states(connection: Connection, *states: State) -> list[Row]:
-    """In the order in which they were kept."""
-    marks = ", ".join("?" * len(states))
-    return _rows(connection, f"WHERE state IN ({marks})", *states)
+def unsettled(connection: Connection) -> list[Row]:
+    """Open and parked ones, in the order in which they were kept; however many are settled."""
+    return _rows(connection, f"WHERE {UNSETTLED}")
+
+
+def still_open(connection: Connection) -> list[Row]:
+    return [row for row in unsettled(connection) if row.state in OPEN]
 
 
 def every(connection: Connection) -> list[Row]:
@@ -189,7 +193,9 @@ def end(connection: Connection, biz_sn: str, was: State, ended: Ended, wall: str
 
 def recover(connection: Connection, wall: str) -> None:
     """A crash in the midst of sending: whether it arrived is not known."""
-    for row in with_states(connection, State.SENDING):
+    for row in unsettled(connection):
+        if row.state is not State.SENDING:
+            continue
         _change(connection, row.biz_sn, State.SENDING, "state = ?, updated = ?", "unknown", wall)
         _told(connection, row.biz_sn, {"outcome": State.UNKNOWN, "cause": CRASH}, wall)
 

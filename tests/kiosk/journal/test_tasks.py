@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from kiosk.journal import Ended, Journal, Place, State, verify
 from kiosk.journal.reading import reading
+from kiosk.journal.schema import UNSETTLED
 from tests.kiosk.journal.handed import AGENT, PRINCIPAL, submitted
 from tests.kiosk.journal.handed import key as key_of
 
@@ -158,3 +159,14 @@ def test_open_tasks_are_in_the_order_in_which_they_were_kept(opener: Opener, now
     journal.task_sending(key_of(1), State.JOURNALED, 1, 5.0, now).result()
     journal.task_ended(key_of(1), State.SENDING, Ended(State.PARKED, "4002"), now).result()
     assert [row.biz_sn for row in journal.tasks_open().result()] == [key_of(3), key_of(2)]
+
+
+def test_however_many_are_settled_those_that_are_not_are_found_by_their_index(
+    opener: Opener, place: Place, now: datetime
+) -> None:
+    opener().task_kept(submitted(), PAYLOAD, now).result()
+    with reading(place) as seen:
+        question = f"EXPLAIN QUERY PLAN SELECT * FROM task WHERE {UNSETTLED} ORDER BY seq"
+        plan = [row[3] for row in seen.connection.execute(question)]
+        assert [row.biz_sn for row in seen.unsettled_tasks()] == [SN]
+    assert plan == ["SCAN task USING INDEX task_open"]
