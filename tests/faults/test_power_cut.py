@@ -21,7 +21,7 @@ from kiosk.journal import Journal, Place, State, verify
 from kiosk.journal.reading import reading
 from tests.faults.disk import Disk, File
 from tests.faults.extent import FULL, SEED
-from tests.faults.recording import Act, Promise, Sync, Truncate, Write, recorded
+from tests.faults.recording import Act, Promise, Sync, Truncate, Write, acts, recorded
 from tests.kiosk.journal.handed import key
 
 NOON = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
@@ -54,26 +54,24 @@ def record(folder: Path, synchronous: str) -> list[Act]:
     """A journal of this setting, from its making on; only its key stays there."""
     module = "tests.faults.power_child"
     place = folder / "journal"
-    acts = recorded(place, folder / "trace", module, str(TASKS), synchronous)
+    done = recorded(place, folder / "trace", module, str(TASKS), synchronous)
     (folder / "trace").unlink()
-    return acts
+    return done
 
 
-def states_of_disk(acts: list[Act], chance: Random, cuts: int) -> Iterator[Disk]:
+def states_of_disk(done: list[Act], chance: Random, cuts: int) -> Iterator[Disk]:
     """The same disk, at random instants in the order of time."""
-    disk = Disk()
-    instants = sorted(chance.randrange(len(acts) + 1) for _ in range(cuts))
-    done = 0
-    for instant in instants:
-        for act in acts[done:instant]:
+    disk, before = Disk(), 0
+    for instant in sorted(chance.randrange(len(done) + 1) for _ in range(cuts)):
+        for act in done[before:instant]:
             disk.do(act)
-        done = instant
+        before = instant
         yield disk
 
 
-def cut_again_and_again(folder: Path, acts: list[Act], cuts: int) -> Tally:
+def cut_again_and_again(folder: Path, done: list[Act], cuts: int) -> Tally:
     chance, tally = Random(SEED), Tally()
-    for disk in states_of_disk(acts, chance, cuts):
+    for disk in states_of_disk(done, chance, cuts):
         place = Place.of(folder / "cut")
         place.folder.mkdir()
         shutil.copy2(folder / "journal" / "journal.key", place.key)
@@ -103,24 +101,44 @@ def _holds(line: str, states: dict[str, State]) -> bool:
 
 
 def test_nothing_that_was_promised_is_lost(folder: Path) -> None:
-    acts = record(folder, "FULL")
-    assert sum(isinstance(act, Promise) for act in acts) == TASKS + TASKS * 2 // 3
-    assert any(isinstance(act, Sync) and act.name == "journal.db" for act in acts[1000:]), (
-        "it was checkpointed, too"
-    )
-    tally = cut_again_and_again(folder, acts, CUTS)
+    done = record(folder, "FULL")
+    assert sum(isinstance(act, Promise) for act in done) == TASKS + TASKS * 2 // 3
+    assert Sync("journal.db") in done[1000:], "it was checkpointed, too"
+    tally = cut_again_and_again(folder, done, CUTS)
+    assert tally.cuts == CUTS
     assert tally.promises > tally.cuts * 20
     assert tally.unreadable == []
     assert tally.lost == []
 
 
 def test_with_synchronous_normal_it_loses_some_which_shows_that_it_bites(folder: Path) -> None:
-    acts = record(folder, "NORMAL")
-    tally = cut_again_and_again(folder, acts, CUTS // 4)
+    done = record(folder, "NORMAL")
+    tally = cut_again_and_again(folder, done, CUTS // 4)
     assert tally.lost != []
 
 
-# The disk itself.
+# Recording and disk themselves.
+
+
+def hexadecimal(text: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in text.encode())
+
+
+def test_a_call_that_is_interrupted_by_another_threads_counts_where_it_ended() -> None:
+    wal, out = hexadecimal("/j/journal.db-wal"), hexadecimal("/dev/null")
+    lines = [
+        f'7 pwrite64(5<{wal}>, "{hexadecimal("ab")}", 2, 32) = 2',
+        f"7 fsync(5<{wal}> <unfinished ...>",
+        f'8 write(1<{out}>, "{hexadecimal("kept 1")}\\x0a", 7) = 7',
+        "7 <... fsync resumed>) = 0",
+        f'8 write(9<{out}>, "{hexadecimal("other")}", 5) = 5',
+        f'7 unlink("{hexadecimal("/elsewhere/f")}") = 0',
+    ]
+    assert list(acts(lines, Path("/j"))) == [
+        Write("journal.db-wal", 32, b"ab"),
+        Promise("kept 1"),
+        Sync("journal.db-wal"),
+    ]
 
 
 def test_what_was_synced_outlives_every_cut() -> None:
