@@ -205,7 +205,8 @@ def _ask(facts: Facts, ctx: Context) -> Outcome:
 def show(state: State, ctx: Context) -> Page:
     match state:
         case Waiting(trouble):
-            return present_page(ctx, "agent", (Means.RESIDENT_ID,), trouble, "agent.heading")
+            title = "agent.heading" if ctx.facts.acting.alone else "agent.heading_beside"
+            return present_page(ctx, "agent", (Means.RESIDENT_ID,), trouble, title)
         case AskingRelation(since=since):
             return busy_page(ctx, "agent", "busy.relation", since)
         case AskingPerson(since=since):

@@ -10,7 +10,7 @@ from kiosk.catalogue import Result, Source
 from kiosk.catalogue.paths import ANSWER, follow, reach, typed
 from kiosk.page import Privacy
 from kiosk.slip import SlipRow
-from kiosk.step.form import answer_value
+from kiosk.step.form import answer_value, record_line
 from kiosk.step.roots import roots
 from kiosk.value import Count, Plain, Slots, Value
 from kiosk.visit import Context
@@ -23,24 +23,31 @@ class Row:
     label: str
     text: str
     slots: Slots
-    value: Value
+    value: Value | None
+    """None where the text with its slots says it all."""
     privacy: Privacy
 
 
 def singles_of(results: Iterable[Result], ctx: Context) -> list[Row]:
     """The values that are no lists; an answer that was not given has no row."""
-    known = roots(ctx)
-    return [
-        Row(
-            spec.label,
-            spec.text or spec.label,
-            {name: _value(s, known, ctx) for name, s in spec.slots},
-            _value(spec.value, known, ctx),
-            spec.privacy,
-        )
-        for spec in results
-        if not spec.each and _given(spec, ctx)
-    ]
+    return [_single(spec, ctx) for spec in results if not spec.each and _given(spec, ctx)]
+
+
+def _single(spec: Result, ctx: Context) -> Row:
+    """A row that was chosen from a list is worded as it was there."""
+    known, chosen = roots(ctx), None
+    if spec.value.format == ANSWER:
+        field = ctx.item.fields[spec.value.path[0]]
+        chosen = record_line(field, ctx.facts.answers[field.key], ctx) if field.records else None
+    if chosen is not None:
+        return Row(spec.label, chosen.text, chosen.slots, None, spec.privacy)
+    return Row(
+        spec.label,
+        spec.text or spec.label,
+        {name: _value(s, known, ctx) for name, s in spec.slots},
+        _value(spec.value, known, ctx),
+        spec.privacy,
+    )
 
 
 def _given(spec: Result, ctx: Context) -> bool:
