@@ -43,8 +43,7 @@ AGENTS = {"请放上代办人": lays(CHEN, "陈女士"), **SIGNED}
 BOTH = {
     **OWN,
     "请换上本人": lays(CHEN, "陈女士"),
-    "换上陪同的人": lays(LIN, "林先生"),
-    "请放上陪同": lays(LIN, "林先生"),
+    "请拿起刚才": lays(LIN, "林先生"),
 }
 CODE = {"请出示": holds_up(VOUCHER, "医保码"), "请再扫": holds_up(VOUCHER[:-1] + "1", "新的医保码")}
 WHERE = {"哪个省": ("浙江",), "哪个市": ("杭州",), "哪个区县": ("西湖",), "手机号": (TEL,)}
