@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from accessibility import phrases
 from config.text import Texts
-from kiosk.page import ACTING, BAR, KEYPAD, Page, Role
+from kiosk.page import ACTING, KEYPAD, Kind, Page, Role
 from kiosk.profile import Look, Profile
 from screens.layout import Desk
 from screens.scene import (
@@ -186,12 +186,17 @@ def _signable(page: Page, desk: Desk, scene: Scene) -> Iterator[Fault]:
 
 
 def within_reach(page: Page, profile: Profile, desk: Desk, scene: Scene) -> Iterator[Fault]:
-    """In low reach what acts stands in the lower half, but for what acts within a panel."""
+    """In low reach what acts stands in the lower half, but for what acts beside its field, within
+    a panel, and answers that one can change but need not.
+    """
     if not profile.low_reach:
         return
-    panels = {node.id for node in page.nodes if node.group not in ("", BAR, KEYPAD)}
+    panels = {node.group for node in page.body if node.group and node.role not in ACTING}
+    loose = {n.id for n in page.body if n.group in panels}
+    if page.kind is Kind.REVIEW:
+        loose |= {node.id for node in page.body if node.role is Role.CHOICE}
     for target in scene.targets:
-        if target.y < desk.height // 2 and target.node not in panels:
+        if target.y < desk.height // 2 and target.node not in loose:
             yield Fault("O-12", target.node, "stands in the upper half in low reach")
 
 

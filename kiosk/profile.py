@@ -65,8 +65,9 @@ class Profile:
     @property
     def tiles(self) -> int:
         """Short choices side by side on one page, the one that shows more included; by keys as
-        many as there are digits.
+        many as there are digits, fewer where only the lower half of the screen is reached.
         """
         if self.voice:
             return 9
-        return {Size.S: 36, Size.M: 36, Size.L: 20, Size.XL: 12}[self.size]
+        most = {Size.S: 36, Size.M: 36, Size.L: 20, Size.XL: 12}[self.size]
+        return most * 2 // 3 if self.low_reach else most

@@ -50,7 +50,7 @@ def _answer(c: Context, node: Node, w: int, room: int, inline: bool) -> Block:
     badge, across = _badge_side(c), _across(c)
     left = across + (badge + across if number else 0)
     words = _words(c, node, room, inline)
-    high = max(m.target, m.cell * 4 // 5, words.height + m.pad // 3)
+    high = max(m.target, m.cell * 4 // 5, words.height + max(m.pad // 3, m.corner // 2))
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
         c.frame(sheet, x, y, w, h, m.corner, node.id, fill)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.page import Node, Role
+from kiosk.page import Kind, Node, Role
 from kiosk.value import Covered, Money, Number
 from screens.layout import actions, credentials, pictures, signing
 from screens.layout.block import Block, Sheet, beside, stack
@@ -82,6 +82,15 @@ def tone_line(c: Context, node: Node, w: int, under: int) -> Block:
         words.draw(sheet, x + side, y, h)
 
     return framed(c, Block(words.height, draw, near=True), node.id, w, under)
+
+
+def quiet(c: Context, node: Node, w: int) -> Block:
+    """A notice as a line on the ground; above keys with room for two in elder looks, where few
+    words take as many: no key may move while one types."""
+    line = tone_line(c, node, w, c.p.ground)
+    lines = 2 if c.m.elder and c.page.kind is Kind.KEYPAD else 1
+    least = round(c.m.body * c.m.leading) * lines
+    return line._replace(height=max(line.height, least), near=False)
 
 
 def amount(c: Context, node: Node, w: int) -> Block:

@@ -29,17 +29,23 @@ class Manner:
     """Choices are answers that can be changed."""
     typing: bool = False
     """A single field is what was typed so far."""
+    quiet: bool = False
+    """Notices are lines, as high whatever they say: below them something is typed or written."""
     wide: bool = False
     """The likely button is the wider one of its row."""
 
 
+CLOSE = ((Role.HEADING, Role.TEXT), (Role.NOTICE, Role.INK))
+"""Pairs of which the second stands close below the first."""
+
+
 def body(c: Context, w: int, manner: Manner) -> list[Block]:
-    """The blocks in page order; a sentence stands close below its heading."""
+    """The blocks in page order."""
     out: list[Block] = []
     last = Role.NOTICE
     for group, nodes in _runs(c):
         made = _run(c, group, nodes, w, manner)
-        if last is Role.HEADING and nodes[0].role is Role.TEXT:
+        if (last, nodes[0].role) in CLOSE:
             made[0] = made[0]._replace(near=True)
         out += made
         last = nodes[-1].role
@@ -64,6 +70,8 @@ def _run(c: Context, group: str, nodes: list[Node], w: int, manner: Manner) -> l
         return [panel.rows(c, nodes, w)]
     if first.role is Role.PICTURE and group and not manner.large_pictures:
         return [panel.pictures(c, nodes, w)]
+    if manner.typing and len(nodes) == 1 and first.role is Role.FIELD:
+        return [keypad.entry(c, first, w)]
     if group == KEYPAD:
         return [keypad.pad(c, nodes, w)]
     if all(node.role is Role.CHOICE for node in nodes):
@@ -89,11 +97,11 @@ def _single(c: Context, node: Node, w: int, manner: Manner) -> Block:
         return blocks.text(c, node, w, size=c.m.lead)
     if node.role is Role.PICTURE:
         return credentials.picture(c, node, w, large=manner.large_pictures)
+    if node.role is Role.NOTICE and manner.quiet:
+        return blocks.quiet(c, node, w)
     if node.role is Role.NOTICE:
         notices = [n for n in c.page.body if n.role is Role.NOTICE and not n.group]
         return blocks.notice(c, node, w, strong=manner.lead and node is notices[0])
-    if node.role is Role.FIELD and manner.typing:
-        return keypad.entry(c, node, w)
     if node.role is Role.FIELD:
         return panel.panel(c, [node], w)
     return blocks.single(c, node, w)

@@ -88,11 +88,12 @@ def _key(c: Context, sheet: Sheet, x: int, y: int, w: int, h: int, node: Node) -
     sheet.box(x, y, w, h, fill, m.corner, p.brand, m.bold_line, node.id)
     said = c.show(node)
     if len(said) == 1:
-        size = min(m.number, h * 3 // 4)
+        size = min(m.number, h * 2 // 3)
         wide = width(c, said, size, bold=True)
         sheet.text(x + (w - wide) // 2, y, wide, h, size, p.ink, said, True, node.id)
     else:
-        sizes, room = (m.button, m.lead, m.strong, m.body), w - 2 * m.corner
+        room = w - 2 * m.corner
+        sizes = [size for size in (m.button, m.lead, m.strong) if size <= h // 2] or [m.body]
         words = fitted(c, said, sizes, p.brand, room, bold=True, node=node.id, align=CENTRE)
         words.draw(sheet, x + m.corner, y + (h - words.height) // 2, words.height)
     sheet.target(x, y, w, h, node.id)

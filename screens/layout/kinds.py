@@ -23,7 +23,8 @@ def _manner(c: Context) -> Manner:
                 buttons=1, large_pictures=True, lead=True, button_height=c.m.tile * 5 // 4
             )
         case Kind.MENU:
-            return Manner(choices=1 if elder or choices < 4 else 2)
+            crowded = c.profile.low_reach and choices > 5
+            return Manner(choices=2 if crowded or not (elder or choices < 4) else 1)
         case Kind.NOTICE:
             return Manner(buttons=2)
         case Kind.PRESENT:
@@ -33,9 +34,10 @@ def _manner(c: Context) -> Manner:
         case Kind.GRID:
             return Manner(buttons=3, cells=True, typing=True)
         case Kind.KEYPAD:
-            return Manner(buttons=3 if c.profile.low_reach and elder else 2, typing=True)
+            columns = 3 if c.profile.low_reach and elder else 2
+            return Manner(buttons=columns, typing=True, quiet=True)
         case Kind.COMMITMENT:
-            return Manner(wide=True)
+            return Manner(wide=True, quiet=True)
         case Kind.REVIEW:
             return Manner(answers=True)
         case Kind.BUSY:
@@ -46,8 +48,10 @@ def _manner(c: Context) -> Manner:
             columns = 2 if c.profile.low_reach and elder else 1
             return Manner(choices=columns, choice_height=c.m.choice)
         case Kind.QUESTION:
-            tall = 0 if choices else c.m.tile
-            return Manner(buttons=1, lead=True, button_height=tall)
+            if not choices:
+                return Manner(buttons=1, lead=True, button_height=c.m.tile)
+            crowded = c.profile.low_reach and elder and choices > 4
+            return Manner(choices=2 if crowded else 1, lead=True)
         case Kind.MESSAGE:
             actions = sum(node.role is Role.BUTTON for node in c.page.body)
             return Manner(buttons=1 if actions <= 3 else 2, lead=True, large_pictures=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from kiosk.page import Node
 from screens.layout.block import Block, Sheet
 from screens.layout.context import Context
-from screens.layout.words import para
+from screens.layout.words import para, width
 from screens.scene import Ink
 
 PEN_MM = 1.2
 DASH_MM = 3.0
+SPACE_BETWEEN = "　"
+"""Between name and hint, where both stand on one line."""
 SPACE = 2 / 3
 """Of a dash's length lies between two dashes, about."""
 
@@ -18,8 +20,11 @@ def signing(c: Context, node: Node, w: int) -> Block:
     """As large as the page allows; all of it takes ink, its words lie under what is written."""
     m, p = c.m, c.p
     across, down = m.side * 3 // 4, m.pad // 2
-    said = (c.show(node), c.detail(node))
-    lines = [para(c, s, m.small, p.secondary, w - 2 * across, node=node.id) for s in said if s]
+    room = w - 2 * across
+    said = [part for part in (c.show(node), c.detail(node)) if part]
+    if width(c, SPACE_BETWEEN.join(said), m.small) <= room:
+        said = [SPACE_BETWEEN.join(said)]
+    lines = [para(c, s, m.small, p.secondary, room, node=node.id) for s in said]
     words = sum(line.height for line in lines)
     high = words + m.ink
 

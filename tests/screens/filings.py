@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kiosk.page import KEYPAD, Header, Kind, Line, Node, Role, Tone
-from kiosk.profile import Profile, Size
+from kiosk.profile import Profile
 from kiosk.value import Count, Day, Masked, Number, Plain, Value
 from tests.screens.parts import NAME, node, said
 
@@ -29,15 +29,6 @@ def leaving(*more: Node) -> list[Node]:
     ]
 
 
-def most(profile: Profile) -> int:
-    """Cells of a grid on one page."""
-    if profile.size is Size.XL:
-        return 6 if profile.low_reach else 12
-    if profile.elder:
-        return 12 if profile.low_reach else 20
-    return 24 if profile.low_reach else 36
-
-
 _COUNTIES = (
     "鼓楼区 台江区 仓山区 晋安区 马尾区 长乐区 福清市 闽侯县 连江县 罗源县 闽清县 永泰县 平潭县 "
     "思明区 海沧区 湖里区 集美区 同安区 翔安区 城厢区 涵江区 荔城区 秀屿区 仙游县 三元区 沙县区 "
@@ -57,6 +48,14 @@ def cells(names: list[str]) -> list[Node]:
     return [said(f"cell.{n}", Role.CHOICE, name) for n, name in enumerate(names)]
 
 
+def page_of(names: list[str], profile: Profile) -> list[Node]:
+    """As many as a page has room for, the last cell leads on."""
+    if len(names) < profile.tiles:
+        return cells(names)
+    shown = cells(names[: profile.tiles - 1])
+    return [*shown, said("more", Role.CHOICE, "还有12个")]
+
+
 def typed(name: str, label: str, value: Value | None) -> Node:
     return node(name, Role.FIELD, "sample.any", value, any=Plain(label))
 
@@ -65,8 +64,8 @@ def county(profile: Profile) -> tuple[Header, list[Node]]:
     return filing(3), [
         said("heading", Role.HEADING, "现在住在哪个县、哪个区？"),
         typed("so_far", "已经选好", Plain("福建省")),
-        *cells(COUNTIES[: most(profile)]),
-        *leaving(said("more", Role.BUTTON, "更多（还有12个）")),
+        *page_of(COUNTIES, profile),
+        *leaving(),
     ]
 
 
@@ -82,13 +81,12 @@ def linxia(profile: Profile) -> tuple[Header, list[Node]]:
 
 def long_county(profile: Profile) -> tuple[Header, list[Node]]:
     """A full page with the longest name in it, and a choice that was taken before."""
-    names = [*COUNTIES[: most(profile) - 1], LINXIA[-1]]
-    nodes = cells(names)
+    nodes = page_of([*COUNTIES[: profile.tiles - 2], LINXIA[-1], *COUNTIES], profile)
     nodes[3] = replace(nodes[3], chosen=True)
     return filing(3), [
         said("heading", Role.HEADING, "现在住在哪个县、哪个区？"),
         *nodes,
-        *leaving(said("more", Role.BUTTON, "更多（还有12个）")),
+        *leaving(),
     ]
 
 
@@ -96,8 +94,8 @@ def syllables(profile: Profile) -> tuple[Header, list[Node]]:
     return filing(3), [
         said("heading", Role.HEADING, "第三个字怎么念？"),
         typed("so_far", "已经写好", Plain("五一")),
-        *cells(SYLLABLES[: most(profile)]),
-        *leaving(said("more", Role.BUTTON, "更多（还有12个）")),
+        *page_of(SYLLABLES, profile),
+        *leaving(),
     ]
 
 
@@ -105,8 +103,8 @@ def characters(profile: Profile) -> tuple[Header, list[Node]]:
     return filing(3), [
         said("heading", Role.HEADING, "是哪个字？"),
         typed("so_far", "已经写好", Plain("五一北路老干部大院")),
-        *cells(list(CHARACTERS[: most(profile)])),
-        *leaving(said("more", Role.BUTTON, "更多（还有12个）")),
+        *page_of(list(CHARACTERS), profile),
+        *leaving(),
     ]
 
 

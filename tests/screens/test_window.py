@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.profile import Profile
+from screens.scene import CAPTION
 from tests.screens import samples
 from tests.screens.conftest import Walker
 
@@ -148,7 +149,7 @@ def test_the_caption_is_drawn(walker: Walker) -> None:
     show(walker)
     still = walker.window.scene
     walker.window.caption("您好")
-    assert {op.node for op in set(still.ops) ^ set(walker.window.scene.ops)} == {""}
+    assert {op.node for op in set(still.ops) ^ set(walker.window.scene.ops)} == {CAPTION}
 
 
 def test_a_turn_that_changes_nothing_draws_nothing(walker: Walker) -> None:
