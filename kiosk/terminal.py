@@ -13,7 +13,7 @@ from typing import assert_never
 
 from config.settings import Times
 from devices.status import Health
-from kiosk import cover
+from kiosk import ladder
 from kiosk.catalogue import Catalogue
 from kiosk.command import Arm, Command, Disarm, Fact, Record, SayAgain, Wipe
 from kiosk.cover import Ending, Way
@@ -35,7 +35,9 @@ from kiosk.event import (
 )
 from kiosk.frame import State, framed, next_look, next_size
 from kiosk.idle import Idle
+from kiosk.ladder import Standing
 from kiosk.page import ACTING, BAR, Page, Role
+from kiosk.presenting import Presenting
 from kiosk.profile import Profile
 from kiosk.serving import Serving
 from kiosk.step.identify import READER, SCANNER
@@ -49,7 +51,7 @@ PRINT_PATIENCE = 120.0
 
 
 class Terminal:
-    """The state of the terminal; `page` is a pure function of it: see `_page` for the ladder.
+    """The state of the terminal; `page` is a pure function of it (`kiosk.ladder`).
 
     A visit goes through three states: served (`_serving`), over but not yet taken away
     (`_ending`), and wiped (neither), until `VisitBegan` brings the next.
@@ -93,33 +95,12 @@ class Terminal:
         return min((at for at in wanted if at is not None), default=None)
 
     def _page(self) -> Page:
-        """The ladder (design.md §1.2): ending, time-out warning, another person's card, help,
-        cover, step, then menu, attract or out of service."""
-        state, serving = self._state(), self._serving
-        if self._ending is not None:
-            return (
-                cover.help_page(state)
-                if self._ending.help
-                else cover.ending(self._ending, self._site)
-            )
-        if serving is None:
-            return cover.wiping()
-        if self._failed:
-            return cover.out_of_service(state)
-        if self._idle.warned_at is not None:
-            return cover.warning(round(self._idle.left(self._now, self._times.warning)))
-        if serving.visit.stranger:
-            return cover.stranger()
-        if serving.visit.help:
-            return cover.help_page(state)
-        if serving.visit.aloud:
-            return cover.consent()
-        if serving.course is None:
-            return cover.outside(self._catalogue, state)
-        waited = serving.devices
-        if waited and not any(self._usable(device) for device in waited):
-            return cover.device_lost(waited[0], state)
-        return serving.page()
+        warned = self._serving is not None and self._idle.warned_at is not None
+        left = self._idle.left(self._now, self._times.warning) if warned else None
+        state, ending = self._state(), self._ending
+        return ladder.page(
+            Standing(self._catalogue, state, self._serving, ending, self._failed, left)
+        )
 
     def _state(self) -> State:
         serving = self._serving
@@ -135,7 +116,7 @@ class Terminal:
 
     @property
     def _failed(self) -> bool:
-        """The journal cannot be written: nothing may be promised (reliability.md 1.9)."""
+        """The journal cannot be written."""
         health = self._health.get(JOURNAL)
         return health is not None and not health.usable
 
@@ -152,7 +133,7 @@ class Terminal:
         commands = self._handled(event)
         if self._serving is not None and self._serving.finished:
             return commands + self._end(self._serving, Way.CHOICE)
-        return commands + (self._serving.scanner() if self._serving else [])
+        return commands + (Presenting(self._serving).scanner() if self._serving else [])
 
     def _handled(self, event: Event) -> list[Command]:
         match event:
@@ -234,22 +215,9 @@ class Terminal:
             return self._wipe(self._ending)
         if serving is None:
             return self._drop(event)
-        visit = serving.visit
-        match event.node_id:
-            case "go_on":
-                visit.stranger = visit.stranger and page.key != "stranger"
-                return []
-            case "end":
-                return self._end(serving, Way.STRANGER if visit.stranger else Way.CHOICE)
-            case "aloud":
-                visit.aloud = True
-                return []
-            case "yes_aloud" | "not_aloud":
-                visit.aloud = False
-                visit.profile = replace(visit.profile, consent=event.node_id == "yes_aloud")
-                return []
-            case node_id:
-                return serving.feed(event) if serving.course else serving.outside(node_id)
+        if event.node_id == "end":
+            return self._end(serving, Way.STRANGER if serving.visit.stranger else Way.CHOICE)
+        return serving.chosen(event)
 
     def _bar(self, node_id: str) -> list[Command]:
         """The fixed bar: it works on the last page of a visit as on all others."""
@@ -291,7 +259,9 @@ class Terminal:
             visit.relay = not visit.touched
             return self._drop(event)
         self._idle.act(self._now)
-        return serving.card(event.card if isinstance(event, CardPresented) else event.failure)
+        return Presenting(serving).card(
+            event.card if isinstance(event, CardPresented) else event.failure
+        )
 
     def _code(self, event: CodeScanned) -> list[Command]:
         """What was scanned for another step, or for nobody, is dropped unread."""
@@ -299,7 +269,7 @@ class Terminal:
         if serving is None or (event.visit, event.n) != (serving.visit.id, serving.visit.scanning):
             return self._drop(event)
         self._idle.act(self._now)
-        return serving.code(event.code)
+        return Presenting(serving).code(event.code)
 
     def _drawn(self, event: Drawn) -> list[Command]:
         """A stroke counts only in the ink node of the page that is shown."""
@@ -319,7 +289,7 @@ class Terminal:
         return commands
 
     def _answered(self, event: Answered) -> list[Command]:
-        commands = self._serving.answered(event) if self._serving else None
+        commands = Presenting(self._serving).answered(event) if self._serving else None
         if commands is None:
             return self._drop(event)
         self._idle.stir(self._now)

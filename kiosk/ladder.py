@@ -1,0 +1,56 @@
+"""Which page wins (design.md §1.2): one ladder over all that is known of the terminal now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk import cover
+from kiosk.catalogue import Catalogue
+from kiosk.cover import Ending
+from kiosk.frame import State
+from kiosk.page import Page
+from kiosk.serving import Serving
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Standing:
+    """How things stand. `left` are the seconds until a visit times out, while it is warned of;
+    `failed`: the journal cannot be written, so nothing may be promised (reliability.md 1.9).
+    """
+
+    catalogue: Catalogue
+    state: State
+    serving: Serving | None
+    ending: Ending | None
+    failed: bool
+    left: float | None
+
+    def __repr__(self) -> str:
+        return f"<Standing {self.serving or self.ending}>"
+
+
+def page(standing: Standing) -> Page:
+    """Ending, time-out warning, another person's card, help, cover, step, then menu, attract or
+    out of service; without header and bar.
+    """
+    state, serving, ending = standing.state, standing.serving, standing.ending
+    if ending is not None:
+        return cover.help_page(state) if ending.help else cover.ending(ending, state.site)
+    if serving is None:
+        return cover.wiping()
+    if standing.failed:
+        return cover.out_of_service(state)
+    if standing.left is not None:
+        return cover.warning(round(standing.left))
+    if serving.visit.stranger:
+        return cover.stranger()
+    if serving.visit.help:
+        return cover.help_page(state)
+    if serving.visit.aloud:
+        return cover.consent()
+    if serving.course is None:
+        return cover.outside(standing.catalogue, state)
+    waited = serving.devices
+    if waited and not any(serving.usable(device) for device in waited):
+        return cover.device_lost(waited[0], state)
+    return serving.page()
