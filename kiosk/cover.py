@@ -59,6 +59,8 @@ class Ending:
     """Whether an item was brought to its end."""
     profile: Profile
     help: bool = False
+    several: bool = False
+    """More than one card was laid down."""
 
     @property
     def leaves_something(self) -> bool:
@@ -252,7 +254,8 @@ def _farewell(ending: Ending) -> str:
 
 def _left_behind(ending: Ending, site: Site) -> Iterator[Node]:
     if ending.card:
-        yield notice("card", "ending.card", Tone.CAUTION, live=True)
+        key = "ending.cards" if ending.several else "ending.card"
+        yield notice("card", key, Tone.CAUTION, live=True)
     yield from slip_notices(ending.printing, site)
     if ending.slip and not (ending.printing and ending.printing.printed is None):
         yield notice("slip", "ending.slip", Tone.CAUTION, slot(site), live=True)

@@ -5,7 +5,6 @@ The step that is on says whose it waits for (`Wants`); without one the ladder's 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
@@ -18,7 +17,7 @@ from kiosk.identity import CardFault, Credential, Means, accept, told
 from kiosk.serving import Serving
 from kiosk.step.identify import SCANNER
 from kiosk.step.kind import Presented, SlipShown, Unread, Wants
-from kiosk.visit import Trouble, Visit
+from kiosk.visit import Trouble, Visit, mark
 from wire.refusals import RefusalCode
 from wire.vouchers import Voucher, VoucherDecode
 
@@ -60,6 +59,7 @@ class Presenting:
             return commands + self._unread(seen)
         found = accept(seen, visit.now(at).date(), visit.vault)
         if isinstance(found, Credential):
+            visit.cards.add(mark(visit.seed, found.number.reveal()))
             return commands + self._presented(found)
         return commands + self._unread(found)
 
@@ -145,10 +145,10 @@ class Presenting:
     def _decode(self, digits: str) -> list[Command]:
         """One decode a code: shown again, it is an old one (domain.md 7)."""
         visit, site = self._visit, self.serving.site
-        mark = hashlib.sha256(visit.seed + digits.encode()).digest()
-        if mark in visit.codes:
+        shown = mark(visit.seed, digits)
+        if shown in visit.codes:
             return self._unread(CodeTrouble.STALE)
-        visit.codes.add(mark)
+        visit.codes.add(shown)
         visit.decoding = visit.take()
         visit.awaited.add(visit.decoding)
         query = VoucherDecode(digits, site.business_type, site.no, query_no=visit.facts.query_no)

@@ -368,6 +368,7 @@ class Terminal:
             way=way,
             until=self._now + patience,
             card=visit.card_seen,
+            several=len(visit.cards) > 1,
             slip=visit.slip_out,
             printing=printing,
             rated=visit.facts.rated,

@@ -222,6 +222,8 @@ class Visit:
     """`n` of the scanner's `Arm` in force; 0 where its light is off."""
     decoding: int = 0
     """`n` of the call that decodes an e-voucher; 0 where none does."""
+    cards: set[bytes] = field(default_factory=set)
+    """Hashes of the cards that were read: how many have to be taken back."""
     codes: set[bytes] = field(default_factory=set)
     """Hashes of the codes that were shown: each is decoded once."""
     awaited: set[int] = field(default_factory=set)
@@ -242,6 +244,7 @@ class Visit:
         self.facts = Facts()
         self.awaited.clear()
         self.codes.clear()
+        self.cards.clear()
 
     def __repr__(self) -> str:
         return f"<Visit {self.id}>"
@@ -251,6 +254,11 @@ def chance(seed: bytes, n: int, purpose: str) -> int:
     """64 bits that follow from the visit's seed: the core's only source of chance."""
     digest = hashlib.sha256(seed + n.to_bytes(4, "big") + purpose.encode()).digest()
     return int.from_bytes(digest[:8], "big")
+
+
+def mark(seed: bytes, text: str) -> bytes:
+    """What is kept of a card or a code, so that it is known again in this visit and by nobody."""
+    return hashlib.sha256(seed + text.encode()).digest()
 
 
 def query_no(seed: bytes, n: int, now: datetime) -> str:

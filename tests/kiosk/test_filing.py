@@ -355,3 +355,10 @@ def test_back_to_the_form_finds_what_was_given() -> None:
     assert stage.node("tel.value").value == Masked("138****0028", "0028")
     stage.press("tel.keep")
     assert stage.page.kind is Kind.COMMITMENT
+
+
+def test_at_the_end_two_cards_are_called_two() -> None:
+    stage = with_mother()
+    stage.press("leave")
+    stage.press("finish")
+    assert stage.node("card").text == "ending.cards"
