@@ -22,6 +22,8 @@ class Terminal:
     place: str
     area: str
     help_line: str
+    point: str
+    """Where else people are helped, told where the hub cannot be asked; may be empty."""
     timezone: str
 
 
@@ -32,6 +34,7 @@ class Institution:
     recer_sys_code: str
     infver: str
     slot: int
+    business_type: str
 
 
 @dataclass(frozen=True, slots=True)

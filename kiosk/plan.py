@@ -67,7 +67,9 @@ def site(chosen: Settings) -> Site:
         place=terminal.place,
         area=terminal.area,
         help_line=terminal.help_line,
+        business_type=chosen.institution.business_type,
         reader_place=devices.resident_id.place,
         slot_place=devices.receipt_printer.place,
         scanner_place=devices.code_scanner.place,
+        point=terminal.point,
     )

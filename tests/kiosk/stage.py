@@ -61,6 +61,8 @@ from wire.vouchers import Voucher
 
 TEXTS = text.load()
 SETTINGS = settings.load()
+ITEMS = catalogue.load(TEXTS, SETTINGS.catalogue.home)
+"""Read once: frozen, and the same for every stage."""
 TABLES = Tables(areas.load(), pinyin.load())
 SITE = Site(
     no="FZ-GL-0017",
@@ -69,6 +71,7 @@ SITE = Site(
     help_line="12345",
     reader_place="right",
     slot_place="below",
+    point=SETTINGS.terminal.point,
 )
 NOON = datetime(2026, 11, 22, 15, 5, tzinfo=timezone(timedelta(hours=8)))
 READY = Health(State.READY)
@@ -197,8 +200,7 @@ class Stage:
     def __init__(
         self, *, reader: Health = READY, printer: Health = READY, scanner: Health = READY
     ) -> None:
-        items = catalogue.load(TEXTS, SETTINGS.catalogue.home)
-        self.terminal = Terminal(items, SITE, SETTINGS.times, TABLES)
+        self.terminal = Terminal(ITEMS, SITE, SETTINGS.times, TABLES)
         self.at = 100.0
         self.commands: list[Command] = []
         self.visits = 0
