@@ -1,4 +1,4 @@
-"""Model name, as configured -> driver. Drivers are imported only where they are asked for.
+"""Model name, as configured -> driver. Drivers and links are imported where they are asked for.
 
 `faults` checks names without opening or importing anything; the factories expect checked settings.
 """
@@ -9,11 +9,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from config.fault import Fault
 from config.settings import Devices, PrinterSettings, ReaderSettings, ScannerSettings
-from devices.link.serial import SerialLink
 from devices.port import CardReader, CodeScanner, ReceiptPrinter
 
 
 def _sam_v(settings: ReaderSettings) -> CardReader:
+    from devices.link.serial import SerialLink
     from devices.resident_id.driver import SamVReader
 
     return SamVReader(SerialLink(settings.port, settings.baud))
@@ -21,6 +21,7 @@ def _sam_v(settings: ReaderSettings) -> CardReader:
 
 def _escpos(settings: PrinterSettings) -> ReceiptPrinter:
     from config import fonts
+    from devices.link.serial import SerialLink
     from devices.receipt_printer.driver import EscPosPrinter
     from devices.receipt_printer.glyphs import Glyphs
     from devices.receipt_printer.profile import Charset, profile_of
@@ -33,6 +34,7 @@ def _escpos(settings: PrinterSettings) -> ReceiptPrinter:
 def _serial_scanner(settings: ScannerSettings) -> CodeScanner:
     from devices.code_scanner.driver import SerialScanner
     from devices.code_scanner.profile import PROFILES
+    from devices.link.serial import SerialLink
 
     return SerialScanner(SerialLink(settings.port, settings.baud), PROFILES[settings.model])
 

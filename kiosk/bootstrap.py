@@ -1,4 +1,8 @@
-"""Puts the house together: the only module, with `__main__`, that knows every concrete class."""
+"""Puts the house together: the only module, with `__main__`, that knows every concrete class.
+
+What the first page does not need is imported where it is used, on the thread that opens it beside
+that page (decision 0015).
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,11 @@ import queue
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from accessibility.guide import Guide
@@ -17,21 +23,19 @@ from accessibility.navigator import Navigator
 from accessibility.speech.client import Speech
 from config import fonts
 from config.settings import Settings
-from devices import registry
-from devices.supervisor import Devices
-from kiosk import log
-from kiosk.backend import Hub
 from kiosk.event import Chosen, Drawn, Spoke, Stirred, Stroke
-from kiosk.journal import Journal, Place
 from kiosk.page import Page
 from kiosk.plan import Plan, site
-from kiosk.runtime import Outside, Runtime, Then
-from kiosk.surroundings import Surroundings, surround
+from kiosk.runtime import Nature, Outside, Runtime, Then
 from kiosk.terminal import Terminal
 from screens.layout import Desk, fitting
 from screens.text import Faces
 from screens.window import Window
 from screens.x11 import room
+
+if TYPE_CHECKING:
+    from devices.supervisor import Devices
+    from kiosk.surroundings import Surroundings
 
 
 def desk(plan: Plan) -> Desk:
@@ -44,10 +48,18 @@ def desk(plan: Plan) -> Desk:
     return Desk(plan.texts, plan.looks, faces, width, height, scale * display.px_per_mm)
 
 
-class Shell:
-    """Everything that runs but screen and voice: hub, devices, journal, and the runtime.
+def runtime(plan: Plan, wake: Then) -> Runtime:
+    """The core with its clock; it can show the first page, and waits for the rest."""
+    chosen = plan.settings
+    zone = ZoneInfo(chosen.terminal.timezone)
+    nature = Nature(time.monotonic, lambda: datetime.now(zone), lambda: os.urandom(16))
+    return Runtime(Terminal(plan.catalogue, site(chosen), chosen.times, plan.tables), wake, nature)
 
-    Tests drive it as it is; `House` gives it a window. `turn` belongs to one thread.
+
+class Shell:
+    """Everything that runs but screen and voice: hub, devices, journal, behind the runtime.
+
+    Tests drive it as it is; `House` gives it a window. It may be opened on any thread.
     """
 
     def __init__(
@@ -55,28 +67,32 @@ class Shell:
         plan: Plan,
         folder: Path,
         stack: ExitStack,
-        wake: Callable[[], None],
+        runtime: Runtime,
         line_ms: float = 20.0,
     ) -> None:
         """Starts all parts but the devices; `stack` ends them in the opposite order."""
+        from kiosk import log
+        from kiosk.backend import Hub
+        from kiosk.journal import Journal, Place
+        from kiosk.surroundings import surround
+
         self.plan = plan
         self.folder = folder
+        self.runtime = runtime
         folder.mkdir(parents=True, exist_ok=True)
         stack.enter_context(log.written_to(folder / "terminal.log"))
         self.around: Surroundings = surround(plan.settings, folder, stack, line_ms)
         chosen = self.around.settings
-        self._zone = ZoneInfo(chosen.terminal.timezone)
-        terminal = Terminal(plan.catalogue, site(chosen), chosen.times, plan.tables)
-        self.runtime = Runtime(terminal, wake)
-        self.journal = Journal.open(Place.of(self.place), self.wall(), self.runtime.journal_failed)
+        now = runtime.nature.wall()
+        self.journal = Journal.open(Place.of(self.place), now, runtime.journal_failed)
         stack.callback(self.journal.close)
-        self.hub = Hub(chosen, self.journal, self.runtime.post)
+        self.hub = Hub(chosen, self.journal, runtime.post)
         stack.callback(self.hub.close)
-        self.devices = _devices(chosen, self.runtime)
+        self.devices = _devices(chosen, runtime)
         stack.callback(self.devices.stop)
 
     def open(self, say_again: Then = lambda: None, forget: tuple[Then, ...] = ()) -> None:
-        """Lets the devices live and the first visit wait."""
+        """Lets the devices live; from now on the runtime does what the core wants done."""
         self.runtime.connect(
             Outside(
                 journal=self.journal,
@@ -86,21 +102,14 @@ class Shell:
                 texts=self.plan.texts,
                 say_again=say_again,
                 forget=forget,
-                clock=time.monotonic,
-                wall=self.wall,
-                chance=lambda: os.urandom(16),
             )
         )
         self.devices.start()
-        self.runtime.begin()
 
     @property
     def place(self) -> Path:
         """The journal's folder: as configured, below ours where it is not absolute."""
         return self.folder / self.plan.settings.journal.folder
-
-    def wall(self) -> datetime:
-        return datetime.now(self._zone)
 
 
 SWITCH_S = 0.0005
@@ -113,6 +122,7 @@ class House:
 
     def __init__(self, plan: Plan, folder: Path, stack: ExitStack, line_ms: float = 20.0) -> None:
         sys.setswitchinterval(SWITCH_S)
+        self._plan, self._folder, self._line_ms = plan, folder, line_ms
         self._inbox: queue.SimpleQueue[Then] = queue.SimpleQueue()
         navigator = Navigator()
         self.window = Window(
@@ -126,9 +136,7 @@ class House:
             fullscreen=plan.settings.display.fullscreen,
         )
         stack.callback(self.window.close)
-        self.shell = Shell(plan, folder, stack, self.window.wake, line_ms)
-        self.runtime = self.shell.runtime
-        self.around = self.shell.around
+        self.runtime = runtime(plan, self.window.wake)
         self.speech = Speech(plan.settings.voice)
         stack.callback(self.speech.close)
         self.guide = Guide(self.speech, plan.texts, lambda: navigator.visible)
@@ -136,9 +144,38 @@ class House:
         self.speech.on_speaking = lambda speaking: self.runtime.post(Spoke(speaking))
         self.runtime.subscribe(self.window.publish)
         self.runtime.subscribe(self.guide.publish)
+        self._parts = stack.enter_context(ExitStack())
+        """What the starter has opened; its own until it has ended, and it ends first."""
+        self._starter = ThreadPoolExecutor(1, thread_name_prefix="starter")
+        stack.callback(self._starter.shutdown)
+        self._shell: Future[Shell] = Future()
 
-    def open(self) -> None:
-        self.shell.open(self.guide.again, (self.guide.wipe, self.window.forget))
+    def open(self, on_open: Callable[[Shell, ExitStack], None] = lambda *_: None) -> None:
+        """Draws the first page, then opens all the rest beside it.
+
+        `on_open` is called on the starter's thread, with what ends the parts. What goes wrong
+        there is raised here, by `turn`.
+        """
+        self.runtime.begin()
+        self.window.pump(self.turn)
+        self._shell = self._starter.submit(self._opened, on_open)
+        self._shell.add_done_callback(lambda shell: self._later(shell.result))
+        self._starter.shutdown(wait=False)
+
+    def _opened(self, on_open: Callable[[Shell, ExitStack], None]) -> Shell:
+        shell = Shell(self._plan, self._folder, self._parts, self.runtime, self._line_ms)
+        on_open(shell, self._parts)
+        shell.open(self.guide.again, (self.guide.wipe, self.window.forget))
+        return shell
+
+    @property
+    def shell(self) -> Shell:
+        """Waits until it is open, and raises what went wrong: for tests and `kiosk visit`."""
+        return self._shell.result()
+
+    @property
+    def around(self) -> Surroundings:
+        return self.shell.around
 
     def turn(self) -> float | None:
         """What the window's loop calls after each wake-up; gives the time of the next."""
@@ -169,6 +206,9 @@ class House:
 
 
 def _devices(chosen: Settings, runtime: Runtime) -> Devices:
+    from devices import registry
+    from devices.supervisor import Devices
+
     devices = chosen.devices
     scanner = registry.scanner(devices.code_scanner)
     return Devices(

@@ -99,6 +99,12 @@ class Outside:
     texts: Texts
     say_again: Then
     forget: tuple[Then, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """Time and chance, which the core is given with its events."""
+
     clock: Callable[[], float]
     wall: Callable[[], datetime]
     chance: Callable[[], bytes]
@@ -106,8 +112,13 @@ class Outside:
 
 
 class Runtime:
-    def __init__(self, terminal: Terminal, wake: Then) -> None:
+    """From `begin` on a page is shown; what happens waits in the queue until `connect`, so that
+    nothing is promised before the journal is open.
+    """
+
+    def __init__(self, terminal: Terminal, wake: Then, nature: Nature) -> None:
         self.terminal = terminal
+        self.nature = nature
         self._wake = wake
         self._events: queue.SimpleQueue[tuple[float, Event]] = queue.SimpleQueue()
         self._subscribers: list[Subscriber] = []
@@ -118,25 +129,34 @@ class Runtime:
         """The visit whose slips may be printed; empty while it is wiped."""
 
     def connect(self, outside: Outside) -> None:
-        """Once, before the first event: the parts need `post`, and the runtime needs the parts."""
+        """Once; any thread: the parts need `post`, and the runtime needs the parts."""
         self._outside = outside
+        self._wake()
 
     @property
     def outside(self) -> Outside:
-        assert self._outside is not None, "connect comes first"
+        assert self._outside is not None, "nothing is performed before `connect`"
         return self._outside
 
     def subscribe(self, subscriber: Subscriber) -> None:
-        """Called on the UI thread with each new page or profile."""
+        """Called on the UI thread with the page that is shown, if any, and with each new page or
+        profile.
+        """
         self._subscribers.append(subscriber)
+        if self._published is not None:
+            subscriber(*self._published)
 
     def begin(self) -> None:
-        """Lets the first visit wait; the parts have started."""
-        self._next_visit()
+        """Once, on the UI thread: the first visit waits. It asks for nothing yet, for no device
+        is known.
+        """
+        now = self.nature.clock()
+        asked = self.terminal.handle(replace(self._visit(), at=now))
+        assert not asked, "the first page needs nobody"
 
     def post(self, event: Event) -> None:
         """The only way in. Any thread."""
-        self._events.put((self.outside.clock(), event))
+        self._events.put((self.nature.clock(), event))
         self._wake()
 
     def turn(self) -> float | None:
@@ -145,8 +165,11 @@ class Runtime:
         The page is published before the commands are performed: the threads that they wake
         would else compete with the drawing for the interpreter.
         """
+        if self._outside is None:
+            self._publish()
+            return None
         said = [command for event in self._come() for command in self.terminal.handle(event)]
-        now = self.outside.clock()
+        now = self.nature.clock()
         due = self.terminal.due
         if due is not None and now >= due:
             said += self.terminal.handle(Tick(at=now))
@@ -229,9 +252,12 @@ class Runtime:
         self.outside.devices.clear(self._next_visit)
 
     def _next_visit(self) -> None:
-        seed = self.outside.chance()
+        self.post(self._visit())
+
+    def _visit(self) -> VisitBegan:
+        seed = self.nature.chance()
         self._live = f"V{seed[:6].hex()}"
-        self.post(VisitBegan(self._live, seed, self.outside.wall()))
+        return VisitBegan(self._live, seed, self.nature.wall())
 
     def _print(self, command: Print) -> None:
         """Intent committed, then printed: a power cut between the two is known afterwards."""
@@ -260,7 +286,7 @@ class Runtime:
 
     def _record(self, record: Record) -> None:
         """The audit event, and with it the row of the visit that begins or ends."""
-        journal, now = self.outside.journal, self.outside.wall()
+        journal, now = self.outside.journal, self.nature.wall()
         match record.fact:
             case Fact.VISIT_BEGAN:
                 self._items.clear()

@@ -6,6 +6,7 @@ Importing `kivy.core.window` creates the window; so `open_window` is the only pl
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from screens import x11
 
@@ -24,7 +25,14 @@ for _name, _value in {
 if not any(os.environ.get(_name) for _name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")):
     os.environ["SDL_VIDEODRIVER"] = "offscreen"
 
+import kivy  # noqa: E402
 from kivy.config import Config  # noqa: E402
+
+# Kivy reads the rules of its widgets with `kivy.lang`; there are none here, and it takes 45 ms.
+_data, kivy.kivy_data_dir = kivy.kivy_data_dir, str(Path(__file__).parent)
+import kivy.lang  # noqa: E402
+
+kivy.kivy_data_dir = _data
 
 # Kivy's clock never sleeps: screens.loop waits instead. It reads this when it is imported.
 Config.set("graphics", "maxfps", 0)

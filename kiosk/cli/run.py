@@ -13,7 +13,7 @@ from kiosk.cli.plan import planned
 from kiosk.surroundings import started
 
 if TYPE_CHECKING:
-    from kiosk.bootstrap import House
+    from kiosk.surroundings import Surroundings
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -32,21 +32,20 @@ def run(options: argparse.Namespace) -> Exit:
 
     with ExitStack() as stack:
         house = House(plan, options.folder, stack)
-        if house.around.reader and house.around.printer:
-            url = _simulator(house, stack)
-            say(options, f"lay cards down and see slips at {url}", simulator=url)
-        house.open()
+        house.open(lambda shell, parts: _steered(options, shell.around, parts))
         house.window.run(house.turn)
     return Exit.DONE
 
 
-def _simulator(house: House, stack: ExitStack) -> str:
-    """Starts the page that lays cards down and empties the paper; gives its address."""
-    around = house.around
-    assert around.reader is not None
-    assert around.printer is not None
+def _steered(options: argparse.Namespace, around: Surroundings, stack: ExitStack) -> None:
+    """Where the devices are emulated, starts the page that lays cards down and empties the paper,
+    and says its address.
+    """
+    if around.reader is None or around.printer is None:
+        return
     command = ["simulator", "--until-eof", "--slips", str(around.slips)]
     command += ["--reader", str(around.reader.control), "--printer", str(around.printer.control)]
     if around.scanner is not None:
         command += ["--scanner", str(around.scanner.control)]
-    return started(command, stack, 30.0)
+    url = started(command, stack, 30.0)
+    say(options, f"lay cards down and see slips at {url}", simulator=url)

@@ -18,7 +18,7 @@ import requests
 from config import settings
 from devices import registry
 from devices.remote import Remote
-from kiosk.bootstrap import Shell
+from kiosk.bootstrap import Shell, runtime
 from kiosk.event import Chosen
 from kiosk.journal import Place, verify
 from kiosk.journal.reading import Reading, reading
@@ -180,7 +180,9 @@ def journey(folder: Path, made: Plan | None = None, line_ms: float = 0.0) -> Ite
     """
     woken = threading.Event()
     with ExitStack() as stack:
-        shell = Shell(made or planned(), folder, stack, woken.set, line_ms)
+        plan = made or planned()
+        shell = Shell(plan, folder, stack, runtime(plan, woken.set), line_ms)
         one = Journey(shell, woken)
+        shell.runtime.begin()
         shell.open()
         yield one

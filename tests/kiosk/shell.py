@@ -23,7 +23,7 @@ from kiosk.command import Call, Fact, Record, Submit
 from kiosk.event import Answered, Chosen
 from kiosk.page import Page
 from kiosk.profile import Profile
-from kiosk.runtime import Outside, Runtime
+from kiosk.runtime import Nature, Outside, Runtime
 from kiosk.terminal import Terminal
 from tests.kiosk.stage import ANSWERS, CHEN, NOON, READY, SETTINGS, SITE, TABLES, TEXTS
 
@@ -124,7 +124,7 @@ class Sender:
 class Shell:
     """A terminal with both devices ready and its first visit waiting."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, connected: bool = True) -> None:
         self.did: list[Did] = []
         self.at = 100.0
         self.woken = 0
@@ -133,13 +133,25 @@ class Shell:
         self.journal, self.devices = Journal(self.did), Devices(self.did)
         self.hub, self.sender = Hub(self.did), Sender(self.did)
         items = catalogue.load(TEXTS, SETTINGS.catalogue.home)
-        self.runtime = Runtime(Terminal(items, SITE, SETTINGS.times, TABLES), self._wake)
-        self.runtime.connect(self._outside())
+        terminal = Terminal(items, SITE, SETTINGS.times, TABLES)
+        self.runtime = Runtime(terminal, self._wake, self._nature())
         self.runtime.subscribe(lambda page, profile: self.pages.append((page, profile)))
+        self.runtime.begin()
+        if connected:
+            self.connect()
+
+    def connect(self) -> None:
+        self.runtime.connect(self._outside())
         self.health("resident_id", READY)
         self.health("receipt_printer", READY)
-        self.runtime.begin()
         self.runtime.turn()
+
+    def _nature(self) -> Nature:
+        return Nature(
+            clock=lambda: self.at,
+            wall=lambda: NOON + timedelta(seconds=self.at - 100),
+            chance=self._seed,
+        )
 
     def _outside(self) -> Outside:
         return Outside(
@@ -153,9 +165,6 @@ class Shell:
                 lambda: self.did.append(("forget screen", None)),
                 lambda: self.did.append(("forget voice", None)),
             ),
-            clock=lambda: self.at,
-            wall=lambda: NOON + timedelta(seconds=self.at - 100),
-            chance=self._seed,
         )
 
     def _seed(self) -> bytes:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.port import Align, Feed, Qr, Rule, Text, Ticket
 from kiosk.command import Call, Fact
 from kiosk.event import Chosen, Stirred
-from kiosk.page import Kind
-from kiosk.profile import Size
-from kiosk.runtime import Runtime, ticket_bytes
-from kiosk.terminal import Terminal
+from kiosk.page import Kind, Page
+from kiosk.profile import Profile, Size
+from kiosk.runtime import ticket_bytes
 from tests.kiosk.journal.handed import submitted
 from tests.kiosk.shell import Shell
-from tests.kiosk.stage import LOST, NOON, SETTINGS, SITE, TABLES
+from tests.kiosk.stage import LOST, NOON, SETTINGS
 
 
 def test_the_first_visit_waits_armed() -> None:
@@ -27,12 +25,24 @@ def test_the_first_visit_waits_armed() -> None:
     assert shell.facts() == [Fact.DEVICE_CHANGED, Fact.DEVICE_CHANGED]
 
 
-def test_nothing_is_performed_before_the_parts_are_connected() -> None:
-    shell = Shell()
-    items = shell.runtime.terminal._catalogue
-    alone = Runtime(Terminal(items, SITE, SETTINGS.times, TABLES), lambda: None)
-    with pytest.raises(AssertionError, match="connect comes first"):
-        alone.post(Stirred())
+def test_a_touch_waits_until_the_parts_are_connected() -> None:
+    """The first page is shown, and nothing is promised before the journal is open."""
+    shell = Shell(connected=False)
+    assert shell.runtime.turn() is None
+    assert [page.kind for page, _ in shell.pages] == [Kind.ATTRACT]
+    shell.press("start")
+    assert (shell.page.kind, shell.did) == (Kind.ATTRACT, [])
+    shell.connect()
+    assert shell.page.kind is Kind.MENU
+    assert Fact.VISIT_BEGAN in shell.facts()
+
+
+def test_who_subscribes_late_is_told_the_page_that_is_shown() -> None:
+    shell = Shell(connected=False)
+    shell.runtime.turn()
+    told: list[Kind] = []
+    shell.runtime.subscribe(lambda page, profile: told.append(page.kind))
+    assert told == [Kind.ATTRACT]
 
 
 def test_a_visit_with_every_command() -> None:
@@ -117,11 +127,11 @@ def test_a_turn_ticks_when_it_is_time_and_says_when_it_is_next() -> None:
 def test_what_a_turn_itself_brings_is_wanted_at_once() -> None:
     shell = Shell()
     shell.to_result()
-    posted: list[int] = []
+    told: list[Page] = []
 
-    def post_once(*_: object) -> None:
-        if not posted:
-            posted.append(1)
+    def post_once(page: Page, _: Profile) -> None:
+        told.append(page)
+        if len(told) == 2:  # the first was the page that is shown
             shell.runtime.post(Stirred())
 
     shell.runtime.subscribe(post_once)
