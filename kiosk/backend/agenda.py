@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from kiosk.backend.backoff import Backoff
@@ -38,10 +38,19 @@ class Agenda:
         lane = [one for one in self._in_order() if _lane(one) == _lane(row) and one.seq < row.seq]
         return [*lane, row]
 
-    def next(self, now: float) -> tuple[float, Row] | None:
-        """The row that is due first, and in how many seconds; None where nothing is open."""
-        waits = [(self._backoff.wait(row.next_at, now), row) for row in self._first_of_lanes()]
-        return min(waits, key=lambda one: (one[0], one[1].next_at), default=None)
+    def next(
+        self, now: float, pause: Callable[[Row], float] = lambda row: 0.0
+    ) -> tuple[float, Row] | None:
+        """In how many seconds which row is due first; None where nothing is open.
+
+        `pause` is how long a row has to wait for other reasons than its own.
+        """
+        waits = (
+            (max(self._backoff.wait(row.next_at, now), pause(row)), row.next_at, row)
+            for row in self._first_of_lanes()
+        )
+        found = min(waits, key=lambda one: one[:2], default=None)
+        return None if found is None else (found[0], found[2])
 
     def overdue(self, now: datetime) -> Iterator[tuple[Row, int]]:
         """Each row that has passed another age, once, with that age in seconds."""

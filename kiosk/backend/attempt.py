@@ -45,11 +45,11 @@ class TaskJournal(CallJournal, Protocol):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Attempted(Personal):
-    """`row` is as it stands now; `reached`: the hub took a connection."""
+    """`row` is as it stands now; `answered`: the hub said something, whatever it was."""
 
     row: Row
     outcome: Outcome
-    reached: bool
+    answered: bool
     output: object | None = None
     code: str = ""
     message: str = ""
@@ -152,7 +152,7 @@ class Attempts:
             )
         )
         outcome = Outcome.UNKNOWN if row.state is State.UNKNOWN else Outcome.NOT_SENT
-        return Attempted(later, outcome, _reached(reply), None, reply.code, reply.message)
+        return Attempted(later, outcome, _answered(reply), None, reply.code, reply.message)
 
     def _accepted(self, row: Row, was: State, reply: Reply) -> Attempted:
         number = str(getattr(reply.output, "accept_no", ""))
@@ -171,11 +171,13 @@ class Attempts:
         ended = Ended(State(outcome), reply.code, accept_no, answer)
         _durable(self.journal.task_ended(row.biz_sn, was, ended, self.wall()))
         settled = replace(row, state=ended.state)
-        return Attempted(settled, outcome, _reached(reply), reply.output, reply.code, reply.message)
+        return Attempted(
+            settled, outcome, _answered(reply), reply.output, reply.code, reply.message
+        )
 
 
-def _reached(reply: Reply) -> bool:
-    return reply.failure is not Failure.UNREACHABLE
+def _answered(reply: Reply) -> bool:
+    return reply.failure not in (Failure.UNREACHABLE, Failure.UNKNOWN)
 
 
 def _durable(future: Future[T]) -> T:

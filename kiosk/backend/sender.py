@@ -93,7 +93,7 @@ class Sender:
         """Any thread; returns at once. What is told NOT_SENT from here was not even kept."""
         biz_sn = command.task.biz_sn
         text = payload.written(command.task.op, command.task.input)
-        self._waiting.expect(command)
+        self._waiting.add(command)
         if why := self._refusal(biz_sn):
             known = biz_sn in self._agenda
             outcome = Outcome.UNKNOWN if known else Outcome.NOT_SENT
@@ -205,18 +205,24 @@ class Sender:
         self._waiting.tell(row.biz_sn, outcome, ORDER, final=taken_back)
 
     def _later(self) -> float:
-        """The next of those that wait, if one is due and the hub seems to be there."""
-        now = self._wall()
+        """The next of those that wait, if one is due and the hub seems to be there.
+
+        A hub that does not answer costs one try now and then, not one time-out a task; but whose
+        resident is still here does not wait for that.
+        """
+        now, left = self._wall(), self._circuit.pause_left_s()
         for row, age in self._agenda.overdue(now):
             logger.warning("task-overdue", biz_sn=row.biz_sn, op=row.op, state=row.state, count=age)
-        due = self._agenda.next(now.timestamp())
+        due = self._agenda.next(
+            now.timestamp(), lambda row: 0.0 if self._waiting.expects(row.biz_sn) else left
+        )
         if due is None:
             return LOOK_S
-        wait = max(due[0], self._circuit.pause_left_s())
+        wait, row = due
         if wait:
             return min(wait, LOOK_S)
-        if self._circuit.lets_through():
-            self._attempt(due[1])
+        if self._waiting.expects(row.biz_sn) or self._circuit.lets_through():
+            self._attempt(row)
         return 0.0
 
     def _attempt(self, row: Row) -> Attempted:
@@ -226,13 +232,13 @@ class Sender:
         except Contradicted:
             # A bug: what we believed of the row is wrong. It rests until the next start.
             logger.exception("task-contradicted", biz_sn=row.biz_sn)
-            done = Attempted(replace(row, state=State.SENDING), Outcome.UNKNOWN, reached=True)
+            done = Attempted(replace(row, state=State.SENDING), Outcome.UNKNOWN, answered=True)
         now = done.row
         logger.info(
             "task-tried", biz_sn=now.biz_sn, op=now.op, outcome=done.outcome,
             state=now.state, tries=now.tries, code=done.code,
         )  # fmt: skip
-        self._circuit.ended(reached=done.reached)
+        self._circuit.ended(reached=done.answered)
         still_open = now.state in STILL_OPEN
         if still_open:
             self._agenda.put(now)

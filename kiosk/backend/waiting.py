@@ -29,7 +29,7 @@ class Waiting:
         self._gate = threading.Lock()
         self._waiters: dict[str, _Waiter] = {}
 
-    def expect(self, command: Submit) -> None:
+    def add(self, command: Submit) -> None:
         """The newest `Submit` of a task is the one that is answered."""
         task = command.task
         with self._gate:
@@ -40,6 +40,11 @@ class Waiting:
             gone = [sn for sn, waiter in self._waiters.items() if waiter.visit == visit]
             for biz_sn in gone:
                 del self._waiters[biz_sn]
+
+    def expects(self, biz_sn: str) -> bool:
+        """Whether somebody waits for what becomes of it."""
+        with self._gate:
+            return biz_sn in self._waiters
 
     def takes_back(self, biz_sn: str) -> bool:
         """Whether its resident is here to be told, and it is not to be kept."""

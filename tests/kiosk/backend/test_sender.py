@@ -130,7 +130,7 @@ def test_a_visit_that_was_forgotten_is_told_nothing_and_its_task_is_sent(rig: Ri
     rig.client.replies = [LOST, known(SN)]
     rig.hand_in()
     rig.sender.forget("v1")
-    rig.after(2.0)
+    rig.after(10.5)
     assert rig.outcomes == [Outcome.UNKNOWN]
     assert rig.states == [State.ACCEPTED]
 

@@ -97,6 +97,7 @@ def test_a_dead_hub_costs_one_probe_not_one_a_task(rig: Rig) -> None:
     for number in range(20):
         one = submitted(number, principal=f"SYN-3501-{number:04}", offline=Offline.KEEP)
         rig.hand_in(one)
+    rig.sender.forget("v1")
     asked = len(rig.client.asked)
     rig.after(9.0)
     assert len(rig.client.asked) == asked
@@ -106,6 +107,27 @@ def test_a_dead_hub_costs_one_probe_not_one_a_task(rig: Rig) -> None:
     rig.after(10.5)
     rig.after(300)
     assert set(rig.states) == {State.ACCEPTED}
+
+
+def test_a_hub_that_hangs_costs_one_time_out_not_one_a_task(rig: Rig) -> None:
+    rig.client.replies = [LOST] * 40
+    for number in range(20):
+        rig.hand_in(submitted(number, visit="gone", principal=f"SYN-3501-{number:04}"))
+    rig.sender.forget("gone")
+    asked = len(rig.client.asked)
+    rig.after(9.0)
+    assert len(rig.client.asked) == asked
+    rig.after(1.5)
+    assert len(rig.client.asked) == asked + 1
+
+
+def test_whose_resident_is_here_does_not_wait_for_those_that_have_gone(rig: Rig) -> None:
+    rig.client.replies = [LOST] * 40
+    rig.hand_in(submitted(1, visit="gone"))
+    rig.hand_in(submitted(2, visit="here", principal="SYN-3501-0002"))
+    rig.sender.forget("gone")
+    rig.after(2.0)
+    assert rig.client.asked[2:] == [("K401", key(2))]
 
 
 def test_a_bug_in_sending_leaves_the_outcome_unknown_and_the_sender_alive(
