@@ -68,7 +68,7 @@ class Mesher:
     def _ring(self, out: list[float], op: Box) -> None:
         """Four sides, without the squares of rounded corners."""
         x, y, w, h, _, radius, border, edge, _ = op
-        tint, r = self.tint(border), max(radius, edge)
+        tint, r = self.tint(border), radius or edge
         ends = radius or 0
         _flat(out, x + ends, y, w - 2 * ends, edge, tint)
         _flat(out, x + ends, y + h - edge, w - 2 * ends, edge, tint)

@@ -45,6 +45,13 @@ def test_boxes_have_their_colours_to_the_pixel(painter: Painter) -> None:
     assert at(pixels, 149, 240) == 0x102030
 
 
+def test_a_border_thicker_than_its_corner_has_no_gap(painter: Painter) -> None:
+    frame(painter, Scene(0x102030, (Box(100, 100, 60, 40, 0xAABBCC, 4, 0x112233, 6),)))
+    pixels = painter.read()
+    assert {at(pixels, 101, y) for y in range(104, 136)} == {0x112233}
+    assert {at(pixels, x, 104) for x in range(100, 160)} == {0x112233}
+
+
 def test_a_corner_is_round_and_its_side_is_not(painter: Painter) -> None:
     frame(painter, Scene(0, (Box(100, 100, 200, 200, 0xFFFFFF, 40),)))
     pixels = painter.read()
