@@ -12,7 +12,7 @@ from kiosk.catalogue import Acting
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure
 from kiosk.identity import CardFault, Credential, Means, told
-from kiosk.page import Kind, Node, Page, Privacy, Role
+from kiosk.page import Kind, Node, Page, Privacy, Role, Window, cut
 from kiosk.privacy import masked_name
 from kiosk.step.identify import (
     LAID_AGAIN,
@@ -34,7 +34,7 @@ from kiosk.step.kind import (
     Wants,
     unexpected,
 )
-from kiosk.step.parts import ALOUD, BACK, LEAVE, heading, page
+from kiosk.step.parts import ALOUD, BACK, LEAVE, few, further, heading, more, page
 from kiosk.step.wait import busy_page, failure_prefix, slow_at
 from kiosk.value import Code, Day, Slots
 from kiosk.visit import Agent, Context, Facts, Trouble
@@ -59,9 +59,10 @@ class AskingRelation:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Choosing:
-    """For whom, of those for whom the agent may act."""
+    """For whom, of those for whom the agent may act; `start` is the first that is shown."""
 
     relations: tuple[Relation, ...]
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,11 @@ def begin(ctx: Context) -> Outcome:
     facts = ctx.facts
     if facts.acting is Acting.SELF:
         return Done(facts)
-    if facts.agent is None:
-        return Stay(Waiting())
-    return _known(facts.agent.credential, ctx)
+    if facts.agent is not None:
+        return _known(facts.agent.credential, ctx)
+    if facts.trouble is not None:
+        return Stay(_troubled(facts.trouble), facts=replace(facts, trouble=None))
+    return Stay(Waiting())
 
 
 def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
@@ -123,9 +126,11 @@ def _presented(credential: Credential, ctx: Context) -> Outcome:
 
 
 def _known(credential: Credential, ctx: Context) -> Outcome:
+    """Whom an agent acts for is asked of each anew: another's principal is not theirs."""
     facts = replace(ctx.facts, agent=Agent(credential))
     if not facts.acting.alone:
         return Stay(Naming(), facts=facts)
+    facts = replace(facts, acting=Acting.AGENT, credential=None, person=None)
     query = RelationQuery(
         agnter_certno=credential.number.reveal(),
         agnter_name=credential.name.reveal(),
@@ -164,6 +169,8 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Outcome:
             return _again(ctx)
         case "other_card":
             return Stay(Waiting(), facts=replace(ctx.facts, agent=None))
+        case "more" if isinstance(state, Choosing):
+            return Stay(replace(state, start=further(_view(state, ctx))))
         case node_id if isinstance(state, Choosing) and node_id.startswith("principal."):
             return _for(state.relations[int(node_id.removeprefix("principal."))], ctx)
         case node_id if isinstance(state, Naming) and node_id.startswith("rlts."):
@@ -211,19 +218,31 @@ def show(state: State, ctx: Context) -> Page:
             return busy_page(ctx, "agent", "busy.relation", since)
         case AskingPerson(since=since):
             return busy_page(ctx, "principal", "busy.principal", since)
-        case Choosing(relations):
-            return _choosing(relations, ctx)
+        case Choosing():
+            return _choosing(state, ctx)
         case Naming():
             return _naming(ctx)
         case Refused(prefix, again):
             return refused_page(ctx, "agent", prefix, again)
 
 
-def _choosing(relations: tuple[Relation, ...], ctx: Context) -> Page:
+def _view(state: Choosing, ctx: Context) -> Window:
+    return few(len(state.relations), state.start, ctx)
+
+
+def _choosing(state: Choosing, ctx: Context) -> Page:
     aloud = (ALOUD,) if ctx.profile.voice and not ctx.profile.private else ()
-    choices = (_principal(n, relation) for n, relation in enumerate(relations))
-    nodes = (heading("agent.for_whom"), *choices, *aloud, BACK, LEAVE)
-    return page(ctx, "principals", Kind.QUESTION, nodes, "", "back")
+    view = _view(state, ctx)
+    shown = cut(state.relations, view)
+    nodes = (
+        heading("agent.for_whom"),
+        *(_principal(n, relation) for n, relation in enumerate(shown, start=view.start)),
+        *more(view),
+        *aloud,
+        BACK,
+        LEAVE,
+    )
+    return page(ctx, f"principals.{view.start}", Kind.QUESTION, nodes, "", "back")
 
 
 def _principal(n: int, relation: Relation) -> Node:

@@ -121,9 +121,7 @@ def _move(course: Course, outcome: Outcome, look: Look) -> Turn:
             known = course.facts if facts is None else facts
             return Turn(replace(course, state=state, facts=known), known, commands)
         case Done(facts):
-            wish = course.wish if course.index < STEPS.index(FORM) else Wish()
-            forward = replace(_passed(course), index=course.index + 1, facts=facts, wish=wish)
-            return _enter(forward, look)
+            return _enter(replace(_passed(course), index=course.index + 1, facts=facts), look)
         case Again(kind, field):
             index = next(i for i, step in enumerate(STEPS) if step.name == kind)
             return _enter(_to_again(course, index, Wish(not field, field)), look)
@@ -135,11 +133,11 @@ def _move(course: Course, outcome: Outcome, look: Look) -> Turn:
 
 def _to_again(course: Course, index: int, wish: Wish) -> Course:
     """Back to an earlier step with something to change: what was signed is not signed any more,
-    and Back from there leads here again, with everything as it was.
+    and Back from there leads here again where it may, with everything as it was.
     """
-    here = Stop(course.index, course.facts)
+    here = (Stop(course.index, course.facts),) if course.kind.returns else ()
     facts = replace(course.facts, signature=None, handed_in=None)
-    return replace(course, index=index, facts=facts, wish=wish, trail=(*course.trail, here))
+    return replace(course, index=index, facts=facts, wish=wish, trail=(*course.trail, *here))
 
 
 def _passed(course: Course) -> Course:

@@ -14,9 +14,10 @@ from kiosk.step.outcome import singles_of
 from kiosk.step.paper import filing_slip, number_of
 from kiosk.step.parts import button, heading, notice, page
 from kiosk.step.people import people
-from kiosk.step.printed import PRINTER, print_notices, printing_of
+from kiosk.step.printed import NUMBER, PRINTER, print_notices, printing_of
+from kiosk.step.wait import REFUSALS
 from kiosk.task import Outcome as Ended
-from kiosk.value import Code, Number, Plain
+from kiosk.value import Code, Number, Plain, Slots
 from kiosk.visit import Context, HandedIn, Then
 from wire.filings import Progress, ProgressQuery
 
@@ -81,12 +82,12 @@ def _number(ctx: Context) -> str:
 def show(state: Shown, ctx: Context) -> Page:
     assert ctx.facts.handed_in is not None, "submit comes first"
     outcome = ctx.facts.handed_in.outcome
-    printing = printing_of(ctx, _number(ctx))
+    printing = printing_of(ctx, _number(ctx)) if outcome in PAPER else None
     nodes = (
         heading(f"filed.{outcome}.heading"),
         *people(ctx),
         *_number_and_state(state, outcome, ctx),
-        *print_notices(printing, ctx),
+        *(print_notices(printing, ctx, numbered=True) if outcome in PAPER else ()),
         *_answers(ctx),
         *_actions(state, ctx),
     )
@@ -95,13 +96,16 @@ def show(state: Shown, ctx: Context) -> Page:
 
 
 TONES = {Ended.ACCEPTED: Tone.SUCCESS, Ended.REFUSED: Tone.DANGER}
+PAPER = frozenset((Ended.ACCEPTED, Ended.UNKNOWN, Ended.PARKED))
+"""Outcomes that have a slip: what holds, or what somebody will ask about by its number."""
 
 
 def _number_and_state(state: Shown, outcome: Ended, ctx: Context) -> Iterator[Node]:
     tone = TONES.get(outcome, Tone.CAUTION)
-    yield notice("outcome", f"filed.{outcome}", tone, group="answer", live=True)
+    line: Slots = {"line": Plain(ctx.site.help_line), "place": Plain("")}
+    yield notice("outcome", _outcome(ctx), tone, line, group="answer", live=True)
     label = "label.accept_no" if outcome is Ended.ACCEPTED else "label.biz_sn"
-    yield Node("number", Role.FIELD, label, value=Number(_number(ctx)), group="answer", live=True)
+    yield Node(NUMBER, Role.FIELD, label, value=Number(_number(ctx)), group="answer", live=True)
     if state.flag:
         value = Code("rchk_flag", state.flag)
         yield Node("state", Role.FIELD, "label.rchk_flag", value=value, group="answer", live=True)
@@ -115,6 +119,15 @@ def _number_and_state(state: Shown, outcome: Ended, ctx: Context) -> Iterator[No
             group="answer",
             live=True,
         )
+
+
+def _outcome(ctx: Context) -> str:
+    """What it means; of a refusal that came late, why."""
+    assert ctx.facts.handed_in is not None, "submit comes first"
+    outcome, code = ctx.facts.handed_in.outcome, ctx.facts.handed_in.code
+    if outcome is Ended.REFUSED and code in REFUSALS:
+        return f"{REFUSALS[code]}.text"
+    return f"filed.{outcome}"
 
 
 def _answers(ctx: Context) -> Iterator[Node]:
@@ -136,10 +149,10 @@ def _actions(state: Shown, ctx: Context) -> Iterator[Node]:
     ended = printing.printed if printing is not None else None
     busy = printing is not None and ended is None
     taken = ended is not None and ended.end is PrintEnd.PRINTED
-    if ctx.usable(PRINTER) and not busy and not taken:
+    outcome = ctx.facts.handed_in.outcome if ctx.facts.handed_in else None
+    if outcome in PAPER and ctx.usable(PRINTER) and not busy and not taken:
         yield button("print", "act.print" if ended is None else "act.print_again", Tone.LIKELY)
-    accepted = ctx.facts.handed_in is not None and ctx.facts.handed_in.outcome is Ended.ACCEPTED
-    if accepted and not ctx.profile.elder and not state.n:
+    if outcome is Ended.ACCEPTED and not ctx.profile.elder and not state.n:
         yield button("progress", "act.progress")
     yield button("another", "act.another")
     yield button("finish", "act.finish", Tone.LIKELY if taken else Tone.PLAIN)

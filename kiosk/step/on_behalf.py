@@ -8,7 +8,17 @@ from kiosk.catalogue import Acting
 from kiosk.event import Chosen
 from kiosk.identity import Credential
 from kiosk.page import Kind, Node, Page, Role
-from kiosk.step.kind import Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.kind import (
+    Back,
+    Done,
+    Leave,
+    Outcome,
+    Stay,
+    StepEvent,
+    StepKind,
+    Unread,
+    unexpected,
+)
 from kiosk.step.parts import BACK, LEAVE, heading, page
 from kiosk.visit import Agent, Context, Facts
 
@@ -39,6 +49,8 @@ def handle(state: Asking, event: StepEvent, ctx: Context) -> Outcome:
             return Leave(ctx.facts)
         case Chosen(node_id=node_id) if node_id.startswith(FOR):
             return Done(_for(Acting(node_id.removeprefix(FOR)), ctx.facts))
+        case Unread(trouble):
+            return Stay(state, facts=replace(ctx.facts, trouble=trouble))
         case _:
             return unexpected(state)
 

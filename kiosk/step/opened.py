@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from devices.port import PrintEnd
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
-from kiosk.step.paper import reprint
+from kiosk.step.paper import STATE, reprint
 from kiosk.step.parts import button, heading, page
-from kiosk.step.printed import PRINTER, print_notices, printing_of
+from kiosk.step.printed import NUMBER, PRINTER, print_notices, printing_of
 from kiosk.value import Code, Day, Number, Plain, Value
 from kiosk.visit import Context
 from wire.filings import Application
@@ -26,7 +26,7 @@ def opened_page(row: Application, ctx: Context) -> Page:
     nodes = (
         heading("opened.heading"),
         *_progress(row),
-        *print_notices(printing_of(ctx, row.accept_no), ctx),
+        *print_notices(printing_of(ctx, row.accept_no), ctx, numbered=True),
         *_filed(row, ctx),
         *_actions(row, ctx),
     )
@@ -36,18 +36,18 @@ def opened_page(row: Application, ctx: Context) -> Page:
 
 def _progress(row: Application) -> Iterator[Node]:
     yield _field("item", "label.item", Code("item", row.item_id))
-    yield _field("state", "label.rchk_flag", Code("rchk_flag", row.rchk_flag))
+    yield _field("state", STATE, Code("rchk_flag", row.rchk_flag))
     yield _field("since", "label.opt_time", Day(row.opt_time.date()))
     if row.memo:
         yield _field("memo", "label.memo", Plain(row.memo), Privacy.PERSONAL)
-    yield _field("number", "label.accept_no", Number(row.accept_no))
+    yield _field(NUMBER, "label.accept_no", Number(row.accept_no))
 
 
 def _filed(row: Application, ctx: Context) -> Iterator[Node]:
-    """What was filed, as its slip says it."""
+    """What was filed, as its slip says it; how far it is stands above."""
     slip = reprint(row, ctx)
     for n, one in enumerate(slip.rows if slip else ()):
-        if one.value is not None:
+        if one.value is not None and one.label != STATE:
             yield _field(f"answer.{n}", one.label, one.value, Privacy.PERSONAL, "filed")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kiosk.identity import Means
-from kiosk.page import Header, Kind, Line, Node, Page, Role, Tone
-from kiosk.value import Slots
+from kiosk.page import Header, Kind, Line, Node, Page, Role, Tone, Window, window
+from kiosk.value import Count, Slots
 from kiosk.visit import Context, Site
 
 NO_HEADER = Header(Line(""))
@@ -52,6 +52,25 @@ def credential_picture(means: Means, site: Site, group: str = "") -> Node:
     """The credential, drawn where it goes on this cabinet: right, left or below."""
     place = site.reader_place if means is Means.RESIDENT_ID else site.scanner_place
     return Node(f"picture.{means}", Role.PICTURE, f"credential.{means}.{place}", group=group)
+
+
+def few(count: int, start: int, ctx: Context) -> Window:
+    """The part of a question's choices that fits; where not all do, one place is for the rest."""
+    room = ctx.profile.rows + 1
+    return window(count, start, room if count <= room else room - 1)
+
+
+def further(view: Window) -> int:
+    """Where the next part begins, or the first one again."""
+    return view.stop if view.left else 0
+
+
+def more(view: Window) -> Iterator[Node]:
+    """The choice that shows the rest."""
+    if view.left:
+        yield Node("more", Role.CHOICE, "form.more", {"left": Count(view.left)})
+    elif view.before:
+        yield Node("more", Role.CHOICE, "form.first")
 
 
 LEAVE = button("leave", "act.leave", Tone.LEAVE)

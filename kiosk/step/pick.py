@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from kiosk.catalogue.paths import meets
 from kiosk.event import Chosen
-from kiosk.page import Kind, Node, Page, Privacy, Role
+from kiosk.page import Kind, Node, Page, Privacy, Role, cut
 from kiosk.step.kind import Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.parts import ALOUD, LEAVE, button, heading, page, refusal
+from kiosk.step.parts import ALOUD, LEAVE, button, few, further, heading, more, page, refusal
 from kiosk.value import Area, Code, Plain, Slots
 from kiosk.visit import Context
 from wire.operations import InsuInfo
@@ -19,7 +19,10 @@ RUNS = "1"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
+    """`start` is the first match that is shown."""
+
     matches: tuple[InsuInfo, ...]
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Outcome:
             return Leave(ctx.facts)
         case Chosen(node_id="other_card"):
             return Leave(replace(ctx.facts, credential=None, person=None))
+        case Chosen(node_id="more") if isinstance(state, Asking):
+            view = few(len(state.matches), state.start, ctx)
+            return Stay(replace(state, start=further(view)))
         case Chosen(node_id=node_id) if isinstance(state, Asking):
             return _picked(state.matches[int(node_id.removeprefix("pick."))], ctx)
         case _:
@@ -68,10 +74,11 @@ def show(state: Asking | Refused, ctx: Context) -> Page:
         slots: Slots = {"line": Plain(ctx.site.help_line), "place": Area(state.area, full=True)}
         other = button("other_card", "act.other_card")
         return refusal(ctx, "pick", state.prefix, slots, (other,))
-    choices = (_choice(n, row) for n, row in enumerate(state.matches))
+    view = few(len(state.matches), state.start, ctx)
+    choices = (_choice(n, row) for n, row in enumerate(cut(state.matches, view), view.start))
     aloud = (ALOUD,) if ctx.profile.voice and not ctx.profile.private else ()
-    nodes = (heading(ctx.item.pick.many), *choices, *aloud, LEAVE)
-    return page(ctx, "pick", Kind.QUESTION, nodes, "", "leave")
+    nodes = (heading(ctx.item.pick.many), *choices, *more(view), *aloud, LEAVE)
+    return page(ctx, f"pick.{view.start}", Kind.QUESTION, nodes, "", "leave")
 
 
 def _choice(n: int, row: InsuInfo) -> Node:

@@ -12,6 +12,8 @@ from kiosk.value import Key, Number, Slots
 from kiosk.visit import Context, Printing, Site
 
 PRINTER = "receipt_printer"
+NUMBER = "number"
+"""The id of the node that a resident copies."""
 
 
 def printing_of(ctx: Context, number: str) -> Printing | None:
@@ -22,13 +24,16 @@ def printing_of(ctx: Context, number: str) -> Printing | None:
     return printing if printing.number == number else None
 
 
-def print_notices(printing: Printing | None, ctx: Context) -> Iterator[Node]:
-    """That it cannot be printed, or what became of it."""
+def print_notices(
+    printing: Printing | None, ctx: Context, *, numbered: bool = False
+) -> Iterator[Node]:
+    """That it cannot be printed, or what became of it; `numbered`: its number is on the page."""
     if printing is None and not ctx.usable(PRINTER):
         health = ctx.health.get(PRINTER)
         reason = health.reason if health else Reason.NOT_CONNECTED
         yield notice("printer", f"print.unavailable.{known(reason)}", Tone.CAUTION, live=True)
-    yield from slip_notices(printing, ctx.site)
+    said = slip_notices(printing, ctx.site)
+    yield from (node for node in said if not (numbered and node.id == NUMBER))
 
 
 def slip_notices(printing: Printing | None, site: Site) -> Iterator[Node]:
@@ -45,7 +50,7 @@ def slip_notices(printing: Printing | None, site: Site) -> Iterator[Node]:
     key = f"print.{how}.{known(printing.printed.reason)}"
     yield notice("print_failed", key, Tone.CAUTION, live=True)
     number = Number(printing.number)
-    yield Node("number", Role.FIELD, "print.keep_number", value=number, group="number")
+    yield Node(NUMBER, Role.FIELD, "print.keep_number", value=number, group="number")
 
 
 def slot(site: Site) -> Slots:

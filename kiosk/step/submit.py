@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -10,7 +9,7 @@ from kiosk.command import Call, Submit
 from kiosk.event import Answered, Chosen, TaskEnded
 from kiosk.page import Kind, Node, Page, Role, Tone
 from kiosk.step.handing import task_of
-from kiosk.step.kind import Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.kind import Again, Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import LEAVE, button, heading, notice, page, text
 from kiosk.step.wait import REFUSALS, SLOW, slow_at
 from kiosk.task import Outcome as Ended
@@ -51,8 +50,9 @@ State = Sending | NotSent | Refused
 
 MENDED = frozenset(
     (RefusalCode.OVERLAP, RefusalCode.BEGIN_DATE, RefusalCode.AREA_UNFIT, RefusalCode.PERIOD)
-)
-"""Refusals that another answer in the form may turn into a yes."""
+) | {RefusalCode.COMMITMENT}
+"""Refusals that another answer in the form may turn into a yes, or another signature."""
+UNSIGNED = REFUSALS[RefusalCode.COMMITMENT]
 
 
 def begin(ctx: Context) -> Outcome:
@@ -77,7 +77,7 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
         case Chosen(node_id="retry") if isinstance(state, NotSent):
             return _send(state.task, ctx)
         case Chosen(node_id="mend") if isinstance(state, Refused):
-            return Back()
+            return Again("commitment") if state.prefix == UNSIGNED else Back()
         case Chosen(node_id="leave") if not isinstance(state, Sending):
             return Leave(replace(ctx.facts, handed_in=None))
         case _:
@@ -117,10 +117,10 @@ def show(state: State, ctx: Context) -> Page:
             return _sending(since, ctx)
         case NotSent():
             retry = button("retry", "act.retry", Tone.LIKELY)
-            return _no(ctx, "hub.not_sent", {"point": Plain(ctx.site.point)}, (retry,))
+            return _no(ctx, "hub.not_sent", (retry,), _elsewhere(ctx))
         case Refused(prefix, mend, _, point):
             back = (button("mend", "act.mend", Tone.LIKELY),) if mend else ()
-            return _no(ctx, prefix, {}, back, point)
+            return _no(ctx, prefix, back, () if point is None else (_where(point),))
 
 
 def _sending(since: float, ctx: Context) -> Page:
@@ -133,25 +133,25 @@ def _sending(since: float, ctx: Context) -> Page:
     return page(ctx, "submit.busy", Kind.BUSY, nodes)
 
 
-def _no(
-    ctx: Context,
-    prefix: str,
-    more: Mapping[str, Plain],
-    actions: tuple[Node, ...],
-    point: Point | None = None,
-) -> Page:
+def _no(ctx: Context, prefix: str, actions: tuple[Node, ...], elsewhere: tuple[Node, ...]) -> Page:
     """What is safe, what happened, where it can be done instead."""
-    slots: Slots = {"line": Plain(ctx.site.help_line), "place": Plain(""), **more}
+    slots: Slots = {"line": Plain(ctx.site.help_line), "place": Plain("")}
     nodes = (
         heading(f"{prefix}.heading", slots),
         notice("safe", "safe.nothing_filed", Tone.SUCCESS),
         notice("why", f"{prefix}.text", Tone.CAUTION, slots),
-        *(() if point is None else (_where(point),)),
+        *elsewhere,
         *actions,
         LEAVE,
     )
     likely = next((node.id for node in actions if node.tone is Tone.LIKELY), "")
     return page(ctx, f"submit.{prefix}", Kind.MESSAGE, nodes, likely, "leave")
+
+
+def _elsewhere(ctx: Context) -> tuple[Node, ...]:
+    """The point that this terminal knows of by itself: the hub cannot be asked."""
+    point = Plain(ctx.site.point)
+    return (text("point", "submit.point", {"point": point}),) if ctx.site.point else ()
 
 
 def _where(point: Point) -> Node:

@@ -341,7 +341,11 @@ def test_a_slip_is_printed_again_at_any_terminal() -> None:
     assert slip.again
     assert slip.number == "YB-261122-000417"
     assert slip.title.text == f"item.{ITEM}.official"
-    assert [row.label for row in slip.rows] == ["label.rloc_admdvs", "label.begndate"]
+    assert [row.label for row in slip.rows] == [
+        "label.rchk_flag",
+        "label.rloc_admdvs",
+        "label.begndate",
+    ]
     stage.printed()
     assert stage.page.node("printed") is not None
     stage.press("close")

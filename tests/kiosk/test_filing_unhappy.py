@@ -91,7 +91,7 @@ def test_who_is_insured_in_two_places_is_asked_which() -> None:
     stage.press("for.self")
     stage.lay()
     stage.answer(person(EMPLOYEE, replace(RESIDENT, insuplc_admdvs="350181")))
-    assert stage.page.key.endswith(".pick")
+    assert stage.page.key.endswith(".pick.0")
     assert stage.node("heading").text == "pick.heading_file"
 
 

@@ -1,4 +1,4 @@
-"""An area: from province to city to county, a page each, by their names."""
+"""An area: from province to city to county, a page each, by their short names."""
 
 from __future__ import annotations
 
@@ -36,17 +36,16 @@ def _heading(asking: Asking) -> Line | None:
     page = asking.spot.page
     if page == TOP:
         return None
-    place = Plain(asking.ctx.tables.areas.name(page))
-    return Line(
-        "form.which_county" if _whole(asking, page) else "form.which_city", {"place": place}
-    )
+    place = Plain(asking.ctx.tables.areas.short(page))
+    which = "form.which_county" if _whole(asking, page) else "form.which_city"
+    return Line(which, {"place": place})
 
 
 def _tiles(asking: Asking, page: str) -> list[Tile]:
     """The parts of an area, a city itself before them; of the country, those that have parts."""
     areas, answer = asking.ctx.tables.areas, asking.answer
     codes = [code for code in areas.children(page) if page or areas.children(code)]
-    tiles = [named(code, areas.name(code), chosen=code == answer) for code in codes]
+    tiles = [named(code, areas.short(code), chosen=code == answer) for code in codes]
     if page and _whole(asking, page):
         tiles.insert(0, Tile(page, "form.whole_city", chosen=page == answer))
     return tiles

@@ -24,7 +24,7 @@ from kiosk.step.form.entry import (
     value_node,
 )
 from kiosk.step.parts import notice
-from kiosk.value import Count, Plain
+from kiosk.value import Count, Plain, Spelled
 
 WORDS, DIGITS = "words", "digits"
 INITIAL, SYLLABLE, CHARACTER = "i", "s", "c"
@@ -59,8 +59,10 @@ def _first(asking: Asking) -> Sheet:
 
 
 def _so_far(asking: Asking) -> Node:
-    """The whole text, on as many lines as it takes."""
-    value = Plain(asking.answer) if asking.answer else None
+    """The whole text, on as many lines as it takes; heard, its last character by a word."""
+    answer = asking.answer
+    word = asking.ctx.tables.syllables.word(answer[-1:])
+    value = Spelled(answer, word) if answer else None
     return value_node(asking, value, Privacy.PERSONAL, group="answer")
 
 
@@ -104,15 +106,24 @@ def _tiles(asking: Asking, name: str, sound: str) -> list[Tile]:
         case "i":
             return [named(f"{SYLLABLE}.{one}", one) for one in syllables.finals(sound)]
         case "s":
-            return _numbered(asking, syllables.characters(sound))
+            return _numbered(asking, syllables.characters(sound), sound)
         case _:
             return _numbered(asking, OFTEN)
 
 
-def _numbered(asking: Asking, texts: str | tuple[str, ...]) -> list[Tile]:
-    """Those that still fit."""
-    left = _left(asking)
-    return [named(f"{CHARACTER}.{n}", t) for n, t in enumerate(texts) if len(t) <= left]
+def _numbered(asking: Asking, texts: str | tuple[str, ...], sound: str = "") -> list[Tile]:
+    """Those that still fit; a character is told by a word that has it in this sound."""
+    left, syllables = _left(asking), asking.ctx.tables.syllables
+    return [
+        _tile(f"{CHARACTER}.{n}", text, syllables.word(text, sound))
+        for n, text in enumerate(texts)
+        if len(text) <= left
+    ]
+
+
+def _tile(act: str, text: str, word: str) -> Tile:
+    slots = {"name": Plain(text), "word": Plain(word)}
+    return Tile(act, "form.character", slots) if word else named(act, text)
 
 
 def press(asking: Asking, act: str) -> Move | None:
