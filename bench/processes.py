@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,14 +14,13 @@ def tree(pid: int) -> Iterator[int]:
     """This process and all that descend from it."""
     yield pid
     for children in (PROC / str(pid) / "task").glob("*/children"):
-        for child in children.read_text().split():
+        for child in _text(children).split():
             yield from tree(int(child))
 
 
 def cpu_seconds(pid: int) -> float:
-    """CPU time of the tree so far, by the scheduler's nanoseconds, all threads."""
-    tasks = ((p, int(task.name)) for p in tree(pid) for task in (PROC / str(p) / "task").iterdir())
-    return sum(_seconds(process, task) for process, task in tasks)
+    """CPU time of the tree so far; of its processes those that have not ended, all threads."""
+    return sum(_process_seconds(process) for process in tree(pid))
 
 
 def drawing_seconds(pid: int) -> float:
@@ -44,18 +44,35 @@ def own_mib(pid: int) -> float:
     return _kib(pid, "Pss:") / 1024
 
 
+def _process_seconds(pid: int) -> float:
+    """By the scheduler's nanoseconds; threads that have ended are only in the process's own count,
+    which is in hundredths.
+    """
+    live = sum(_seconds(pid, int(task.name)) for task in (PROC / str(pid)).glob("task/*"))
+    fields = _text(PROC / str(pid) / "stat").rpartition(")")[2].split()
+    return max(live, sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK"))
+
+
 def _name(pid: int, task: int) -> str:
     return (PROC / str(pid) / "task" / str(task) / "comm").read_text()
 
 
 def _seconds(pid: int, task: int) -> float:
-    schedule = (PROC / str(pid) / "task" / str(task) / "schedstat").read_text()
-    return int(schedule.split()[0]) / 1e9
+    schedule = _text(PROC / str(pid) / "task" / str(task) / "schedstat").split()
+    return int(schedule[0]) / 1e9 if schedule else 0.0
+
+
+def _text(path: Path) -> str:
+    """Nothing where the thread or process has ended since it was listed."""
+    try:
+        return path.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def _kib(pid: int, name: str) -> int:
-    lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
-    return int(next(line.split()[1] for line in lines if line.startswith(name)))
+    lines = _text(PROC / str(pid) / "smaps_rollup").splitlines()
+    return int(next((line.split()[1] for line in lines if line.startswith(name)), "0"))
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

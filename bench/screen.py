@@ -1,10 +1,12 @@
-"""The screens beside the same two pages in Qt Quick, both without a GPU, round by round.
+"""The screens beside the same two pages in Qt Quick and in Chromium's kiosk mode, round by round.
 
-A display for each; what is measured is what a person at it would see (`bench.display`).
+A display for each and a GPU for none; what is measured is what a person at it would see
+(`bench.display`). Goals are set against Qt Quick.
 """
 
 from __future__ import annotations
 
+import os
 import select
 import statistics
 import sys
@@ -13,7 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import pair
+from bench import pair, web
 from bench.display import Display
 from bench.figures import Figure, beside, capped, held, percentile, spread
 from bench.processes import cpu_seconds, drawing_seconds, memory_mib
@@ -27,85 +29,102 @@ VISITS = 200
 IDLE_S = 60.0
 STARTS = 5
 QT = "Qt Quick"
+CHROMIUM = "Chromium kiosk"
 
-Samples = dict[str, list[float]]
+Three = tuple[Watched, Watched, Watched]
+"""Ours, Qt Quick, Chromium."""
+Samples = list[list[float]]
+"""Of the three, in this order."""
 
 
 def run() -> list[Figure]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="yizhan-bench-")))
         terminal = stack.enter_context(Terminal(folder))
-        displays = [stack.enter_context(Display()) for _ in range(2)]
-        ours = Watched("terminal", displays[0], terminal.command, terminal.to_menu)
-        qt = Watched("qt", displays[1], _peer(folder))
-        started = [
-            ours.starts(STARTS, terminal.first_heading()),
-            qt.starts(STARTS, pair.heading(pair.scenes()[0])),
-        ]
-        for watched in (ours, qt):
+        three = _three(terminal, folder, [stack.enter_context(Display()) for _ in range(3)])
+        started = [watched.starts(STARTS) for watched in three]
+        for watched in three:
             watched.start()
             stack.callback(watched.stop)
-        return [*_answers(ours, qt), *_costs(ours, qt), _start(*started)]
+        return [*_answers(three), *_costs(three), *_start(started)]
 
 
-def _peer(folder: Path) -> list[str]:
-    return [sys.executable, "-m", "bench.peer_qt", str(pair.written(folder / "peer"))]
+def _three(terminal: Terminal, folder: Path, displays: Sequence[Display]) -> Three:
+    """Chromium gets a new profile, which its untimed first start fills."""
+    description = pair.written(folder / "peer")
+    page = web.written(description, folder / "web")
+    qt = [sys.executable, "-m", "bench.peer_qt", str(description)]
+    kiosk = web.command(page, folder / "profile")
+    menu, first = pair.heading(pair.scenes()[0]), terminal.first_heading()
+    return (
+        Watched("terminal", displays[0], terminal.command, first, terminal.to_menu),
+        Watched("qt", displays[1], qt, menu),
+        Watched("chromium", displays[2], kiosk, menu),
+    )
 
 
-def _answers(ours: Watched, qt: Watched) -> list[Figure]:
-    """Presses and switches, in turns so that both meet the same machine."""
-    presses: Samples = {}
-    switches: Samples = {}
-    for watched in (ours, qt):
+def _answers(three: Three) -> list[Figure]:
+    """Presses and switches, in turns so that all meet the same machine."""
+    presses: Samples = [[], [], []]
+    switches: Samples = [[], [], []]
+    for watched in three:
         watched.rounds(5)
     for _ in range(ROUNDS):
-        for watched in (ours, qt):
+        for watched, pressed, switched in zip(three, presses, switches, strict=True):
             press, switch = watched.rounds(TRIPS)
-            presses.setdefault(watched.name, []).extend(press)
-            switches.setdefault(watched.name, []).extend(switch)
+            pressed += press
+            switched += switch
     return [
-        _held("finger down to pressed, p50", presses, 50, 0.5),
-        _held("finger up to next page, p50", switches, 50, 0.6),
-        _held("finger up to next page, p99", switches, 99, 1.0),
+        *_compared("finger down to pressed, p50", presses, 50, 0.5),
+        *_compared("finger up to next page, p50", switches, 50, 0.6),
+        *_compared("finger up to next page, p99", switches, 99, 1.0),
     ]
 
 
-def _held(name: str, samples: Samples, percent: int, times: float) -> Figure:
-    ours, peer = samples["terminal"], samples["qt"]
-    values = percentile(ours, percent), percentile(peer, percent)
-    return held(f"screen: {name}", values[0], "ms", QT, values[1], times, **spread(ours))
+def _compared(name: str, samples: Samples, percent: int, times: float) -> list[Figure]:
+    ours, qt, chromium = (percentile(one, percent) for one in samples)
+    name = f"screen: {name}"
+    return [
+        held(name, ours, "ms", QT, qt, times, **spread(samples[0])),
+        beside(name, ours, "ms", CHROMIUM, chromium, load=os.getloadavg()[0]),
+    ]
 
 
-def _costs(ours: Watched, qt: Watched) -> list[Figure]:
-    before = [memory_mib(watched.process.pid) for watched in (ours, qt)]
-    for watched in (ours, qt):
+def _costs(three: Three) -> list[Figure]:
+    before = [memory_mib(watched.process.pid) for watched in three]
+    for watched in three:
         watched.rounds(VISITS - ROUNDS * TRIPS)
-    after = [memory_mib(watched.process.pid) for watched in (ours, qt)]
-    (drawing, whole), (_, qt_whole) = [_idle(watched) for watched in (ours, qt)]
+    after = [memory_mib(watched.process.pid) for watched in three]
+    grown = [late - early for early, late in zip(before, after, strict=True)]
+    drawing, whole = _idle(three)
     return [
         capped("screen: idle, of a core", drawing, "%", 0.1, seconds=IDLE_S),
-        beside("terminal: idle, devices and voice included", whole, "%", QT, qt_whole),
-        beside("screen: memory after 200 there-and-backs", after[0], "MiB", QT, after[1]),
-        beside(
-            "screen: memory grown in the last 50",
-            after[0] - before[0],
-            "MiB",
-            QT,
-            after[1] - before[1],
-        ),
+        *_beside("terminal: idle, devices and voice included", whole, "%"),
+        *_beside("screen: memory after 200 there-and-backs", after, "MiB"),
+        *_beside("screen: memory grown in the last 50", grown, "MiB"),
     ]
 
 
-def _idle(watched: Watched) -> tuple[float, float]:
-    """Percent of one core: what draws, and the whole tree of processes."""
-    pid = watched.process.pid
-    before = drawing_seconds(pid), cpu_seconds(pid)
+def _beside(name: str, values: Sequence[float], unit: str, **more: float) -> list[Figure]:
+    ours, qt, chromium = values
+    return [
+        beside(name, ours, unit, QT, qt, **more),
+        beside(name, ours, unit, CHROMIUM, chromium, **more),
+    ]
+
+
+def _idle(three: Three) -> tuple[float, list[float]]:
+    """Percent of one core in the same minute: what draws ours, and each whole tree of processes."""
+    pids = [watched.process.pid for watched in three]
+    before = drawing_seconds(pids[0]), [cpu_seconds(pid) for pid in pids]
     select.select([], [], [], IDLE_S)
-    after = drawing_seconds(pid), cpu_seconds(pid)
-    return (after[0] - before[0]) / IDLE_S * 100, (after[1] - before[1]) / IDLE_S * 100
+    after = drawing_seconds(pids[0]), [cpu_seconds(pid) for pid in pids]
+    whole = zip(before[1], after[1], strict=True)
+    drawing = (after[0] - before[0]) / IDLE_S * 100
+    return drawing, [(late - early) / IDLE_S * 100 for early, late in whole]
 
 
-def _start(ours: Sequence[float], qt: Sequence[float]) -> Figure:
-    medians = statistics.median(ours), statistics.median(qt)
-    name = "screen: process start to first page"
-    return beside(name, medians[0], "ms", QT, medians[1], n=len(ours), max=max(ours))
+def _start(taken: Samples) -> list[Figure]:
+    medians = [statistics.median(one) for one in taken]
+    more = {"n": len(taken[0]), "max": max(taken[0]), "load": os.getloadavg()[0]}
+    return _beside("screen: process start to first page", medians, "ms", **more)

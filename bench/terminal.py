@@ -33,6 +33,9 @@ port = "{reader}"
 
 [devices.receipt_printer]
 port = "{printer}"
+
+[devices.code_scanner]
+port = "{scanner}"
 """
 
 
@@ -48,6 +51,7 @@ class Terminal:
                 hub=chosen.hub.url,
                 reader=chosen.devices.resident_id.port,
                 printer=chosen.devices.receipt_printer.port,
+                scanner=chosen.devices.code_scanner.port,
             ),
             "utf-8",
         )

@@ -15,11 +15,14 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops
 
-from bench.display import HEIGHT, WIDTH, Colour, Display, Point, Unseen
-from bench.pair import BACK, THERE, heading, scenes, target
+from bench import pair
+from bench.display import Colour, Display, Point, Unseen
+from bench.pair import BACK, THERE, scenes, target
 from bench.processes import end
 from screens.scene import Rect
 
+START_S = 30.0
+"""In which an application must have shown its first page."""
 AWAY = 30
 """Pixels around the pointer in which nothing is looked for."""
 
@@ -42,18 +45,22 @@ class Way:
 
 
 class Watched:
-    """One toolkit with both pages. `prepare` brings it to the menu after a start."""
+    """One toolkit with both pages. `heading` is where its first page has one; `prepare` brings it
+    from there to the menu.
+    """
 
     def __init__(
         self,
         name: str,
         display: Display,
         command: Sequence[str],
+        heading: Rect,
         prepare: Callable[[Display], None] = lambda display: None,
     ) -> None:
         self.name = name
         self.display = display
         self._command = command
+        self._heading = heading
         self._prepare = prepare
         self._chance = random.Random(name)
         self._ways: tuple[Way, Way]
@@ -62,7 +69,7 @@ class Watched:
     def start(self) -> None:
         """Starts it, brings it to the menu, and learns where to look."""
         self._spawn()
-        self.display.settled()
+        self._first_page()
         self._prepare(self.display)
         self._ways = self._calibrated()
 
@@ -91,12 +98,12 @@ class Watched:
             Way(
                 middle(there),
                 probe(on_menu, menu_pressed, there, middle(there)),
-                probe(menu_pressed, on_notice, heading(notice), middle(there)),
+                probe(menu_pressed, on_notice, pair.heading(notice), middle(there)),
             ),
             Way(
                 middle(back),
                 probe(on_notice, notice_pressed, back, middle(back)),
-                probe(notice_pressed, again, heading(menu), middle(back)),
+                probe(notice_pressed, again, pair.heading(menu), middle(back)),
             ),
         )
 
@@ -115,11 +122,12 @@ class Watched:
                 self._rest()
         return presses, switches
 
-    def starts(self, count: int, page: Rect) -> list[float]:
-        """Milliseconds from spawning the process to the heading of its first page."""
+    def starts(self, count: int) -> list[float]:
+        """Milliseconds from spawning the process to the heading of its first page: to its ink, for
+        the ground may come first. The start that shows where to look is not timed.
+        """
         self._spawn()
-        blank = Image.new("RGB", (WIDTH, HEIGHT))
-        first = probe(blank, self.display.settled(), page, (0, 0))
+        first = self._first_page()
         self.stop()
         taken = []
         for _ in range(count):
@@ -127,6 +135,19 @@ class Watched:
             taken.append(self._seen(first, self._spawn()))
             self.stop()
         return taken
+
+    def _first_page(self) -> Probe:
+        """Waits until there is a heading on its ground: a window may stand empty for a while."""
+        end_at = time.perf_counter() + START_S
+        x, y, _, _ = self._heading
+        while True:
+            settled = self.display.settled()
+            ground = settled.crop((x, y, x + 1, y + 1)).resize(settled.size)
+            try:
+                return probe(ground, settled, self._heading, (0, 0))
+            except Unseen:
+                if time.perf_counter() > end_at:
+                    raise
 
     def _seen(self, wanted: Probe, since: float) -> float:
         try:

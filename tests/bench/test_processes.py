@@ -41,3 +41,8 @@ def test_a_tree_is_the_process_and_its_children(parent: subprocess.Popen[bytes])
 def test_the_child_costs_too(parent: subprocess.Popen[bytes]) -> None:
     assert cpu_seconds(parent.pid) > drawing_seconds(parent.pid) > 0
     assert memory_mib(parent.pid) > 2
+
+
+def test_what_has_ended_costs_nothing_more(parent: subprocess.Popen[bytes]) -> None:
+    end(parent)
+    assert cpu_seconds(parent.pid) == memory_mib(parent.pid) == 0
