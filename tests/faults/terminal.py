@@ -32,7 +32,7 @@ from kiosk.backend.sender import Sender
 from kiosk.command import Submit
 from kiosk.journal import Journal, Place, Row, State
 from kiosk.journal.reading import reading
-from kiosk.runtime import Outside, Runtime
+from kiosk.runtime import Nature, Outside, Runtime
 from tests.faults.core import PRINTER, Core
 from tests.faults.hooks import Boundary, Hooks
 from wire.msgid import WRAP
@@ -93,7 +93,8 @@ class Life:
             say("row", key=row.biz_sn, state=row.state)
         chosen = self._settings()
         self.core = Core(iter(range(*orders.numbers)), self._to_print_again(), say)
-        self.runtime = Runtime(self.core, self._woken.set)  # type: ignore[arg-type]
+        nature = Nature(time.monotonic, wall, lambda: os.urandom(16))
+        self.runtime = Runtime(self.core, self._woken.set, nature)  # type: ignore[arg-type]
         printer = registry.printer(chosen.devices.receipt_printer)
         self.devices = Devices({}, {PRINTER: printer}, self._told)
         self._client = self._made_client(chosen)
@@ -117,7 +118,7 @@ class Life:
         if self._orders.drain:
             while self.journal.tasks_open().result():
                 self._woken.wait(LOOK_S)
-        self.runtime.begin()
+        self.runtime._next_visit()  # as after a wipe: the first page, which `begin` shows, is none
         while not self.core.finished:
             due = self.runtime.turn()
             self._woken.wait(LOOK_S if due is None else max(0.0, due - time.monotonic()))
@@ -172,9 +173,6 @@ class Life:
             texts=text.load(),
             say_again=lambda: None,
             forget=(),
-            clock=time.monotonic,
-            wall=wall,
-            chance=lambda: os.urandom(16),
         )
 
 

@@ -64,7 +64,7 @@ def play(run: Run) -> None:
             while not run.live(A_LIFE, boundary):
                 pass  # it came through: too few reached this boundary
     while len(run.told.acknowledged) < FILINGS or run.hub.kills < HUB_KILLS:
-        run.live(A_LIFE)
+        run.live(A_LIFE * 3)
     run.calm()
     run.live(0, drain=True)
 
