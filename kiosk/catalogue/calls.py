@@ -8,8 +8,9 @@ from types import UnionType
 from typing import Any, get_args, get_origin
 
 from kiosk.catalogue.model import Call, FieldType, Item
-from kiosk.catalogue.paths import SUBMITTED, Path, split, type_at
+from kiosk.catalogue.paths import SLIP_NO, SUBMITTED, Path, split, type_at
 from kiosk.catalogue.sources import Sources
+from kiosk.identity import Means
 from wire.behalf import Submission
 from wire.operations import OPERATIONS, Operation
 
@@ -67,11 +68,21 @@ def _inputs(
         elif kind != wanted and not _turns_into(sources, path, wanted):
             sources.fault(f"{at}.{name}", f"`{'.'.join(path)}` is of another type")
     given = {*own, *(name for name, _ in read)}
-    for field in fields(operation.input):
-        has_default = field.default is not MISSING or field.default_factory is not MISSING
-        if not has_default and field.name not in given:
-            sources.fault(f"{at}.{field.name}", "is missing")
+    for name in _required(operation):
+        if name not in given:
+            sources.fault(f"{at}.{name}", "is missing")
+        elif not sources.certain(dict(read).get(name, ())):
+            sources.fault(f"{at}.{name}", "has no default, and may not be answered")
     return read
+
+
+def _required(operation: Operation) -> list[str]:
+    """The inputs without a default."""
+    return [
+        field.name
+        for field in fields(operation.input)
+        if field.default is MISSING and field.default_factory is MISSING
+    ]
 
 
 LISTS = (FieldType.AREA, FieldType.CHOICES)
@@ -123,3 +134,6 @@ def check(sources: Sources, item: Item) -> None:
         sources.fault("calls", "hands in more than once")
     if submits and item.calls[-1] is not submits[0]:
         sources.fault("calls", "the call that hands in comes last")
+    numbered = all((SLIP_NO,) in dict(call.input).values() for call in item.lookups)
+    if Means.SLIP in item.credentials and not (item.lookups and numbered):
+        sources.fault("credentials", "`slip` names nobody, and a call does not take its number")

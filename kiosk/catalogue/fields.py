@@ -67,7 +67,7 @@ class _Field:
             required=self._flag(raw.get("required", True)),
             prefill=self._prefill(str(raw["prefill"])) if "prefill" in raw else (),
             when=self._when(str(raw["when"])) if "when" in raw else None,
-            after=tuple(self._named(f"{self.at}.after", name) for name in raw.get("after", ())),
+            after=self._after(raw.get("after", [])),
             level=self.sources.one(Level, f"{self.at}.level", raw.get("level", Level.CITY)),
             longest=self._longest(raw.get("longest", 40)),
             records=self._records(raw.get("records")) if self.type is FieldType.RECORD else None,
@@ -110,7 +110,17 @@ class _Field:
         if not sign:
             self._fault("when", f"`{text}` is not `field = value`")
             return None
+        other = self.all.get(name)
+        table = str(other.get("options", "")) if isinstance(other, dict) else ""
+        if table and value not in self.sources.texts.codes(table):
+            self._fault("when", f"`{value}` is no option of `{table}`")
         return self._named(f"{self.at}.when", name), value
+
+    def _after(self, raw: Any) -> tuple[str, ...]:
+        if not isinstance(raw, list):
+            self._fault("after", "must be a list of fields")
+            return ()
+        return tuple(self._named(f"{self.at}.after", name) for name in raw)
 
     def _named(self, at: str, name: Any) -> str:
         if name not in self.all or name == self.key:

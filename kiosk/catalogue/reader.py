@@ -29,6 +29,7 @@ from kiosk.catalogue.sources import Sources
 from kiosk.identity import Means
 from kiosk.page import Privacy
 from kiosk.task import Offline
+from wire.filings import Application
 from wire.operations import InsuInfo
 
 SHAPES: Mapping[str, type[Any]] = {
@@ -70,7 +71,7 @@ class Reader(Sources):
         if self.faults:
             return None
         raw = self.raw
-        self.fixed = {name: str(value) for name, value in raw.get("fixed", {}).items()}
+        self.fixed = {name: self._constant(name, v) for name, v in raw.get("fixed", {}).items()}
         made = self._calls_and_fields()
         acting = tuple(self.one(Acting, "acting", a) for a in raw["acting"])
         item = Item(
@@ -106,6 +107,11 @@ class Reader(Sources):
                 self.fault(key, "is missing")
             if key in self.raw and not isinstance(self.raw[key], shape):
                 self.fault(key, f"must be a {shape.__name__}")
+
+    def _constant(self, name: str, value: Any) -> str:
+        if not isinstance(value, str):
+            self.fault(f"fixed.{name}", "must be a text")
+        return str(value)
 
     def _list(self, key: str) -> list[Any]:
         return list(self.raw.get(key, ()))
@@ -170,7 +176,9 @@ class Reader(Sources):
         path = self.raw.get("opens", "")
         if not path:
             return ()
-        each, _ = self.rows("opens", {"each": path})
+        each, within = self.rows("opens", {"each": path})
+        if within is not None and within is not Application:
+            self.fault("opens", f"a row of `{path}` is nothing that was handed in")
         return each
 
     # What must hold before there is a form.
@@ -216,6 +224,9 @@ class Reader(Sources):
     def _check(self, item: Item) -> None:
         """What must hold of the parts together."""
         calls.check(self, item)
+        lists = [one.each for one in item.result if one.each]
+        if item.opens and lists != [item.opens]:
+            self.fault("opens", "must be the one list of the result")
         if item.submit is None and item.commitments.get(Acting.SELF):
             self.fault("commitments", "signed for nothing: the item hands nothing in")
         acts = {Act.SUBMIT} if item.submit else {Act.QUERY, Act.PROGRESS}

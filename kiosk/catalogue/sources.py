@@ -31,6 +31,11 @@ class Sources(Checks):
         below = ("baseinfo", *path[1:]) if path[0] == "principal" else path[1:]
         return type_at(ROOTS[path[0]], below) or type_at(ROOTS[path[0]], path[1:])
 
+    def certain(self, path: Path) -> bool:
+        """Whether there is something at the path whatever the resident answers."""
+        field = self.fields.get(path[0]) if path else None
+        return field is None or (field.required and field.when is None)
+
     def source(self, at: str, within: Any, path: str, format: str) -> Source:
         """A path and its format; inside `each` the path starts at the row."""
         parts = split(path)

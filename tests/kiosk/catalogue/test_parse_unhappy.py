@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import text
 from config.fault import Fault, Faulty
-from config.text import Texts
 from kiosk.catalogue import Catalogue, load, parse
-from kiosk.catalogue.parse import HERE
+from tests.kiosk.catalogue import wrong
+from tests.kiosk.catalogue.wrong import GONE, TEXTS, changed, shipped
 
-TEXTS = text.load()
 FILE = "catalogue/query_account.toml"
-RIGHT = tomllib.loads((HERE / "query_account.toml").read_text("utf-8"))
-GONE = object()
-"""In the place of a value: the key is taken out."""
+RIGHT = shipped("query_account")
 
 CHOICE = {"type": "choice", "options": "insutype", "default": "310"}
 
@@ -134,25 +129,12 @@ BROKEN: list[tuple[str, Any, str, str]] = [
 
 
 def broken(path: str, value: Any) -> dict[str, Any]:
-    """The shipped file with one value changed; digits in a path are places in a list."""
-    raw: Any = copy.deepcopy(RIGHT)
-    *way, last = path.split(".")
-    spot = raw
-    for part in way:
-        spot = spot[int(part)] if isinstance(spot, list) else spot[part]
-    key: Any = int(last) if isinstance(spot, list) else last
-    if value is GONE:
-        del spot[key]
-    else:
-        spot[key] = value
-    assert isinstance(raw, dict)
-    return raw
+    """The shipped file with one value changed."""
+    return changed(RIGHT, path, value)
 
 
-def faults(raw: dict[str, Any], texts: Texts = TEXTS) -> tuple[Fault, ...]:
-    parsed = parse({FILE: raw}, texts, ["query_account"])
-    assert not isinstance(parsed, Catalogue), "taken for right"
-    return parsed
+def faults(raw: dict[str, Any]) -> tuple[Fault, ...]:
+    return wrong.faults(FILE, raw)
 
 
 @pytest.mark.parametrize(("path", "value", "key", "reason"), BROKEN)
