@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 FILE = Path(__file__).resolve().parent.parent / "build" / "areas.tsv"
 
@@ -17,36 +19,40 @@ class Areas:
     """
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = dict(names)
-        children: dict[str, list[str]] = {}
-        for code in sorted(self._names):
-            children.setdefault(self.parent(code), []).append(code)
-        self._children = {code: tuple(below) for code, below in children.items()}
+        self.names: Mapping[str, str] = MappingProxyType(dict(names))
 
     def __contains__(self, code: str) -> bool:
-        return code in self._names
+        return code in self.names
 
     def name(self, code: str) -> str:
         """The area's own name, "" of one that is not listed."""
-        return self._names.get(code, "")
+        return self.names.get(code, "")
 
     def nearest(self, code: str) -> str:
         """The code itself, else the listed city or province that it begins with, else ""."""
         cut = (code[:digits].ljust(6, "0") for digits in (6, 4, 2))
-        return next((found for found in cut if found in self._names), "")
+        return next((found for found in cut if found in self.names), "")
 
     def parent(self, code: str) -> str:
         """The listed area in which it lies, "" of a province; the code need not be listed."""
         cut = (code[:digits].ljust(6, "0") for digits in (4, 2))
-        return next((found for found in cut if found in self._names and found != code), "")
+        return next((found for found in cut if found in self.names and found != code), "")
 
     def children(self, code: str) -> tuple[str, ...]:
         """The areas that lie in it, in the order of their codes; in "" lie the provinces."""
-        return self._children.get(code, ())
+        return self._below.get(code, ())
+
+    @cached_property
+    def _below(self) -> Mapping[str, tuple[str, ...]]:
+        """Made when it is first asked for: a list is opened in a form, not by the first page."""
+        below: dict[str, list[str]] = {}
+        for code in sorted(self.names):
+            below.setdefault(self.parent(code), []).append(code)
+        return {code: tuple(children) for code, children in below.items()}
 
     def path(self, code: str) -> tuple[str, ...]:
         """The codes from its province down to the area itself; () of one that is not listed."""
-        if code not in self._names:
+        if code not in self.names:
             return ()
         return (*self.path(self.parent(code)), code)
 
@@ -65,5 +71,7 @@ def read(path: Path = FILE) -> dict[str, str]:
     return dict(line.split("\t") for line in lines)
 
 
+@cache
 def load(path: Path = FILE) -> Areas:
+    """One for all who ask. Raises what `read` raises."""
     return Areas(read(path))

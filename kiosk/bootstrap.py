@@ -159,7 +159,7 @@ class House:
         self.runtime.begin()
         self.window.pump(self.turn)
         self._shell = self._starter.submit(self._opened, on_open)
-        self._shell.add_done_callback(lambda shell: self._later(shell.result))
+        self._shell.add_done_callback(lambda _: self._later(self._came_up))
         self._starter.shutdown(wait=False)
 
     def _opened(self, on_open: Callable[[Shell, ExitStack], None]) -> Shell:
@@ -167,6 +167,10 @@ class House:
         on_open(shell, self._parts)
         shell.open(self.guide.again, (self.guide.wipe, self.window.forget))
         return shell
+
+    def _came_up(self) -> None:
+        """Raises on the UI thread what went wrong on the starter's."""
+        self._shell.result()
 
     @property
     def shell(self) -> Shell:

@@ -94,8 +94,8 @@ def open_window(width: int, height: int, *, fullscreen: bool = False):
     Config.remove_section("input")
     Config.add_section("input")
     Config.set("input", "mouse", "mouse,disable_multitouch")
-    if os.environ.get("DISPLAY") and (visual := x11.plain_visual()):
-        os.environ.setdefault(x11.VISUAL, hex(visual))
+    if os.environ.get("DISPLAY"):
+        x11.choose_visual()
     from kivy.core.window import Window
 
     if Window is None:

@@ -117,7 +117,7 @@ def _areas(path: Path, listed: Path, faults: list[Fault]) -> dict[str, str]:
         if not AREA.fullmatch(code) or not isinstance(name, str) or not name:
             faults.append(Fault("text/areas.toml", code, "must be six digits with a name"))
     try:
-        return areas.read(listed) | more
+        return {**areas.load(listed).names, **more}
     except (OSError, ValueError) as error:
         faults.append(Fault(listed.name, "", f"{error}: run `make ready`"))
         return more

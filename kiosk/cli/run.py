@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from kiosk.cli.exits import Exit, Stop, say
 from kiosk.cli.plan import planned
 from kiosk.surroundings import started
+from screens import x11
 
 if TYPE_CHECKING:
     from kiosk.surroundings import Surroundings
@@ -24,9 +26,11 @@ def run(options: argparse.Namespace) -> Exit:
     """Until the window is closed or the process is told to end."""
     if not os.environ.get("DISPLAY"):
         raise Stop(Exit.MISSING, "there is no display; `kiosk visit` plays a visit without one")
-    plan = planned(options)
-    from kiosk.bootstrap import House
-
+    with ThreadPoolExecutor(1) as beside:
+        chosen = beside.submit(x11.choose_visual)
+        plan = planned(options)
+        from kiosk.bootstrap import House
+    chosen.result()
     # A service manager ends it as Ctrl-C does: everything is closed, in order.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
