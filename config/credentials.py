@@ -56,13 +56,20 @@ def _powers(name: str, raw: Any, faults: list[Fault]) -> Powers:
     if not isinstance(raw, dict) or raw.keys() != KEYS:
         faults.append(Fault(FILE.name, name, f"must have {', '.join(sorted(KEYS))}"))
         return Powers(frozenset(), frozenset(), "")
+    known = len(faults)
     may, expired = (_acts(name, key, raw[key], faults) for key in ("may", "expired_may"))
-    if not expired <= may:
+    if len(faults) == known and not expired <= may:
         faults.append(Fault(FILE.name, f"{name}.expired_may", "more than the valid one may"))
+    if not isinstance(raw["cert_type"], str):
+        faults.append(Fault(FILE.name, f"{name}.cert_type", "must be a text"))
     return Powers(may, expired, str(raw["cert_type"]))
 
 
 def _acts(name: str, key: str, words: Any, faults: list[Fault]) -> frozenset[Act]:
-    wrong = [word for word in words if word not in set(Act)]
+    if not isinstance(words, list):
+        faults.append(Fault(FILE.name, f"{name}.{key}", "must be a list of acts"))
+        return frozenset()
+    known = [word for word in words if word in list(Act)]
+    wrong = [word for word in words if word not in list(Act)]
     faults += [Fault(FILE.name, f"{name}.{key}", f"`{word}` is no act") for word in wrong]
-    return frozenset(Act(word) for word in words if word not in wrong)
+    return frozenset(map(Act, known))
