@@ -100,6 +100,13 @@ class Display:
         xtest.fake_input(self._connection, X.MotionNotify, x=to[0], y=to[1])
         self._connection.sync()
 
+    def slide(self, to: Point) -> float:
+        """Moves without waiting for it to be so; returns when."""
+        now = time.perf_counter()
+        xtest.fake_input(self._connection, X.MotionNotify, x=to[0], y=to[1])
+        self._connection.flush()
+        return now
+
     def down(self) -> float:
         """Presses; returns when."""
         return self._button(X.ButtonPress)

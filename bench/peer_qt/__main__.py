@@ -1,4 +1,7 @@
-"""The peer: the same two pages in Qt Quick over OpenGL.  python -m bench.peer_qt PAGES.json"""
+"""The peer in Qt Quick over OpenGL: the same two pages, or the field in which one signs.
+
+python -m bench.peer_qt DESCRIPTION.json [pages.qml | canvas.qml]
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ def main() -> int:
     engine = QQmlApplicationEngine()
     description = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     engine.rootContext().setContextProperty("description", description)
-    engine.load(Path(__file__).with_name("pages.qml"))
+    engine.load(Path(__file__).with_name((sys.argv[2:] or ["pages.qml"])[0]))
     return application.exec() if engine.rootObjects() else 1
 
 
