@@ -78,7 +78,7 @@ class Window:
         self._pressed_at: tuple[str, float] = ("", 0.0)
         self._held = Held()
         self._beat_due: float | None = None
-        self._running = False
+        self._stopped = False
         self._kivy = open_window(desk.width, desk.height, fullscreen=fullscreen)
         self.painter = Painter(self._kivy, desk.faces, desk.width, desk.height)
         self._writing = Writing(desk.px_per_mm, clock, self.painter.draw, post_drawn)
@@ -248,10 +248,12 @@ class Window:
     # The loop.
 
     def run(self, tick: Callable[[], float | None]) -> None:
-        """Until `stop` or the window's end. `tick` drains posts and returns when it is due next."""
-        self._running = True
-        while self._running and not EventLoop.quit:
+        """Until `stop`, also one that came before, or the window's end. `tick` drains posts and
+        returns when it is due next.
+        """
+        while not (self._stopped or EventLoop.quit):
             self._waiter.wait(self.pump(tick))
+        self._stopped = False
 
     def pump(self, tick: Callable[[], float | None]) -> float | None:
         """One turn without waiting; returns the time of the next wanted one."""
@@ -264,8 +266,8 @@ class Window:
         return soonest(due, self._beat_due, self._kivy_due())
 
     def stop(self) -> None:
-        """Ends `run` after this turn; any thread."""
-        self._running = False
+        """Ends `run` after this turn; any thread, and from the handler of a signal."""
+        self._stopped = True
         self._waiter.wake()
 
     def wake(self) -> None:

@@ -31,11 +31,12 @@ def run(options: argparse.Namespace) -> Exit:
         plan = planned(options)
         from kiosk.bootstrap import House
     chosen.result()
-    # A service manager ends it as Ctrl-C does: everything is closed, in order.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-
     with ExitStack() as stack:
         house = House(plan, options.folder, stack)
+        # Between two turns, or a thread that is just being started would be lost: then everything
+        # is closed, in order.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: house.window.stop())
         house.open(lambda shell, parts: _steered(options, shell.around, parts))
         house.window.run(house.turn)
     return Exit.DONE

@@ -193,6 +193,13 @@ def test_stop_ends_the_loop_without_a_further_wait(walker: Walker) -> None:
     assert turns == [1]
 
 
+def test_a_stop_before_the_loop_is_not_lost(walker: Walker) -> None:
+    turns: list[int] = []
+    walker.window.stop()
+    walker.window.run(lambda: turns.append(1))
+    assert turns == []
+
+
 def test_a_page_is_drawn_when_publish_returns(walker: Walker) -> None:
     drawn: list[object] = []
     walker.window._kivy.bind(on_flip=lambda *_: drawn.append(1))
