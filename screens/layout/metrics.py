@@ -70,14 +70,15 @@ def metrics(desk: Desk, profile: Profile, step: int) -> Metrics:
 
 
 def grown(low: Metrics, high: Metrics, share: float, *, tight: bool) -> Metrics:
-    """The tighter numbers, but what is pressed or written in as much larger as this share."""
+    """The tighter numbers, but what is pressed or written in as much larger as this share; what a
+    page is about, keys and names and ink, sooner than its buttons."""
 
-    def between(one: int, other: int) -> int:
-        return one + round((other - one) * share)
+    def between(one: int, other: int, by: float = share) -> int:
+        return one + round((other - one) * by)
 
     return replace(
         low,
-        button_h=between(low.button_h, high.button_h),
+        button_h=between(low.button_h, high.button_h, share * share),
         cell=between(low.cell, high.cell),
         key=between(low.key, high.key),
         ink=between(low.ink, high.ink),

@@ -29,8 +29,9 @@ def signing(c: Context, node: Node, w: int) -> Block:
     high = words + m.ink
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
-        c.frame(sheet, x, y, w, h, m.corner, node.id, p.panel)
-        sheet.box(x, y, w, h, p.panel, m.corner, node=node.id)
+        round_by = _corner(c)
+        c.frame(sheet, x, y, w, h, round_by, node.id, p.panel)
+        sheet.box(x, y, w, h, p.panel, round_by, node=node.id)
         _dashes(c, sheet, x, y, w, h, node.id)
         sheet.ink = Ink(x, y, w, h, p.ink, c.desk.px(PEN_MM), node.id)
         top = y + down
@@ -41,9 +42,14 @@ def signing(c: Context, node: Node, w: int) -> Block:
     return Block(high + down, draw, acts=True, grows=c.desk.height // 5)
 
 
+def _corner(c: Context) -> int:
+    """As much as lies between two dashes: a corner is one more space."""
+    return c.desk.px(DASH_MM * SPACE)
+
+
 def _dashes(c: Context, sheet: Sheet, x: int, y: int, w: int, h: int, node: str) -> None:
     """Four dashed sides between the round corners."""
-    thick, r = c.m.line, c.m.corner
+    thick, r = c.m.line, _corner(c)
     for start, length in _along(c, w - 2 * r):
         for top in (y, y + h - thick):
             sheet.box(x + r + start, top, length, thick, c.p.muted, node=node)
