@@ -71,6 +71,10 @@ class Proxy:
         for thread in self._threads:
             thread.join(PATIENCE_S)
 
+    def hold(self, seconds: float) -> None:
+        """Waits on one of the proxy's threads, or until it is closed."""
+        self._ended.wait(seconds)
+
     def _run(self, work: Callable[[socket.socket], None], on: socket.socket) -> None:
         thread = threading.Thread(target=work, args=(on,), daemon=True)
         self._threads.append(thread)
@@ -100,14 +104,14 @@ class Proxy:
             (fate,) = self._chance.choices(list(WEIGHTS), list(WEIGHTS.values()))
             self.fates[fate] += 1
         if fate is Fate.REQUEST_LATE:
-            self._ended.wait(self._late_s)
+            self.hold(self._late_s)
         if fate is Fate.REQUEST_LOST:
             return False
         if fate is Fate.RESET_BEFORE:
             return reset(client)
         answer = self._asked(request)
         if fate is Fate.ANSWER_LATE:
-            self._ended.wait(self._late_s)
+            self.hold(self._late_s)
         if fate is Fate.RESET_AFTER:
             return reset(client)
         if fate is Fate.ANSWER_LOST or not answer:

@@ -189,7 +189,7 @@ class Run:
             due = self._messages % self._every == 0 and self.hub.kills < self._hub_kills
             if not due or any(restart.is_alive() for restart in self._restarts):
                 return
-            self.proxy._ended.wait(self._chance.random() * 0.02)
+            self.proxy.hold(self._chance.random() * 0.02)
             self.hub.kill()
             if self._chance.random() < 0.5:
                 self.proxy.shut()
