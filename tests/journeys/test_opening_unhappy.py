@@ -1,0 +1,53 @@
+"""What cannot be opened ends the process, as if nothing had been shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.bootstrap import House
+from kiosk.journal import Busy, Place, store
+from kiosk.page import Kind
+from kiosk.plan import Plan
+from tests.journeys.shell import planned
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """With a hub and ports that are not there: nothing is started beside the terminal."""
+    devices = planned().settings.devices
+    ports = {
+        name: replace(getattr(devices, name), port="not-there")
+        for name in ("resident_id", "receipt_printer", "code_scanner")
+    }
+    return planned(hub={"url": "http://127.0.0.1:9"}, devices=ports)
+
+
+@pytest.fixture
+def busy(tmp_path: Path, plan: Plan) -> Iterator[Path]:
+    """The folder of a terminal whose journal another process has."""
+    handle = store.locked(Place.of(tmp_path / plan.settings.journal.folder))
+    yield tmp_path
+    os.close(handle)
+
+
+def test_a_journal_that_another_has_ends_the_loop(busy: Path, plan: Plan) -> None:
+    with ExitStack() as stack:
+        house = House(plan, busy, stack)
+        house.open()
+        assert house.runtime.terminal.page.kind is Kind.ATTRACT
+        with pytest.raises(Busy, match="another process"):
+            house.window.run(house.turn)
+
+
+def test_who_waits_for_the_shell_hears_it_too(busy: Path, plan: Plan) -> None:
+    with ExitStack() as stack:
+        house = House(plan, busy, stack)
+        house.open()
+        with pytest.raises(Busy, match="another process"):
+            _ = house.shell
