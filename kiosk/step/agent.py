@@ -36,7 +36,7 @@ from kiosk.step.kind import (
 )
 from kiosk.step.parts import ALOUD, BACK, LEAVE, few, further, heading, more, page
 from kiosk.step.wait import busy_page, failure_prefix, slow_at
-from kiosk.value import Code, Day, Slots
+from kiosk.value import Code, Day, Value
 from kiosk.visit import Agent, Context, Facts, Trouble
 from wire.behalf import Relation, RelationQuery, Relations
 from wire.operations import PersonInfo
@@ -247,13 +247,14 @@ def _choosing(state: Choosing, ctx: Context) -> Page:
 
 def _principal(n: int, relation: Relation) -> Node:
     """Named by surname, and by what the agent is to them."""
-    name = masked_name(relation.psn_name, relation.gend)
-    slots: Slots = {"name": name, "rlts": Code("agnter_rlts", relation.agnter_rlts)}
-    until: Slots = {}
-    if relation.valid_to is not None:
-        until = {"until": Day(relation.valid_to, with_year=True)}
-    text = "agent.principal" if until else "agent.ward"
-    return Node(f"principal.{n}", Role.CHOICE, text, {**slots, **until}, privacy=Privacy.PERSONAL)
+    slots: dict[str, Value] = {
+        "name": masked_name(relation.psn_name, relation.gend),
+        "rlts": Code("agnter_rlts", relation.agnter_rlts),
+    }
+    text = "agent.ward" if relation.guardian else "agent.kin"
+    if relation.valid_to is not None and not relation.guardian:
+        text, slots["until"] = "agent.principal", Day(relation.valid_to, with_year=True)
+    return Node(f"principal.{n}", Role.CHOICE, text, slots, privacy=Privacy.PERSONAL)
 
 
 def _naming(ctx: Context) -> Page:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.shell import Journey, journey
+from tests.journeys.errands import city, home
+from tests.journeys.shell import Journey, journey, planned
 
 
 @pytest.fixture
@@ -13,3 +14,32 @@ def visit(tmp_path: Path) -> Iterator[Journey]:
     """A terminal with its own hub and emulators, before anyone has come."""
     with journey(tmp_path) as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def hub_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("hub")
+
+
+@pytest.fixture(scope="session")
+def hub_url(hub_folder: Path) -> Iterator[str]:
+    """One hub for all filings of a session, where an agent may act once a day: each test has
+    people of its own.
+    """
+    with city(hub_folder, "--agent-daily", "1") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def terminal(tmp_path_factory: pytest.TempPathFactory, hub_url: str) -> Iterator[Journey]:
+    """One terminal at that hub."""
+    with journey(tmp_path_factory.mktemp("terminal"), planned(hub={"url": hub_url})) as one:
+        yield one
+
+
+@pytest.fixture
+def here(terminal: Journey) -> Iterator[Journey]:
+    """That terminal, before somebody comes; and the hub without a fault."""
+    home(terminal)
+    yield terminal
+    terminal.mend()
