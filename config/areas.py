@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 FILE = Path(__file__).resolve().parent.parent / "build" / "areas.tsv"
+
+LONG_PEOPLES = (
+    "蒙古|维吾尔|布依|朝鲜|土家|哈尼|哈萨克|傈僳|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南"
+    "|仡佬|锡伯|普米|塔吉克|裕固|保安|独龙"
+)
+"""Names of them leave out 族: 新疆维吾尔自治区."""
+PEOPLES = f"(?:(?:{LONG_PEOPLES})族?|[回藏苗彝壮满侗瑶白傣黎佤畲水土羌怒各]族)"
+SELF_GOVERNED = f"(.{{2,}}?)族?{PEOPLES}*自治[区州县旗]"
+DISTRICT = f"(.{{2,}}?){PEOPLES}+(区)"
+ENDED = "(.{2,})(?:省|地区|盟|特别行政区)"
+CITY = "(.{2,})市"
+CLEARER = {"210521": "本溪县", "210921": "阜新县", "632324": "河南县", "632500": "海南州"}
+"""Short names of those that would be called like their city, or like a province."""
 
 
 class Areas:
@@ -27,6 +41,18 @@ class Areas:
     def name(self, code: str) -> str:
         """The area's own name, "" of one that is not listed."""
         return self.names.get(code, "")
+
+    def short(self, code: str) -> str:
+        """As people say it beside its neighbours: 浙江, 杭州, 积石山; districts and counties keep
+        their ending, and so does what else would be called like a neighbour or the area above.
+        """
+        short = CLEARER.get(code) or self._bare(code)
+        above = self.parent(code)
+        others = {self._bare(near) for near in self.children(above) if near != code}
+        return self.name(code) if short in {*others, self._bare(above)} else short
+
+    def _bare(self, code: str) -> str:
+        return bare(self.name(code), of_province=self.parent(code)[2:] in ("", "0000"))
 
     def nearest(self, code: str) -> str:
         """The code itself, else the listed city or province that it begins with, else ""."""
@@ -63,6 +89,14 @@ class Areas:
             full = full.removesuffix(above) + name if name.startswith(above) else full + name
             above = name
         return full
+
+
+@cache
+def bare(name: str, *, of_province: bool) -> str:
+    """Without its ending and its peoples; of a city that lies in a city the ending is its name."""
+    rules = (SELF_GOVERNED, DISTRICT, *((ENDED, CITY) if of_province else ()))
+    found = next((match for rule in rules if (match := re.fullmatch(rule, name))), None)
+    return "".join(found.groups()) if found else name
 
 
 def read(path: Path = FILE) -> dict[str, str]:

@@ -82,3 +82,48 @@ def test_the_nearest_area_is_listed_and_begins_the_code(code: str) -> None:
     found = ALL.nearest(code)
     assert not found or found in ALL
     assert found.rstrip("0") == code[: len(found.rstrip("0"))]
+
+
+@pytest.mark.parametrize(
+    ("code", "short"),
+    [
+        *(("330000", "浙江"), ("150000", "内蒙古"), ("450000", "广西"), ("650000", "新疆")),
+        *(("110000", "北京"), ("330100", "杭州"), ("622900", "临夏"), ("330106", "西湖区")),
+        *(("622901", "临夏市"), ("622921", "临夏县"), ("622927", "积石山"), ("622926", "东乡")),
+        *(("152500", "锡林郭勒"), ("653000", "克孜勒苏"), ("653131", "塔什库尔干")),
+        *(("429004", "仙桃"), ("350181", "福清市"), ("410104", "管城区"), ("220200", "吉林市")),
+        *(("210921", "阜新县"), ("632500", "海南州"), ("460000", "海南"), ("999999", "")),
+    ],
+)
+def test_short_names_are_those_that_people_say(code: str, short: str) -> None:
+    assert ALL.short(code) == short
+
+
+def test_no_short_name_is_that_of_a_neighbour_or_of_the_area_above() -> None:
+    for above in ("", *CODES):
+        names = [ALL.short(code) for code in ALL.children(above)]
+        assert len(set(names) - {ALL.short(above)}) == len(names)
+
+
+@given(code=st.sampled_from(CODES))
+def test_a_short_name_is_two_characters_or_more_of_the_name(code: str) -> None:
+    short, name = ALL.short(code), ALL.name(code)
+    assert len(short) >= 2
+    assert name.startswith(short) or (name.startswith(short[:-1]) and short[-1] in "区县州")
+    assert "族" not in short
+
+
+@given(code=st.sampled_from(CODES))
+def test_districts_and_counties_keep_their_ending(code: str) -> None:
+    plain = not code.endswith("00") and "自治" not in ALL.name(code)
+    if plain and not ALL.parent(code).endswith("0000"):
+        assert ALL.short(code)[-1] == ALL.name(code)[-1]
+
+
+def test_two_of_one_name_keep_their_endings() -> None:
+    own = Areas(
+        {"620000": "甘肃省", "622900": "临夏州", "622901": "东乡县", "622902": "东乡族自治县"}
+    )
+    assert own.short("622902") == "东乡"
+    own = Areas({"130000": "河北省", "130100": "和田市", "130200": "和田地区"})
+    assert (own.short("130100"), own.short("130200")) == ("和田市", "和田地区")

@@ -74,11 +74,18 @@ def test_from_province_to_city_to_county() -> None:
     state = begun(COUNTIES)
     assert page(state, COUNTIES).kind is Kind.GRID
     state = pressed(state, "rloc_admdvs.350000", ctx=COUNTIES)
-    assert written(page(state, COUNTIES))[0] == "福建省的哪个市？"
+    assert written(page(state, COUNTIES))[0] == "福建的哪个市？"
     state = pressed(state, "rloc_admdvs.350100", ctx=COUNTIES)
-    assert written(page(state, COUNTIES))[:2] == ["福州市的哪个区县？", "全市"]
+    assert written(page(state, COUNTIES))[:2] == ["福州的哪个区县？", "全市"]
     outcome = handled(state, "rloc_admdvs.350102", COUNTIES)
     assert done(outcome) == {"rloc_admdvs": "350102"}
+
+
+def test_tiles_bear_short_names_and_the_answer_its_full_one() -> None:
+    assert {"北京", "内蒙古", "广西"} <= {*written(page(begun(COUNTIES), COUNTIES))}
+    ctx = replace(COUNTIES, facts=replace(COUNTIES.facts, answers={"rloc_admdvs": "622927"}))
+    assert {"临夏市", "临夏县", "积石山"} <= {*written(page(begun(ctx), ctx))}
+    assert node(begun(ctx), "rloc_admdvs.value", ctx).value == Area("622927", full=True)
 
 
 def test_the_whole_city_is_the_first_choice() -> None:
@@ -88,7 +95,7 @@ def test_the_whole_city_is_the_first_choice() -> None:
 
 def test_a_municipality_has_no_city_between() -> None:
     state = pressed(begun(COUNTIES), "rloc_admdvs.310000", ctx=COUNTIES)
-    assert written(page(state, COUNTIES))[:2] == ["上海市的哪个区县？", "全市"]
+    assert written(page(state, COUNTIES))[:2] == ["上海的哪个区县？", "全市"]
     assert done(handled(state, "rloc_admdvs.310000", COUNTIES)) == {"rloc_admdvs": "310000"}
 
 
