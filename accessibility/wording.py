@@ -25,6 +25,7 @@ from kiosk.value import (
     Number,
     Plain,
     Slots,
+    Spelled,
     Value,
     grouped,
 )
@@ -58,6 +59,8 @@ def spoken(value: Value, texts: Texts) -> str:
             return _masked(value.spoken)
         case Plain(text):
             return numerals.characters(text)
+        case Spelled(text, word):
+            return said("form.text.written", _written(text, word, texts), texts)
         case Number(text, first):
             groups = grouped(text, first).replace("-", " ").split()
             return "，".join(numerals.digits(group) for group in groups)
@@ -86,6 +89,12 @@ def _slot(value: Value, before: str, after: str, texts: Texts) -> str:
     if isinstance(value, Count):
         return numerals.counted(value.n, before, after)
     return spoken(value, texts)
+
+
+def _written(text: str, word: str, texts: Texts) -> Slots:
+    last: Slots = {"name": Plain(text[-1:]), "word": Plain(word)}
+    told = said("form.character", last, texts) if word else ""
+    return {"text": Plain(text), "last": Plain(told)}
 
 
 def _masked(tail: str) -> str:

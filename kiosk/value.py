@@ -111,6 +111,16 @@ class Plain(Opaque):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Spelled(Opaque):
+    """A text that is put together character by character; by ear its last one is told apart by
+    `word`, which has it (城市 of 市) or is "".
+    """
+
+    text: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Number(Opaque):
     """A number that a person copies or types: written in groups, spoken digit by digit.
 
@@ -144,6 +154,7 @@ Value = (
     | Count
     | Masked
     | Plain
+    | Spelled
     | Number
     | Key
     | Covered
@@ -200,7 +211,7 @@ def shown(value: Value, texts: Texts) -> str:
             return str(n)
         case Masked():
             return value.shown
-        case Plain(text):
+        case Plain(text) | Spelled(text):
             return text
         case Number(text, first):
             return grouped(text, first)

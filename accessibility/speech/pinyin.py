@@ -7,6 +7,7 @@ changes pypinyin's own dictionary, so this is for the worker process.
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from functools import cache
@@ -16,6 +17,8 @@ from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
 LEXICON = Path(__file__).parent / "lexicon.toml"
 _SPOKEN = frozenset(string.ascii_letters + ",.?!")
+_TOLD = re.compile(r"([一-鿿]*([一-鿿])[一-鿿]*)的\2(?![一-鿿])")
+"""A character told by its word, 重复的重: it is read as there."""
 _PAUSES = str.maketrans("，、；：。？！", ",,,,.?!")
 
 
@@ -26,14 +29,23 @@ def pinyin(text: str) -> str:
     switch to English for them.
     """
     _learn()
-    words = lazy_pinyin(
+    words: list[str] = []
+    start = 0
+    for told in _TOLD.finditer(text):
+        word = _read(told[1])
+        words += [*_read(text[start : told.start()]), *word, "de5", word[told[1].rindex(told[2])]]
+        start = told.end()
+    return " ".join(" ".join([*words, *_read(text[start:])]).split())
+
+
+def _read(text: str) -> list[str]:
+    return lazy_pinyin(
         text.translate(_PAUSES),
         style=Style.TONE3,
         errors=_plain,
         v_to_u=False,
         neutral_tone_with_five=True,
     )
-    return " ".join(" ".join(words).split())
 
 
 def _plain(other: str) -> str:

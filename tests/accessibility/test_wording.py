@@ -25,6 +25,7 @@ from kiosk.value import (
     Month,
     Number,
     Plain,
+    Spelled,
     Value,
 )
 
@@ -51,6 +52,8 @@ WORDS: list[tuple[Value, str]] = [
     (Masked("张*", "张某"), "张某"),
     (Masked("张*", "张*"), "张"),
     (Plain("五一北路24号"), "五一北路二十四号"),
+    (Spelled("西湖8", ""), "已经写了：西湖八"),
+    (Spelled("西湖", "湖水"), "已经写了：西湖，湖水的湖"),
     (Number("202611220001"), "二零二六，一一二二，零零零一"),
     (Key("attract.heading"), "您好，这里是二十四小时医保自助服务"),
     (Covered(), "已隐藏"),

@@ -22,7 +22,7 @@ REACHED = {c for syllable in SYLLABLES for c in ALL.characters(syllable)}
 
 def test_initials_stand_as_in_school() -> None:
     assert ALL.initials() == INITIALS
-    assert Syllables({"ou": "欧", "ba": "八"}).initials() == ("b", "o")
+    assert Syllables({"ou": ("欧", "-"), "ba": ("八", "第八")}).initials() == ("b", "o")
 
 
 def test_finals_are_whole_syllables_of_their_initial_alone() -> None:
@@ -72,3 +72,40 @@ def test_a_syllable_has_characters_once_each(syllable: str) -> None:
 @given(syllable=st.text(max_size=6).filter(lambda text: text not in SYLLABLES))
 def test_what_is_no_syllable_has_no_characters(syllable: str) -> None:
     assert ALL.characters(syllable) == ""
+
+
+@pytest.mark.parametrize(
+    ("character", "syllable", "word"),
+    [
+        *(
+            ("市", "shi", "城市"),
+            ("路", "lu", "马路"),
+            ("号", "hao", "号码"),
+            ("室", "shi", "教室"),
+        ),
+        *(("重", "zhong", "重要"), ("重", "chong", "重新"), ("刘", "liu", "姓刘")),
+        *(("市", "", "城市"), ("市", "lu", ""), ("8", "", ""), ("", "", "")),
+    ],
+)
+def test_a_character_has_a_word_in_its_reading(character: str, syllable: str, word: str) -> None:
+    assert ALL.word(character, syllable) == word
+
+
+def test_a_word_is_short_and_has_its_character_and_no_other_of_the_syllable_has_it_too() -> None:
+    for syllable in SYLLABLES:
+        told = {c: ALL.word(c, syllable) for c in ALL.characters(syllable)}
+        known = {c: word for c, word in told.items() if word}
+        assert all(c in word and 2 <= len(word) <= 4 for c, word in known.items())
+        assert len(set(map(tuple, known.items()))) == len(known)
+
+
+def test_usual_characters_have_words() -> None:
+    """The first level of GB 2312 but two."""
+    usual = GB2312[: GB2312.index("齄") + 1][:3755]
+    assert [c for c in usual if not ALL.word(c)] == ["硷"]
+
+
+def test_without_a_syllable_the_likeliest_one_counts() -> None:
+    own = Syllables({"zhong": ("中重", "中心 重要"), "chong": ("充虫重", "充分 昆虫 重新")})
+    assert own.word("重") == "重要"
+    assert Syllables({"a": ("啊", "-")}).word("啊") == ""

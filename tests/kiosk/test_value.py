@@ -27,6 +27,7 @@ from kiosk.value import (
     Number,
     Plain,
     Sealed,
+    Spelled,
     Value,
     filled,
     grouped,
@@ -70,6 +71,7 @@ WRITTEN: list[tuple[Value, str]] = [
     (Count(12), "12"),
     (Masked("陈*", "陈女士"), "陈*"),
     (Plain("测试纺织厂"), "测试纺织厂"),
+    (Spelled("西湖", "湖水"), "西湖"),
     (Number("CX26112212345678"), "CX26 1122 1234 5678"),
     (Key("act.print"), "打印凭条"),
     (Covered(), "••••••"),
@@ -133,7 +135,14 @@ SECRET = "测试甲乙丙"
 
 
 @pytest.mark.parametrize(
-    "value", [Money.of("12345.67"), Masked(SECRET, SECRET), Plain(SECRET), Number(SECRET)]
+    "value",
+    [
+        Money.of("12345.67"),
+        Masked(SECRET, SECRET),
+        Plain(SECRET),
+        Spelled(SECRET, SECRET),
+        Number(SECRET),
+    ],
 )
 def test_a_personal_value_has_an_opaque_repr(value: Value) -> None:
     seen = repr(value) + str(value) + f"{value}"

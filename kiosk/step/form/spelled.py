@@ -59,9 +59,12 @@ def _first(asking: Asking) -> Sheet:
 
 
 def _so_far(asking: Asking) -> Node:
-    """The whole text, on as many lines as it takes; heard, its last character by a word."""
+    """The whole text, on as many lines as it takes; heard, its last character by a word, where
+    it is not a word already.
+    """
     answer = asking.answer
-    word = asking.ctx.tables.syllables.word(answer[-1:])
+    whole = any(answer.endswith(often) for often in OFTEN if len(often) > 1)
+    word = "" if whole else asking.ctx.tables.syllables.word(answer[-1:])
     value = Spelled(answer, word) if answer else None
     return value_node(asking, value, Privacy.PERSONAL, group="answer")
 

@@ -110,3 +110,28 @@ def test_the_guard_finds_the_broken_voice(espeak: Espeak) -> None:
 def _slots() -> set[str]:
     texts = load()
     return {name for key in texts.keys() for name in re.findall(r"{(\w+)}", texts.entry(key).say)}  # noqa: SIM118
+
+
+@pytest.mark.parametrize(
+    ("text", "syllables"),
+    [
+        ("重新的重", "chong2 xin1 de5 chong2"),
+        ("一，薄弱的薄。", "yi1 , bo2 ruo4 de5 bo2 ."),
+        ("瞑目的瞑，选项", "ming2 mu4 de5 ming2 , xuan3 xiang4"),
+        ("去外地的人", "qu4 wai4 di4 de5 ren2"),
+    ],
+)
+def test_a_character_that_is_told_by_a_word_is_read_as_in_the_word(
+    text: str, syllables: str
+) -> None:
+    assert pinyin(text) == syllables
+
+
+def test_short_names_of_places_are_read_as_the_whole_names() -> None:
+    endings = {code for code in areas.read() if AREAS.name(code).startswith(AREAS.short(code))}
+    wrong = [
+        AREAS.short(code)
+        for code in endings
+        if not pinyin(AREAS.name(code)).startswith(pinyin(AREAS.short(code)))
+    ]
+    assert wrong == []

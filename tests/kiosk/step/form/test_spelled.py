@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from accessibility.phrases import content
+from accessibility.speech.pinyin import pinyin
+from accessibility.wording import spoken
 from config.text.often import OFTEN
 from kiosk.event import Chosen
 from kiosk.page import Kind, Privacy, Tone
@@ -13,12 +18,13 @@ from kiosk.profile import Profile, Size
 from kiosk.step import form
 from kiosk.step.form import Filling
 from kiosk.step.kind import Stay
-from kiosk.value import Key, Plain
+from kiosk.value import Key, Plain, Spelled, filled
 from kiosk.visit import Context
 from tests.kiosk.step.form.blank import (
     HOME,
     REASON,
     TABLES,
+    TEXTS,
     begun,
     context,
     done,
@@ -64,7 +70,11 @@ def test_a_text_is_put_together_character_by_character() -> None:
     assert node(state, "resout_addr.value", CTX).value == Key("form.unset")
     state = home(state, "xi西", "hu湖")
     shown = node(state, "resout_addr.value", CTX)
-    assert (shown.value, shown.privacy, shown.live) == (Plain("西湖"), Privacy.PERSONAL, True)
+    assert (shown.value, shown.privacy, shown.live) == (
+        Spelled("西湖", "湖水"),
+        Privacy.PERSONAL,
+        True,
+    )
     assert done(handled(state, "next", CTX)) == {"resout_addr": "西湖"}
 
 
@@ -180,4 +190,56 @@ def test_a_long_text_is_shown_by_its_end_above_the_keypad_and_whole_beside_the_c
     less = pressed(digits, *(["key.erase"] * 8), ctx=ctx)
     assert node(less, "resout_addr.value", ctx).value == Plain("西湖街")
     up = pressed(more, "resout_addr.up", ctx=ctx)
-    assert node(up, "resout_addr.value", ctx).value == Plain(f"{answer}2")
+    assert node(up, "resout_addr.value", ctx).value == Spelled(f"{answer}2", "")
+
+
+def test_a_character_is_told_by_a_word_and_shown_alone() -> None:
+    state = pressed(begun(CTX), "resout_addr.i.sh", "resout_addr.s.shi", ctx=CTX)
+    tile = node(state, "resout_addr.c.0", CTX)
+    assert filled(TEXTS.entry(tile.text).show, tile.slots, TEXTS) == "市"
+    assert content(TEXTS, tile) == ("城市的市", "城市的市")
+
+
+def test_characters_among_the_words_are_told_by_words_too() -> None:
+    state = pressed(begun(CTX), "resout_addr.words", ctx=CTX)
+    told = [content(TEXTS, one).spoken for one in page(state, CTX).nodes]
+    assert {"城市的市", "教室的室", "小区", "街道"} <= {*told}
+
+
+def test_what_was_written_is_told_with_its_last_character() -> None:
+    state = home(begun(CTX), "chong重", "shi市")
+    shown = node(state, "resout_addr.value", CTX)
+    assert shown.value is not None
+    assert spoken(shown.value, TEXTS) == "已经写了：重市，城市的市"
+    assert content(TEXTS, shown).caption.endswith("重市")
+
+
+@pytest.mark.parametrize(("answer", "word"), [("西湖小区", ""), ("8", ""), ("小", "大小")])
+def test_a_whole_word_and_a_digit_need_no_other_word(answer: str, word: str) -> None:
+    ctx = replace(CTX, facts=replace(CTX.facts, answers={"resout_addr": answer}))
+    assert node(begun(ctx), "resout_addr.value", ctx).value == Spelled(answer, word)
+    told = spoken(Spelled(answer, word), TEXTS)
+    assert told.startswith("已经写了：")
+    assert told.endswith(f"{word}的小" if word else spoken(Plain(answer), TEXTS))
+
+
+SOUNDS = [sound for initial in SYLLABLES.initials() for sound in SYLLABLES.finals(initial)]
+
+
+@settings(deadline=None)
+@given(sound=st.sampled_from(SOUNDS))
+def test_whatever_can_be_chosen_is_heard_and_told_from_all_others(sound: str) -> None:
+    initial = next(i for i in SYLLABLES.initials() if sound in SYLLABLES.finals(i))
+    state = pressed(begun(CTX), f"resout_addr.i.{initial}", f"resout_addr.s.{sound}", ctx=CTX)
+    heard, told = [], []
+    while True:
+        tiles = [one for one in page(state, CTX).nodes if one.id.startswith("resout_addr.c.")]
+        heard += [content(TEXTS, one).spoken for one in tiles]
+        told += [pinyin(content(TEXTS, one).spoken) for one in tiles if one.text != "form.tile"]
+        more = page(state, CTX).node("more")
+        if more is None or more.text == "form.first":
+            break
+        state = pressed(state, "more", ctx=CTX)
+    assert len(heard) == len(SYLLABLES.characters(sound))
+    assert all(heard)
+    assert len(set(told)) == len(told)
