@@ -53,6 +53,14 @@ def _process_seconds(pid: int) -> float:
     return max(live, sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK"))
 
 
+def anonymous_kib(pid: int) -> int:
+    """What one process has written itself; unlike the above it does not change with who else maps
+    the same libraries.
+    """
+    lines = (PROC / str(pid) / "status").read_text().splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("RssAnon:")))
+
+
 def _name(pid: int, task: int) -> str:
     return (PROC / str(pid) / "task" / str(task) / "comm").read_text()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import select
-import statistics
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -27,7 +26,6 @@ TRIPS = 25
 """There-and-backs in a round: with two pages a trip and 6 rounds, 300 samples."""
 VISITS = 200
 IDLE_S = 60.0
-STARTS = 5
 QT = "Qt Quick"
 CHROMIUM = "Chromium kiosk"
 
@@ -41,15 +39,14 @@ def run() -> list[Figure]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="yizhan-bench-")))
         terminal = stack.enter_context(Terminal(folder))
-        three = _three(terminal, folder, [stack.enter_context(Display()) for _ in range(3)])
-        started = [watched.starts(STARTS) for watched in three]
+        three = toolkits(terminal, folder, [stack.enter_context(Display()) for _ in range(3)])
         for watched in three:
             watched.start()
             stack.callback(watched.stop)
-        return [*_answers(three), *_costs(three), *_start(started)]
+        return [*_answers(three), *_costs(three)]
 
 
-def _three(terminal: Terminal, folder: Path, displays: Sequence[Display]) -> Three:
+def toolkits(terminal: Terminal, folder: Path, displays: Sequence[Display]) -> Three:
     """Chromium gets a new profile, which its untimed first start fills."""
     description = pair.written(folder / "peer")
     page = web.written(description, folder / "web")
@@ -100,8 +97,8 @@ def _costs(three: Three) -> list[Figure]:
     return [
         capped("screen: idle, of a core", drawing, "%", 0.1, seconds=IDLE_S),
         *_beside("terminal: idle, devices and voice included", whole, "%"),
-        *_beside("screen: memory after 200 there-and-backs", after, "MiB"),
-        *_beside("screen: memory grown in the last 50", grown, "MiB"),
+        *_beside("terminal: memory after 200 there-and-backs, voice included", after, "MiB"),
+        *_beside("terminal: memory grown in the last 50", grown, "MiB"),
     ]
 
 
@@ -122,9 +119,3 @@ def _idle(three: Three) -> tuple[float, list[float]]:
     whole = zip(before[1], after[1], strict=True)
     drawing = (after[0] - before[0]) / IDLE_S * 100
     return drawing, [(late - early) / IDLE_S * 100 for early, late in whole]
-
-
-def _start(taken: Samples) -> list[Figure]:
-    medians = [statistics.median(one) for one in taken]
-    more = {"n": len(taken[0]), "max": max(taken[0]), "load": os.getloadavg()[0]}
-    return _beside("screen: process start to first page", medians, "ms", **more)

@@ -18,7 +18,7 @@ from PIL import Image, ImageChops
 from bench import pair
 from bench.display import Colour, Display, Point, Unseen
 from bench.pair import BACK, THERE, scenes, target
-from bench.processes import end
+from bench.processes import cpu_seconds, end
 from screens.scene import Rect
 
 START_S = 30.0
@@ -122,19 +122,14 @@ class Watched:
                 self._rest()
         return presses, switches
 
-    def starts(self, count: int) -> list[float]:
-        """Milliseconds from spawning the process to the heading of its first page: to its ink, for
-        the ground may come first. The start that shows where to look is not timed.
+    def first(self) -> Probe:
+        """Starts it once, untimed: what shows that the heading of its first page is there. Its
+        ink, for the ground may come first.
         """
         self._spawn()
-        first = self._first_page()
+        found = self._first_page()
         self.stop()
-        taken = []
-        for _ in range(count):
-            select.select([], [], [], 0.5)
-            taken.append(self._seen(first, self._spawn()))
-            self.stop()
-        return taken
+        return found
 
     def _first_page(self) -> Probe:
         """Waits until there is a heading on its ground: a window may stand empty for a while."""
@@ -148,6 +143,14 @@ class Watched:
             except Unseen:
                 if time.perf_counter() > end_at:
                     raise
+
+    def started(self, first: Probe) -> tuple[float, float]:
+        """From spawning the process to its first page: ms, and ms of processor time in the tree."""
+        select.select([], [], [], 0.5)
+        taken = self._seen(first, self._spawn())
+        spent = cpu_seconds(self.process.pid) * 1000
+        self.stop()
+        return taken, spent
 
     def _seen(self, wanted: Probe, since: float) -> float:
         try:
