@@ -1,0 +1,174 @@
+"""The terminal of the filing bench, in a process of its own: `python -m bench.handing_in PAIRS`.
+
+Real screens drawn off screen, the real journal and sender, a real hub. One resident files and
+cancels, again and again. After each outcome a line goes to standard output, and nothing happens
+until one comes from standard input: meanwhile the peer has its turn.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+from config.settings import DEFAULT
+from kiosk import bootstrap
+from kiosk.backend import client
+from kiosk.cli.player import Player, Script
+from kiosk.cli.scripts import kind, ready, shows
+from kiosk.event import Chosen, Drawn
+from kiosk.page import Kind, Page, Role
+from kiosk.plan import plan
+from kiosk.profile import Profile
+from screens.window import Window
+from wire.codec import decode_response, encode_request
+from wire.envelope import Request, Response
+
+PERSON = "chen_xiumei"
+PLACE = ("rloc_admdvs.330000", "rloc_admdvs.330100", "rloc_admdvs.330106", "next")
+NAME = ((100, 100), (300, 120), (400, 300)), ((200, 80), (180, 400))
+"""Strokes in tenths of a millimetre."""
+NUMBER = "number"
+"""The node that only a page with an accepted outcome has."""
+
+
+@dataclass(slots=True)
+class Wire:
+    """What goes to the hub and when; both ends of a call are seen where bytes are made and read."""
+
+    body: bytes = b""
+    sent: float = 0.0
+    answered: float = 0.0
+
+    def encode(self, request: Request) -> bytes:
+        self.body = encode_request(request)
+        self.sent = time.perf_counter()
+        return self.body
+
+    def decode(self, raw: bytes) -> Response:
+        self.answered = time.perf_counter()
+        return decode_response(raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Of one submission, in ms: from the press until it went out, on the wire, and from the answer
+    until the page with the outcome was drawn. `body` is what went out, to `url`.
+    """
+
+    before: float
+    wire: float
+    after: float
+    body: str
+    url: str
+
+    @property
+    def whole(self) -> float:
+        return self.before + self.wire + self.after
+
+
+class Glass(Window):
+    """The real window; it notes when a page with an outcome has been drawn."""
+
+    shown = 0.0
+
+    def publish(self, page: Page, profile: Profile) -> None:
+        super().publish(page, profile)
+        if page.node(NUMBER) is not None:
+            self.shown = self.shown or time.perf_counter()
+
+
+@dataclass
+class Filer(Player):
+    """Answers by posting events; the press that is measured is a finger's."""
+
+    wire: Wire = field(default_factory=Wire)
+
+    def press(self, node_id: str) -> None:
+        self.house.runtime.post(Chosen(self.page.key, node_id))
+
+    def sign(self) -> None:
+        for stroke in NAME:
+            self.house.runtime.post(Drawn(self.page.key, "ink", stroke))
+        self.press("agree")
+
+    def all_of_them(self, pairs: int) -> Script:
+        yield ready
+        for _ in range(pairs):
+            yield from self.visit("remote_long_stay", self.file())
+            yield from self.visit("remote_cancel", self.cancel())
+
+    def visit(self, item: str, answers: Script) -> Script:
+        for node_id in ("start", item, "begin", "for.self"):
+            yield shows(node_id)
+            self.press(node_id)
+        yield kind(Kind.PRESENT)
+        self.lay(PERSON)
+        yield from answers
+        yield shows("submit")
+        yield from self.handed_in()
+        for node_id in ("finish", "skip"):
+            yield shows(node_id)
+            self.press(node_id)
+        yield shows("noted")
+        self.take()
+        self.press("noted")
+        yield ready
+
+    def file(self) -> Script:
+        for node_id in (*PLACE, "tel.keep"):
+            yield shows(node_id)
+            self.press(node_id)
+        yield kind(Kind.COMMITMENT)
+        self.sign()
+
+    def cancel(self) -> Script:
+        yield lambda page: any(node.role is Role.CHOICE for node in page.body)
+        self.press(next(node.id for node in self.page.body if node.role is Role.CHOICE))
+        yield shows("act.05")
+        self.press("act.05")
+        yield kind(Kind.COMMITMENT)
+        self.sign()
+
+    def handed_in(self) -> Script:
+        """Pressed, told, and the peer waited for."""
+        glass = self.house.window
+        assert isinstance(glass, Glass)
+        glass.shown = 0.0
+        pressed = time.perf_counter()
+        self.touch("submit")
+        yield shows(NUMBER)
+        sample = self.sample(pressed, glass.shown)
+        print(json.dumps(asdict(sample)), flush=True)
+        sys.stdin.readline()
+
+    def sample(self, pressed: float, shown: float) -> Sample:
+        marks = pressed, self.wire.sent, self.wire.answered, shown
+        before, wire, after = ((late - early) * 1000 for early, late in pairwise(marks))
+        url = self.house.around.settings.hub.url + client.PATH
+        return Sample(before, wire, after, self.wire.body.decode(), url)
+
+
+def main() -> None:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="yizhan-bench-")))
+        wire = Wire()
+        stack.enter_context(patch.object(client, "encode_request", wire.encode))
+        stack.enter_context(patch.object(client, "decode_response", wire.decode))
+        stack.enter_context(patch.object(bootstrap, "Window", Glass))
+        house = bootstrap.House(
+            plan(DEFAULT, lambda settings, file: []), folder, stack, line_ms=0.0
+        )
+        house.open()
+        filer = Filer(house, folder, wire=wire)
+        filer.play(filer.all_of_them(int(sys.argv[1])))
+
+
+if __name__ == "__main__":
+    main()
