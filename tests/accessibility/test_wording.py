@@ -52,8 +52,6 @@ WORDS: list[tuple[Value, str]] = [
     (Masked("张*", "张某"), "张某"),
     (Masked("张*", "张*"), "张"),
     (Plain("五一北路24号"), "五一北路二十四号"),
-    (Spelled("西湖8", ""), "已经写了：西湖八"),
-    (Spelled("西湖", "湖水"), "已经写了：西湖，湖水的湖"),
     (Number("202611220001"), "二零二六，一一二二，零零零一"),
     (Key("attract.heading"), "您好，这里是二十四小时医保自助服务"),
     (Covered(), "已隐藏"),
@@ -63,6 +61,17 @@ WORDS: list[tuple[Value, str]] = [
 @pytest.mark.parametrize(("value", "words"), WORDS, ids=[w for _, w in WORDS])
 def test_a_value_in_words(value: Value, words: str, texts: Texts) -> None:
     assert spoken(value, texts) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Spelled("西湖8", ""), "已经写了：西湖八"),
+        (Spelled("西湖", "湖水"), "已经写了：西湖，湖水的湖"),
+    ],
+)
+def test_a_text_that_grows_tells_its_last_character_by_a_word(value: Spelled, words: str) -> None:
+    assert spoken(value, TEXTS) == words
 
 
 def test_a_template_is_filled_with_words(texts: Texts) -> None:
