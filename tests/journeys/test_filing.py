@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.journal import State
 from kiosk.page import Kind
-from kiosk.task import Outcome
 from kiosk.value import Area, Code, Masked
 from tests.journeys.errands import (
     SHANGHAI,
@@ -42,7 +42,7 @@ def test_city_journal_and_slip_say_the_same(here: Journey) -> None:
     accept_no = filed(here, "chen_xiumei")
     slip = printed(here)
     city, row = effects(here, accept_no), kept(here, accept_no)
-    assert (row.state, row.biz_sn) == (Outcome.ACCEPTED, city["biz_sn"])
+    assert (row.state, row.biz_sn) == (State.ACCEPTED, city["biz_sn"])
     assert (city["tasks"], city["applications"], city["effects"]) == (1, 1, 1)
     assert accept_no in slip
     assert "浙江省杭州市西湖区" in slip
