@@ -1,13 +1,15 @@
-"""Whole visits in one terminal: how long each takes, and what memory is left behind after 200.
+"""Whole visits in one terminal: how long each takes, and what memory they leave behind.
 
-Real screens drawn off screen, a finger's touches, real emulators, the real hub. The first visits
-fill caches (glyphs, connections) and are not counted.
+Real screens drawn off screen, a finger's touches, real emulators, the real hub: a balance, or a
+filing and next time its cancelling, by chance of a fixed seed. The first visits fill caches
+(glyphs, connections) and are not timed; memory may settle until half of all are done.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -15,25 +17,35 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from bench.figures import Figure, beside, plain, spread
-from bench.processes import own_mib
+from bench.figures import Figure, capped, plain, spread
+from bench.processes import anonymous_kib, own_mib
+from bench.slope import slope
 from config.settings import DEFAULT
 from kiosk.bootstrap import House
 from kiosk.cli.player import Player, Script
-from kiosk.cli.scripts import ready, script
+from kiosk.cli.scripts import cancelling, filing, query, ready
+from kiosk.page import Page
 from kiosk.plan import plan
 
-VISITS = 200
+VISITS = 500
 FIRST = 10
-ITEM, PERSON = "query_account", "chen_xiumei"
+SEED = 3
+PERSON = "chen_xiumei"
+UI_MIB = 210.0
+GROWN_KIB = 1.0
+"""A visit. 300 visits a day would then take a third of a MiB."""
 
 
 class Hasty(Player):
-    """Looks at the pages and keeps no picture."""
+    """Looks at the pages, keeps no picture, and remembers no page but the last."""
 
     def picture(self) -> None:
         """Nothing is kept."""
+
+    def _came(self, page: Page) -> None:
+        self._page = page
 
 
 def run() -> list[Figure]:
@@ -42,39 +54,57 @@ def run() -> list[Figure]:
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True)
     told = json.loads(done.stdout)
-    taken, memory = told["ms"], told["mib"]
-    p50 = statistics.median(taken)
-    peer = f"the same process after {FIRST} visits"
+    grown = slope(told["kib"][VISITS // 2 :])
     return [
-        plain("visit: card, balance, slip, rating, p50", p50, "ms", **spread(taken)),
-        beside(f"visit: memory after {FIRST + VISITS}", memory[-1], "MiB", peer, memory[0]),
-    ]
+        _taken("visit: card, balance, slip, rating, p50", told["query"]),
+        _taken("visit: card, filing, signature, slip, rating, p50", told["filing"]),
+        capped(f"visit: memory of the UI process after {VISITS}", told["mib"], "MiB", UI_MIB),
+        capped("visit: memory grown by each of the last half", grown.each, "KiB", GROWN_KIB,
+               error=grown.error, n=VISITS - VISITS // 2),
+    ]  # fmt: skip
 
 
-def visits(count: int) -> tuple[list[float], list[float]]:
-    """Milliseconds of each visit, and MiB of the terminal's process after each."""
+def _taken(name: str, ms: list[float]) -> Figure:
+    return plain(name, statistics.median(ms), "ms", **spread(ms))
+
+
+def visits(count: int) -> dict[str, Any]:
+    """Milliseconds of the visits of each kind, KiB after each, and MiB after the last."""
+    chance = random.Random(SEED)
+    told: dict[str, Any] = {"query": [], "filing": [], "cancelling": [], "kib": []}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="yizhan-bench-")))
         house = House(plan(DEFAULT, lambda settings, file: []), folder, stack, line_ms=0.0)
         house.open()
         player = Hasty(house, folder)
-        taken: list[float] = []
-        memory: list[float] = []
 
         def all_of_them() -> Script:
             yield ready
-            for _ in range(count):
+            filed = False
+            for number in range(count):
+                asks = chance.random() < 0.6
+                kind = "query" if asks else "cancelling" if filed else "filing"
+                filed = filed != (not asks)
                 began = time.perf_counter()
-                visit = script(player, ITEM, PERSON)
-                next(visit)  # it waits until the terminal is ready, which it is
-                yield from visit
-                taken.append((time.perf_counter() - began) * 1000)
-                memory.append(own_mib(os.getpid()))
+                yield from _visit(player, kind)
+                if number >= FIRST:
+                    told[kind].append((time.perf_counter() - began) * 1000)
+                told["kib"].append(anonymous_kib(os.getpid()))
 
         player.play(all_of_them())
-    return taken, memory
+        told["mib"] = own_mib(os.getpid())
+    return told
+
+
+def _visit(player: Player, kind: str) -> Script:
+    match kind:
+        case "query":
+            return query(player, "query_account", PERSON)
+        case "filing":
+            return filing(player, "remote_long_stay", PERSON)
+        case _:
+            return cancelling(player, "remote_cancel", PERSON)
 
 
 if __name__ == "__main__":
-    ms, mib = visits(FIRST + VISITS)
-    print(json.dumps({"ms": ms[FIRST:], "mib": mib[FIRST - 1 :]}))
+    print(json.dumps(visits(VISITS)))

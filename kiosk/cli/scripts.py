@@ -58,6 +58,25 @@ def filing(player: Player, item: str, person: str) -> Script:
     yield from _ended(player)
 
 
+def cancelling(player: Player, item: str, person: str) -> Script:
+    """The first filing on record taken back, signed, handed in, printed."""
+    yield from _opened(player, item)
+    yield shows("for.self")
+    player.touch("for.self")
+    yield kind(Kind.PRESENT)
+    player.lay(person)
+    yield lambda page: any(node.role is Role.CHOICE for node in page.body)
+    player.touch(next(node.id for node in player.page.body if node.role is Role.CHOICE))
+    yield shows("act.05")
+    player.touch("act.05")
+    yield kind(Kind.COMMITMENT)
+    yield from _signed(player)
+    yield kind(Kind.REVIEW)
+    player.touch("submit")
+    yield shows("print")
+    yield from _ended(player)
+
+
 def _opened(player: Player, item: str) -> Script:
     """From attract into the item, past its notice."""
     yield ready
