@@ -132,6 +132,7 @@ def test_the_settings_that_make_it_durable(opener: Opener, place: Place) -> None
     try:
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("PRAGMA cache_size").fetchone() == (-256,), "it must not grow"
     finally:
         connection.close()
 
