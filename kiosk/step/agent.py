@@ -126,11 +126,9 @@ def _presented(credential: Credential, ctx: Context) -> Outcome:
 
 
 def _known(credential: Credential, ctx: Context) -> Outcome:
-    """Whom an agent acts for is asked of each anew: another's principal is not theirs."""
-    facts = replace(ctx.facts, agent=Agent(credential))
+    facts = replace(_nobodys(ctx.facts), agent=Agent(credential))
     if not facts.acting.alone:
         return Stay(Naming(), facts=facts)
-    facts = replace(facts, acting=Acting.AGENT, credential=None, person=None)
     query = RelationQuery(
         agnter_certno=credential.number.reveal(),
         agnter_name=credential.name.reveal(),
@@ -138,6 +136,13 @@ def _known(credential: Credential, ctx: Context) -> Outcome:
         query_no=facts.query_no,
     )
     return Stay(AskingRelation(ctx.n, ctx.at), (Call(ctx.visit, ctx.n, "K352", query),), facts)
+
+
+def _nobodys(facts: Facts) -> Facts:
+    """Without an agent; nor with the principal of one who is alone, for another's is not theirs."""
+    if not facts.acting.alone:
+        return replace(facts, agent=None)
+    return replace(facts, acting=Acting.AGENT, agent=None, credential=None, person=None)
 
 
 def _troubled(trouble: Trouble) -> State:
@@ -168,7 +173,7 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Outcome:
         case "retry":
             return _again(ctx)
         case "other_card":
-            return Stay(Waiting(), facts=replace(ctx.facts, agent=None))
+            return Stay(Waiting(), facts=_nobodys(ctx.facts))
         case "more" if isinstance(state, Choosing):
             return Stay(replace(state, start=further(_view(state, ctx))))
         case node_id if isinstance(state, Choosing) and node_id.startswith("principal."):
