@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -51,3 +52,11 @@ def test_who_waits_for_the_shell_hears_it_too(busy: Path, plan: Plan) -> None:
         house.open()
         with pytest.raises(Busy, match="another process"):
             _ = house.shell
+
+
+def test_who_ends_while_it_opens_leaves_nothing_open(tmp_path: Path, plan: Plan) -> None:
+    with ExitStack() as stack:
+        House(plan, tmp_path, stack).open()
+    handle = store.locked(Place.of(tmp_path / plan.settings.journal.folder))
+    os.close(handle)
+    assert "starter_0" not in {thread.name for thread in threading.enumerate()}
