@@ -38,10 +38,13 @@ from kiosk.event import (
     Tick,
     VisitBegan,
 )
-from kiosk.page import Page
+from kiosk.page import Kind, Page
 from kiosk.profile import Profile
 from kiosk.slip import laid_out
 from kiosk.terminal import JOURNAL, Terminal
+
+HOLD = 0.25
+"""Seconds for which a page that only waits is held back; what is shorter feels like at once."""
 
 Then = Callable[[], None]
 Subscriber = Callable[[Page, Profile], None]
@@ -123,6 +126,7 @@ class Runtime:
         self._events: queue.SimpleQueue[tuple[float, Event]] = queue.SimpleQueue()
         self._subscribers: list[Subscriber] = []
         self._published: tuple[Page, Profile] | None = None
+        self._held_until: float | None = None
         self._items: list[str] = []
         self._outside: Outside | None = None
         self._live = ""
@@ -166,31 +170,45 @@ class Runtime:
         would else compete with the drawing for the interpreter.
         """
         if self._outside is None:
-            self._publish()
+            self._publish(self.nature.clock())
             return None
         said = [command for event in self._come() for command in self.terminal.handle(event)]
         now = self.nature.clock()
         due = self.terminal.due
         if due is not None and now >= due:
             said += self.terminal.handle(Tick(at=now))
-        self._publish()
+        self._publish(now)
         for command in said:
             self._perform(command)
-        return self.terminal.due if self._events.empty() else now
+        if not self._events.empty():
+            return now
+        wanted = (self.terminal.due, self._held_until)
+        return min((at for at in wanted if at is not None), default=None)
 
     def _come(self) -> Iterator[Event]:
         while not self._events.empty():
             at, event = self._events.get()
             yield replace(event, at=at)
 
-    def _publish(self) -> None:
+    def _publish(self, now: float) -> None:
         """Only what differs: a page is compared by value."""
-        now = (self.terminal.page, self.terminal.profile)
-        if now == self._published:
+        page, profile = self.terminal.page, self.terminal.profile
+        if self._holds(page, now) or (page, profile) == self._published:
             return
-        self._published = now
+        self._published = page, profile
         for subscriber in self._subscribers:
-            subscriber(*now)
+            subscriber(page, profile)
+
+    def _holds(self, page: Page, now: float) -> bool:
+        """A page that only waits is not shown for a moment: where the answer comes sooner, nothing
+        flickers and nothing is begun to be said (decision 0018).
+        """
+        before = self._published[0].kind if self._published else Kind.BUSY
+        if page.kind is not Kind.BUSY or before is Kind.BUSY:
+            self._held_until = None
+        elif self._held_until is None:
+            self._held_until = now + HOLD
+        return self._held_until is not None and now < self._held_until
 
     # What comes from the parts, on their threads.
 
@@ -248,7 +266,7 @@ class Runtime:
         for forget in self.outside.forget:
             forget()
         self._published = None
-        self._publish()
+        self._publish(self.nature.clock())
         self.outside.devices.clear(self._next_visit)
 
     def _next_visit(self) -> None:

@@ -18,8 +18,6 @@ def query(player: Player, item: str, person: str) -> Script:
     yield kind(Kind.PRESENT)
     player.picture()
     player.lay(person)
-    yield kind(Kind.BUSY)
-    player.picture()
     yield kind(Kind.RESULT)
     player.picture()
     if player.page.node("reveal"):

@@ -37,7 +37,7 @@ def test_balance_from_card_to_slip(player: Player) -> None:
     pages = [key for key, _ in player.times]
     assert pages[0] == "attract"
     assert "query_account.result" in pages
-    assert len(list(player.pictures.glob("*.png"))) == 10
+    assert len(list(player.pictures.glob("*.png"))) == 9
 
 
 def test_insured_status_from_card_to_slip(player: Player) -> None:
