@@ -13,8 +13,6 @@ from kiosk.journal.store import Connection, Error, IntegrityError
 
 T = TypeVar("T")
 
-_REFUSED = object()
-
 
 class JournalFailed(Exception):
     """The journal could not commit, once: nothing can be promised until the process restarts."""
@@ -70,40 +68,48 @@ class Writer:
         self._thread.join()
 
     def _loop(self) -> None:
-        reason = ""
-        while not reason and (work := self._queue.get()) is not None:
-            reason = self._transact(work)
+        reason: str | None = ""
+        while reason == "":
+            reason = self._next()
         self._connection.close()
         if reason:
             self._refuse_queued()
             self._on_failed(reason)
 
+    def _next(self) -> str | None:
+        """One transaction, and why the database failed, if it did; None at the end. Nothing of it
+        stays in the thread while it waits for the next.
+        """
+        work = self._queue.get()
+        return None if work is None else self._transact(work)
+
     def _transact(self, work: _Work) -> str:
-        """Commit, then tell. Returns why the database failed, or nothing."""
+        """Commit or take back, then tell. Returns why the database failed, or nothing."""
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            result = self._ran(work)
-            self._connection.execute("COMMIT" if result is not _REFUSED else "ROLLBACK")
+            result, refused = self._ran(work)
+            self._connection.execute("ROLLBACK" if refused else "COMMIT")
         except Error as error:
             with self._gate:
                 self.failed = True
             work.future.set_exception(JournalFailed(str(error)))
             return str(error) or type(error).__name__
-        if result is not _REFUSED:
+        if refused:
+            work.future.set_exception(refused)
+        else:
             work.future.set_result(result)
         return ""
 
-    def _ran(self, work: _Work) -> Any:
-        """The result, or _REFUSED with the future told: a contradiction or bug costs its own
-        transaction only, while any other error of the database is fatal.
+    def _ran(self, work: _Work) -> tuple[Any, Exception | None]:
+        """The result, or why there is none: a contradiction or bug costs its own transaction only,
+        while any other error of the database is fatal.
         """
         try:
-            return work.run(self._connection)
+            return work.run(self._connection), None
         except Exception as error:
             if isinstance(error, Error) and not isinstance(error, IntegrityError):
                 raise
-            work.future.set_exception(error)
-            return _REFUSED
+            return None, error
 
     def _refuse_queued(self) -> None:
         """Nothing can be queued any more: `submit` sees `failed` under the same gate."""

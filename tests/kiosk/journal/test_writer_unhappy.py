@@ -1,7 +1,9 @@
 """A disk that fails: simulated by a connection that does."""
 
 import threading
+import weakref
 from collections.abc import Sequence
+from queue import SimpleQueue
 from typing import Any
 
 import pytest
@@ -85,3 +87,45 @@ def test_a_bug_in_the_work_is_told_to_its_owner_and_costs_no_other() -> None:
     assert writer.submit(rows).result() == [(1,)]
     writer.close()
     assert not writer.failed
+
+
+def test_a_disk_that_fails_as_a_refused_work_is_taken_back_is_fatal() -> None:
+    failures: list[str] = []
+    writer = Writer(Failing("ROLLBACK"), failures.append)
+    writer.start()
+
+    def bug(connection: Any) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(JournalFailed):
+        writer.submit(bug).result(10)
+    writer.close()
+    assert failures == ["disk I/O error"]
+
+
+class Waited(SimpleQueue[Any]):
+    """Says when the thread comes to wait for the second piece of work."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self.idle = threading.Event()
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        self.taken += 1
+        if self.taken == 2:
+            self.idle.set()
+        return super().get(block, timeout)
+
+
+def test_nothing_of_a_piece_of_work_stays_in_the_thread() -> None:
+    class Payload:
+        pass
+
+    writer, queue, payload = Writer(Failing(""), lambda reason: None), Waited(), Payload()
+    writer._queue, gone = queue, weakref.ref(payload)
+    writer.start()
+    writer.submit(lambda c, personal=payload: None)
+    del payload
+    assert queue.idle.wait(10)
+    assert gone() is None
+    writer.close()
