@@ -26,6 +26,10 @@ class Agenda:
     def __contains__(self, biz_sn: str) -> bool:
         return biz_sn in self._rows
 
+    def fill(self, rows: Iterable[Row]) -> None:
+        """These, and no others."""
+        self._rows = {row.biz_sn: row for row in rows}
+
     def put(self, row: Row) -> None:
         self._rows[row.biz_sn] = row
 

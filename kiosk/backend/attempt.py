@@ -85,11 +85,11 @@ class Attempts:
         """`taken_back` is asked once it is certain that nothing was sent: whether the task then
         ends as NOT_SENT. Raises JournalFailed and TimeoutError where the journal does.
         """
-        if row.state is not State.UNKNOWN:
+        if row.state is State.JOURNALED:
             return self._send(row, taken_back)
         found = self._looked_up(row)
         if isinstance(found, Reply):
-            return self._again(row, row.state, found)
+            return self._again(replace(row, state=State.UNKNOWN), row.state, found)
         known = payload.rebuilt(row.op, found) if found else None
         if known is not None:
             return self._accepted(row, row.state, Reply(known))
@@ -125,7 +125,7 @@ class Attempts:
             return self._ended(row, State.SENDING, outcome, reply)
         if outcome is Outcome.NOT_SENT and taken_back():
             return self._ended(row, State.SENDING, outcome, reply)
-        maybe = outcome is Outcome.UNKNOWN or row.state is State.UNKNOWN
+        maybe = outcome is Outcome.UNKNOWN or row.state is not State.JOURNALED
         becomes = State.UNKNOWN if maybe else State.JOURNALED
         return self._again(replace(row, state=becomes), State.SENDING, reply)
 

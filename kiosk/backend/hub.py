@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from config.settings import Settings
 from kiosk.backend.client import HubClient
-from kiosk.backend.pool import CallPool
+from kiosk.backend.pool import DURABLE_S, CallPool
 from kiosk.backend.sender import Sender
 from kiosk.backend.transport import session
 from kiosk.command import Call
@@ -66,6 +66,6 @@ class Hub:
 
     def _sequence(self) -> int | None:
         try:
-            return self._journal.next_sequence("msgid", WRAP).result()
-        except JournalFailed:
+            return self._journal.next_sequence("msgid", WRAP).result(DURABLE_S)
+        except (JournalFailed, TimeoutError):
             return None

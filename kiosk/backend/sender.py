@@ -10,7 +10,6 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as TooLong
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -26,7 +25,7 @@ from kiosk.backend.pool import DURABLE_S, Client
 from kiosk.backend.waiting import Waiting
 from kiosk.command import Submit
 from kiosk.event import TaskEnded
-from kiosk.journal import Contradicted, Ended, JournalFailed, OtherPayload, Row, State
+from kiosk.journal import Ended, JournalFailed, OtherPayload, Row, State
 from kiosk.task import Outcome
 from wire.refusals import RefusalCode
 
@@ -39,7 +38,7 @@ LOOK_S = 60.0
 ORDER = "order"
 """`TaskEnded.code` where an earlier task of this person and kind is not through yet."""
 JOURNAL = "journal"
-"""`TaskEnded.code` where the journal has failed."""
+"""`TaskEnded.code` where the journal has failed, or takes too long."""
 STILL_OPEN = (State.JOURNALED, State.UNKNOWN)
 
 
@@ -141,9 +140,10 @@ class Sender:
     # On the sender's thread.
 
     def load(self) -> None:
-        """What an earlier life of the terminal left open."""
-        for row in self._journal.tasks_open().result(DURABLE_S):
-            self._agenda.put(row)
+        """What an earlier life of the terminal left open, or this one before the disk hung."""
+        self._agenda.fill(self._journal.tasks_open().result(DURABLE_S))
+        with self._gate:
+            self._stopped = False
 
     def turn(self) -> float:
         """One piece of work; in how many seconds the next is due, 0.0 if at once.
@@ -160,6 +160,19 @@ class Sender:
         return 0.0
 
     def _loop(self) -> None:
+        """Until it is closed, or the journal has failed: then the terminal is out of service, and
+        the file decides at its restart (reliability.md 1.9).
+        """
+        try:
+            while not self._closed:
+                self._served()
+        except JournalFailed:
+            self._stop()
+
+    def _served(self) -> None:
+        """Until it is closed, or the disk took too long. Then nothing is taken until it answers
+        again, and the file decides: what was queued for it is written before it is read.
+        """
         try:
             self.load()
             while not self._closed:
@@ -167,12 +180,14 @@ class Sender:
                 with self._gate:
                     if wait and not self._inbox and not self._closed:
                         self._gate.wait(wait)
-        except (JournalFailed, TooLong):
-            # The terminal is out of service (reliability.md 1.9): the file decides at its restart.
-            logger.error("sender-stopped", cause="journal")
-            with self._gate:
-                self._stopped = True
-            self._waiting.tell_all(Outcome.UNKNOWN, JOURNAL)
+        except TimeoutError:
+            self._stop()
+
+    def _stop(self) -> None:
+        logger.error("sender-stopped", cause="journal")
+        with self._gate:
+            self._stopped = True
+        self._waiting.tell_all(Outcome.UNKNOWN, JOURNAL)
 
     def _first(self, row: Row) -> None:
         """The first attempt, while its resident waits; or what became of it already."""
@@ -229,9 +244,12 @@ class Sender:
         """Once, committed, noted, told."""
         try:
             done = self._attempts.run(row, lambda: self._waiting.takes_back(row.biz_sn))
-        except Contradicted:
-            # A bug: what we believed of the row is wrong. It rests until the next start.
-            logger.exception("task-contradicted", biz_sn=row.biz_sn)
+        except (JournalFailed, TimeoutError):
+            raise
+        except Exception:
+            # A bug: of ours, or what we believed of the row is wrong. It rests until the next
+            # start, and the others go on.
+            logger.exception("task-broke", biz_sn=row.biz_sn)
             done = Attempted(replace(row, state=State.SENDING), Outcome.UNKNOWN, answered=True)
         now = done.row
         logger.info(

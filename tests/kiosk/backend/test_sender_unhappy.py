@@ -223,6 +223,29 @@ class Failing:
         return future
 
 
+class Hung:
+    """Does once, at this method, what it is asked for after everybody has given up waiting."""
+
+    failed = False
+
+    def __init__(self, rig: Rig, method: str) -> None:
+        self._real, self._method = rig.journal, method
+
+    def __getattr__(self, name: str) -> Any:
+        real = getattr(self._real, name)
+        if name != self._method:
+            return real
+        self._method = ""
+
+        def late(*given: Any) -> Future[Any]:
+            real(*given)
+            future: Future[Any] = Future()
+            future.set_exception(TimeoutError())
+            return future
+
+        return late
+
+
 def test_a_journal_that_fails_stops_the_sender_and_everybody_is_told(
     rig: Rig, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -237,6 +260,57 @@ def test_a_journal_that_fails_stops_the_sender_and_everybody_is_told(
     assert (event.outcome, event.code) == (Outcome.NOT_SENT, "journal")
     assert rig.client.asked == []
     sender.close()
+
+
+def test_a_disk_that_hung_for_a_while_decides_once_it_answers_again(
+    rig: Rig, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What took too long was written after all: it may have been sent, so it is looked up."""
+    rig.client.replies = [NOTHING]
+    told: queue.Queue[TaskEnded] = queue.Queue()
+    hung = Hung(rig, "task_sending")
+    sender = Sender(rig.client, hung, told.put, lambda: 0.0, lambda: rig.now, lambda: 0.0)
+    sender.start()
+    sender.submit(submitted())
+    event = told.get(timeout=10)
+    assert (event.outcome, event.code) == (Outcome.UNKNOWN, "journal")
+    assert told.get(timeout=10).outcome is Outcome.ACCEPTED
+    sender.close()
+    assert rig.client.asked == [("K401", SN), ("K402", SN)]
+    assert rig.states == [State.ACCEPTED]
+
+
+def test_while_the_disk_hangs_nothing_is_taken(
+    rig: Rig, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sender = Sender(
+        rig.client, Hung(rig, "tasks_open"), rig.told.append, lambda: 0.0, lambda: rig.now, float
+    )
+    sender._served()
+    sender.submit(submitted(1))
+    sender.load()
+    sender.submit(submitted(2))
+    rig.journal.next_sequence("barrier", 10).result()
+    sender.turn()
+    assert [(event.outcome, event.code) for event in rig.told] == [
+        (Outcome.NOT_SENT, "journal"),
+        (Outcome.ACCEPTED, ""),
+    ]
+    assert [row.biz_sn for row in rig.rows()] == [key(2)]
+
+
+def test_a_task_over_which_we_fail_rests_and_the_others_go_on(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(op: str, output: object) -> str:
+        monkeypatch.undo()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("kiosk.backend.payload.answer", broken)
+    rig.hand_in(submitted(1))
+    rig.hand_in(submitted(2, principal="SYN-3501-0002"))
+    assert rig.outcomes == [Outcome.UNKNOWN, Outcome.ACCEPTED]
+    assert rig.states == [State.SENDING, State.ACCEPTED]
 
 
 def test_what_cannot_be_kept_is_not_sent(rig: Rig) -> None:
