@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import base64
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
+
+from config.sandbox import Person
+from kiosk.journal import Place
+from kiosk.journal.reading import reading
 
 LEAST = 5
 """Bytes of a form that is looked for: a shorter one stands in random bytes by chance."""
@@ -40,3 +45,32 @@ def leaks(folder: Path, texts: list[str]) -> list[str]:
         if path.is_file() and any(form in path.read_bytes() for form in wanted):
             found.append(f"contents {path.name}")
     return found
+
+
+def secrets(who: Person) -> Iterator[str]:
+    """What is of this person: on the card, and with the platform."""
+    yield from (who.card.number, who.card.name, who.card.address, who.card.number[-8:])
+    if who.platform is not None:
+        held = who.platform
+        yield from filter(None, (held.psn_no, held.tel, held.social_card, held.card_sn))
+
+
+def rows(place: Place) -> str:
+    """Every row of every table of the journal: its file is encrypted, so nothing is found there."""
+    with reading(place) as journal:
+        run = journal.connection.execute
+        tables = [name for (name,) in run("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return "\n".join(
+            f"{table}: {' | '.join(map(str, row))}"
+            for table in tables
+            for row in run(f"SELECT * FROM {table}")
+        )
+
+
+def without_what_stays(terminal: Path) -> None:
+    """The paper is the resident's own, and the sandbox hub has its synthetic people on purpose;
+    the hub's log stays.
+    """
+    shutil.rmtree(terminal / "slips")
+    for file in ("hub.db", "hub.db-wal", "hub.db-shm"):
+        (terminal / "hub" / file).unlink(missing_ok=True)

@@ -120,12 +120,12 @@ def elder_aloud(player: Player) -> Script:
 
 
 def unplugged_and_out_of_paper(player: Player) -> Script:
-    """The reader goes and comes back; the slip ends in the middle."""
+    """The reader goes and comes back, while codes are read; the slip ends in the middle."""
     yield from to_present(player)
     reader(player).do("hang_up")
-    yield at("cover.resident_id")
+    yield shows("lost")
     reader(player).do("come_back")
-    yield kind(Kind.PRESENT)
+    yield shows("picture.resident_id")
     reader(player).do("lay", person="chen_xiumei")
     yield kind(Kind.RESULT)
     printer(player).do("paper_out_after", lines=4)

@@ -12,14 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from config.sandbox import Person, person
+from config.sandbox import person
 from kiosk.bootstrap import House
 from kiosk.cli.player import Player, Script
 from kiosk.cli.scripts import script
 from kiosk.command import Fact
 from kiosk.journal import Place
-from kiosk.journal.reading import reading
-from tests.journeys.leak import LEAST, forms, leaks
+from tests.journeys.leak import LEAST, forms, leaks, rows, secrets, without_what_stays
 from tests.journeys.scripts import (
     elder_aloud,
     refused_then_garbled,
@@ -36,14 +35,6 @@ CARD = person("chen_xiumei").card
 SECRETS = [CARD.number, CARD.name, CARD.address, "1234.56", "1,234.56", CARD.number[-8:]]
 VISITORS = ("chen_xiumei", "lin_guoqing", "zhao_mingzhu")
 ALOUD = "一千二百三十四"
-
-
-def secrets(who: Person) -> Iterator[str]:
-    """What is of this person: on the card, and with the platform."""
-    yield from (who.card.number, who.card.name, who.card.address, who.card.number[-8:])
-    if who.platform is not None:
-        held = who.platform
-        yield from filter(None, (held.psn_no, held.tel, held.social_card, held.card_sn))
 
 
 def everybodys() -> list[str]:
@@ -75,28 +66,10 @@ def played(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         player.play(visits(player))
         house.shell.journal.next_sequence("barrier", 10).result(PATIENCE)
         (folder / JOURNAL).write_text(rows(Place.of(house.shell.place)), "utf-8")
-        # The paper is the resident's own, the pictures are this test's, and the sandbox hub has
-        # its synthetic people on purpose; the hub's log stays.
-        shutil.rmtree(house.around.slips)
         shutil.rmtree(folder / "pictures")
-        (folder / "var" / "hub" / "hub.db").rename(folder.parent / f"{folder.name}.db")
-        for more in ("hub.db-wal", "hub.db-shm"):
-            (folder / "var" / "hub" / more).unlink(missing_ok=True)
+        without_what_stays(folder / "var")
         yield folder
     shutil.rmtree(folder)
-    (folder.parent / f"{folder.name}.db").unlink()
-
-
-def rows(place: Place) -> str:
-    """Every row of every table of the journal: its file is encrypted, so nothing is found there."""
-    with reading(place) as journal:
-        run = journal.connection.execute
-        tables = [name for (name,) in run("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return "\n".join(
-            f"{table}: {' | '.join(map(str, row))}"
-            for table in tables
-            for row in run(f"SELECT * FROM {table}")
-        )
 
 
 def test_nothing_of_anybody_is_left(played: Path) -> None:

@@ -1,0 +1,192 @@
+"""What was handed in, its page and its slips: told as it stands, and never better than that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from devices.port import Printed, PrintEnd
+from devices.status import Health, Reason, State
+from kiosk.catalogue import Acting
+from kiosk.command import Call, Print
+from kiosk.event import Answered, Failure, TaskEnded, Tick
+from kiosk.page import Tone
+from kiosk.profile import Profile, Size
+from kiosk.step.filed import FILED, Shown
+from kiosk.step.kind import Done, Stay
+from kiosk.step.opened import opened_page
+from kiosk.step.paper import STANDINGS, filing_slip, reprint
+from kiosk.step.people import people
+from kiosk.step.wait import REFUSALS
+from kiosk.task import Outcome
+from kiosk.value import Code, Masked, Number
+from kiosk.visit import Printing, Then
+from tests.kiosk.stage import ACCEPTED, READY, TEXTS, application
+from tests.kiosk.step.asked import begun, context, facts, press, said, written
+from tests.kiosk.step.handed import KEY, agents, filed
+from wire.behalf import Registered
+from wire.filings import Answer, Progress, ProgressQuery
+
+NUMBER = ACCEPTED.accept_no
+LOST = {"receipt_printer": Health(State.ABSENT, Reason.NOT_CONNECTED), "resident_id": READY}
+ENDS = [
+    None,
+    Printing(9, NUMBER),
+    *(Printing(9, NUMBER, Printed(end, reason)) for end in PrintEnd for reason in Reason),
+]
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+@pytest.mark.parametrize("code", ["", *REFUSALS])
+@pytest.mark.parametrize("profile", [Profile(), Profile(size=Size.XL, voice=True)])
+def test_every_outcome_has_words(outcome: Outcome, code: str, profile: Profile) -> None:
+    ctx = replace(filed(outcome, code), profile=profile)
+    state = begun(FILED, ctx).state
+    page = FILED.page(state, ctx)
+    assert all(written(page))
+    assert page.escape == "finish"
+    paper = outcome in (Outcome.ACCEPTED, Outcome.UNKNOWN, Outcome.PARKED)
+    assert (page.node("print") is not None) is paper
+    told = ("outcome" in [node.id for node in page.nodes], page.nodes[0].text)
+    assert told == (True, f"filed.{outcome}.heading")
+
+
+@pytest.mark.parametrize("printing", ENDS)
+@pytest.mark.parametrize("health", [LOST, {"receipt_printer": READY}])
+def test_whatever_the_printer_does_the_number_stands_once(
+    printing: Printing | None, health: dict[str, Health]
+) -> None:
+    ctx = replace(filed(), printing=printing, health=health)
+    for page in (FILED.page(Shown(), ctx), opened_page(application(), ctx)):
+        assert all(written(page))
+        assert [node.id for node in page.nodes].count("number") == 1
+        node = page.node("number")
+        assert node is not None
+        assert node.value == Number(NUMBER)
+
+
+def test_the_number_is_the_hubs_or_the_key_while_it_is_silent() -> None:
+    for outcome, number in ((Outcome.ACCEPTED, NUMBER), (Outcome.UNKNOWN, KEY)):
+        ctx = filed(outcome)
+        node = FILED.page(Shown(), ctx).node("number")
+        assert node is not None
+        assert node.value == Number(number)
+        assert filing_slip(ctx).number == number
+
+
+def test_nothing_handed_in_is_passed_by() -> None:
+    ctx = context()
+    assert FILED.begin(ctx) == Done(ctx.facts)
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_a_late_word_changes_the_page_in_place(outcome: Outcome) -> None:
+    ctx = filed(Outcome.UNKNOWN)
+    output = ACCEPTED if outcome is Outcome.ACCEPTED else None
+    stay = FILED.handle(Shown(), TaskEnded("v1", 7, KEY, outcome, output), ctx)
+    assert isinstance(stay, Stay)
+    assert stay.facts is not None
+    now = replace(ctx, facts=stay.facts)
+    assert FILED.page(stay.state, now).key == FILED.page(Shown(), ctx).key
+    assert all(written(FILED.page(stay.state, now)))
+
+
+def test_how_far_it_is_is_asked_by_number() -> None:
+    ctx = filed()
+    stay = press(FILED, Shown(), "progress", ctx)
+    assert isinstance(stay, Stay)
+    (call,) = stay.commands
+    assert isinstance(call, Call)
+    assert isinstance(call.input, ProgressQuery)
+    assert (call.input.accept_no, call.input.psn_no) == (NUMBER, "")
+    assert FILED.page(stay.state, ctx).node("progress") is None, "asked once at a time"
+    told = FILED.handle(stay.state, Answered("v1", 7, Progress((application(rchk_flag="1"),))), ctx)
+    assert told == Stay(Shown(0, "1", "", ctx.now, heard=True))
+    for nothing in (Answered("v1", 7, Progress(())), Answered("v1", 7, None, Failure.UNKNOWN)):
+        assert FILED.handle(stay.state, nothing, ctx) == Stay(Shown(0, "", "", ctx.now))
+    assert FILED.handle(stay.state, Answered("v1", 3, None), ctx) == Stay(stay.state)
+
+
+@pytest.mark.parametrize(("node_id", "then"), [("another", Then.MENU), ("finish", Then.FINISH)])
+def test_it_is_left_by_choice(node_id: str, then: Then) -> None:
+    ctx = filed()
+    assert press(FILED, Shown(), node_id, ctx) == Done(replace(ctx.facts, then=then))
+    assert FILED.handle(Shown(), Tick(), ctx) == Stay(Shown())
+
+
+def test_the_slip_is_printed_on_request() -> None:
+    ctx = filed()
+    stay = press(FILED, Shown(), "print", ctx)
+    assert isinstance(stay, Stay)
+    assert stay.commands == (Print("v1", 7, "receipt_printer", filing_slip(ctx)),)
+
+
+# On paper.
+
+
+@pytest.mark.parametrize("acting", list(Acting))
+def test_both_people_are_on_page_and_slip(acting: Acting) -> None:
+    ctx = filed(**(agents(acting) if acting is not Acting.SELF else {}))
+    slip = filing_slip(ctx)
+    assert (slip.agent is not None) is (acting is not Acting.SELF)
+    assert {node.id for node in people(ctx)} == (
+        {"who", "insurance"} | ({"agent"} if slip.agent else set())
+    )
+    if slip.agent is not None:
+        assert slip.agent.text == f"slip.{acting}"
+        assert slip.agent.slots["name"] == Masked("陈*", "陈女士")
+
+
+def test_never_a_word_of_success_before_the_hubs() -> None:
+    slip = filing_slip(filed(Outcome.UNKNOWN))
+    assert [line.text for line in slip.then] == ["slip.then.unknown"]
+    assert (slip.outcome.text, slip.qr) == ("slip.unknown", slip.number)
+
+
+def test_what_holds_at_once_does_not_wait_for_anybody() -> None:
+    registered = Registered("YB-261122-000418", "DB-1", date(2027, 11, 22))
+    known = filed()
+    assert known.facts.handed_in is not None
+    handed_in = replace(known.facts.handed_in, output=registered)
+    slip = filing_slip(replace(known, facts=replace(known.facts, handed_in=handed_in)))
+    assert "slip.then.accepted" not in [line.text for line in slip.then]
+
+
+@pytest.mark.parametrize("flag", list("0123456789"))
+def test_a_slip_once_more_says_how_far_it_is_now(flag: str) -> None:
+    slip = reprint(application(rchk_flag=flag), context(item="query_progress"))
+    assert slip is not None
+    assert slip.again
+    stand = STANDINGS.get(flag, "accepted")
+    assert slip.outcome.text == f"slip.{stand}", "never more than what is so now"
+    assert [line.text for line in slip.then] == [f"slip.then.{stand}"]
+    assert all(TEXTS.has(line.text) for line in (slip.outcome, *slip.then))
+    page = opened_page(application(rchk_flag=flag), context(item="query_progress"))
+    assert all(written(page))
+    assert said(page).count("label.rchk_flag") == 1
+
+
+def test_a_change_once_more_has_the_answers_under_the_forms_own_names() -> None:
+    fields = (
+        Answer("trt_dcla_detl_sn", "BA-1"),
+        Answer("evt_type", "05"),
+        Answer("memo", "x"),
+    )
+    row = application(item_id="remote_cancel", fields=fields)
+    slip = reprint(row, context(item="query_progress"))
+    assert slip is not None
+    assert Code("cancel_act", "05") in [one.value for one in slip.rows]
+
+
+def test_a_number_alone_prints_nothing() -> None:
+    ctx = context(facts(credential=None, person=None, picked=None), item="query_progress")
+    bare = application(fields=(), psn_name="", page_url="")
+    assert reprint(bare, ctx) is None
+    assert reprint(application(), ctx) is None
+    assert reprint(application(item_id="gone"), context(item="query_progress")) is None
+    page = opened_page(bare, ctx)
+    assert all(written(page))
+    assert page.node("print") is None
+    assert {node.tone for node in page.nodes} <= {Tone.PLAIN, Tone.LIKELY}
