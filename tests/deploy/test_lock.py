@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,33 @@ def test_a_lock_holds_pins_hashes_and_comments_only(lock: Path) -> None:
     assert [line for line in lines if not line.lstrip().startswith("#")] == []
 
 
-def test_every_dependency_of_the_project_is_locked() -> None:
+def declared() -> set[str]:
     project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["test"]
-    assert {plain(requirement) for requirement in wanted} <= pinned(TOP / "requirements.lock")
+    return set(map(plain, project["dependencies"] + project["optional-dependencies"]["test"]))
+
+
+def test_every_dependency_of_the_project_is_locked() -> None:
+    assert declared() <= pinned(TOP / "requirements.lock")
+
+
+OURS = ("accessibility", "config", "deploy", "devices", "hub", "kiosk", "screens", "simulator")
+OURS += ("tests", "wire")
+
+
+IMPORT = re.compile(r"^ *(?:from|import) ([A-Za-z]\w*)", re.MULTILINE)
+
+
+def imported(folder: str) -> set[str]:
+    """First names of the modules that a folder's files import, wherever in them."""
+    files = (TOP / folder).rglob("*.py")
+    return {name for path in files for name in IMPORT.findall(path.read_text("utf-8"))}
+
+
+def test_whatever_is_imported_is_declared_and_not_only_there_by_chance() -> None:
+    wanted, made_by = declared(), packages_distributions()
+    names = set().union(*map(imported, OURS)) & made_by.keys() - {*OURS}
+    assert names > {"requests", "pytest", "kivy"}
+    assert {name for name in names if wanted.isdisjoint(map(plain, made_by[name]))} == set()
 
 
 def test_what_only_the_bench_needs_is_locked_apart() -> None:
