@@ -33,6 +33,8 @@ from pypinyin.phrases_dict import phrases_dict
 WORDS = Path(__file__).with_name("words.txt")
 HOME = Path(__file__).resolve().parent.parent
 BUILD = HOME / "build"
+LOCK = HOME / "requirements.lock"
+"""Says which pypinyin it is."""
 LEXICON = HOME / "accessibility" / "speech" / "lexicon.toml"
 """What the voice reads otherwise than pypinyin: a word must sound as it was found."""
 ADDRESS = (
@@ -180,7 +182,7 @@ def names_of(areas: Path) -> list[str]:
 
 def fresh(out: Path, areas: Path) -> bool:
     """Whether the table is newer than what it is made of: it takes seconds to make."""
-    sources = (areas, WORDS, LEXICON, Path(__file__))
+    sources = (areas, WORDS, LEXICON, LOCK, Path(__file__))
     return out.exists() and out.stat().st_mtime >= max(s.stat().st_mtime for s in sources)
 
 
