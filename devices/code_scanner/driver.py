@@ -133,12 +133,12 @@ class SerialScanner:
 
     def _settle(self) -> bool:
         """Drops what has come and what still follows without a pause; False if that never ends."""
+        self._messages.reset()
         end = self._link.now() + RESTLESS_S
         while self._link.read(4096, self._heard_at + self._profile.idle_s):
             self._heard_at = self._link.now()
             if self._heard_at >= end:
                 return False
-        self._messages.reset()
         return True
 
     def _ask(self, command: bytes) -> Health:

@@ -126,6 +126,21 @@ def test_babble_that_begins_while_it_looks_is_garbled(driver: SerialScanner, lin
     assert GARBLED in looked(driver, 60)
 
 
+def test_where_the_line_never_pauses_nothing_that_was_begun_is_kept(
+    driver: SerialScanner, link: Any
+) -> None:
+    def babble() -> None:
+        link.arrive(b"x")
+        link.after(0.02, babble)
+
+    driver.begin()
+    link.arrive(b"4240000000")
+    driver.poll()
+    babble()
+    driver.end()
+    assert not driver._messages.pending
+
+
 def test_a_newland_that_does_not_take_the_trigger_is_unknown(newland: Any) -> None:
     driver = SerialScanner(newland, newland.profile)
     driver.open()
