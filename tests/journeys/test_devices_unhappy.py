@@ -97,13 +97,22 @@ def test_a_cover_opened_within_the_slip(slow_paper: Journey) -> None:
 
 
 def test_a_reader_unplugged_in_mid_visit_covers_and_gives_back(visit: Journey) -> None:
-    visit.present()
+    """Where nothing but a card will do."""
+    visit.present("proxy_register")
     visit.reader.do("hang_up")
     visit.until(lambda page: page.key == "cover.resident_id")
     assert "safe.kept" in visit.said
     visit.reader.do("come_back")
     visit.kind(Kind.PRESENT)
     visit.lay("chen_xiumei")
+    visit.until(lambda page: page.key == "proxy_register.agent")
+
+
+def test_a_reader_unplugged_leaves_the_code(visit: Journey) -> None:
+    visit.present()
+    visit.reader.do("hang_up")
+    visit.shows("present.no_reader")
+    visit.scanner.do("show", person="chen_xiumei")
     visit.kind(Kind.RESULT)
 
 
@@ -115,12 +124,13 @@ def test_a_reader_unplugged_where_nobody_waits_for_it(visit: Journey) -> None:
     assert visit.page.kind is Kind.RESULT
 
 
-def test_a_silent_reader_takes_the_terminal_out_and_back(visit: Journey) -> None:
+def test_a_silent_reader_is_told_before_anyone_asks_and_comes_back(visit: Journey) -> None:
     visit.kind(Kind.ATTRACT)
     visit.reader.do("silence")
-    visit.until(lambda page: page.key == "out")
+    visit.shows("present.no_reader")
+    assert visit.page.kind is Kind.ATTRACT, "codes are still read"
     visit.reader.do("answer")
-    visit.kind(Kind.ATTRACT)
+    visit.until(lambda page: page.node("picture.resident_id") is not None)
 
 
 @pytest.mark.parametrize(("away", "back"), [("silence", "answer"), ("hang_up", "come_back")])
@@ -129,7 +139,7 @@ def test_a_card_laid_while_the_reader_is_away_is_read_when_it_is_back(
 ) -> None:
     visit.present()
     visit.reader.do(away)
-    visit.until(lambda page: page.key == "cover.resident_id")
+    visit.shows("present.no_reader")
     visit.lay("chen_xiumei")
     visit.reader.do(back)
     visit.kind(Kind.RESULT)
