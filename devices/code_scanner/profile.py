@@ -10,7 +10,9 @@ from enum import StrEnum
 
 
 class Family(StrEnum):
-    """By the commands it understands."""
+    """By the commands it understands. A further one needs its commands and answers in `codec`, its
+    side in `emulator`, its name in `devices.registry`; the tests of all families then run for it.
+    """
 
     HONEYWELL = "honeywell"
     NEWLAND = "newland"

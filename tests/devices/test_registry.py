@@ -8,6 +8,7 @@ import pytest
 
 from config import settings
 from devices import registry
+from devices.code_scanner.profile import PROFILES
 from devices.port import LinkLost
 from devices.resident_id.driver import SamVReader
 
@@ -48,13 +49,17 @@ def test_all_wrong_names_are_told_at_once() -> None:
 
 
 def test_every_charset_of_the_settings_is_one_of_the_printers() -> None:
-    from devices.receipt_printer.profile import PROFILES, Charset
+    from devices.receipt_printer import profile
 
-    assert set(registry.CHARSETS) == set(Charset)
-    assert set(registry.PRINTERS) == set(PROFILES)
+    assert set(registry.CHARSETS) == set(profile.Charset)
+    assert set(registry.PRINTERS) == set(profile.PROFILES)
 
 
-@pytest.mark.parametrize("model", ["honeywell", "newland", "terminator"])
+def test_every_scanner_of_the_settings_has_a_profile_and_the_other_way_round() -> None:
+    assert set(registry.SCANNERS) == {*PROFILES, "none"}
+
+
+@pytest.mark.parametrize("model", sorted(PROFILES))
 def test_a_scanner_of_every_family_is_made_unopened(model: str) -> None:
     settings = replace(SHIPPED.code_scanner, model=model, port="/no-such-port")
     scanner = registry.scanner(settings)
