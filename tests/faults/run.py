@@ -15,9 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import IO, Any
 
-import requests
-
 from devices.remote import start
+from kiosk.backend import session
 from tests.faults.hooks import Boundary
 from tests.faults.proxy import Proxy
 from tests.faults.terminal import Orders
@@ -152,8 +151,12 @@ class Run:
             child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors)
             assert child.stdout is not None
             with child, child.stdout:
-                for line in child.stdout:
-                    self.told.hear(json.loads(line))
+                try:
+                    for line in child.stdout:
+                        self.told.hear(json.loads(line))
+                except BaseException:
+                    child.kill()  # the test's time is over, and it would be waited for
+                    raise
         if boundary is not None and child.returncode == -signal.SIGKILL:
             self.told.kills[boundary] += 1
             return True
@@ -169,7 +172,8 @@ class Run:
 
     def effects(self) -> list[dict[str, Any]]:
         """What the hub did under each key."""
-        answer = requests.get(f"http://127.0.0.1:{self.hub.port}/sandbox/tasks", timeout=30)
+        with session() as hub:
+            answer = hub.get(f"http://127.0.0.1:{self.hub.port}/sandbox/tasks", timeout=30)
         tasks: list[dict[str, Any]] = answer.json()["tasks"]
         return tasks
 
