@@ -148,7 +148,7 @@ class Sender:
     def turn(self) -> float:
         """One piece of work; in how many seconds the next is due, 0.0 if at once.
 
-        Raises JournalFailed and TimeoutError where the journal can promise nothing any more.
+        Raises JournalFailed where the journal has, TimeoutError where it takes too long.
         """
         with self._gate:
             biz_sn = self._inbox.popleft() if self._inbox else None
