@@ -14,8 +14,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
+from hub import numbers
 from hub.db.tables import application, application_event, filing
-from hub.words import shown
+from hub.words import shown, texts
 from wire.personal import Personal
 
 PAGE = 20
@@ -111,8 +112,6 @@ class Case(Personal):
     proxy_no: str
     payload: Mapping[str, Any]
     rchk_flag: str
-    vali_flag: str
-    node: str
     memo: str
     accepted_at: datetime
     opt_time: datetime
@@ -125,6 +124,10 @@ class Case(Personal):
     @property
     def state(self) -> State:
         return state_of(self.rchk_flag)
+
+    @property
+    def node(self) -> str:
+        return node_of(self.rchk_flag)
 
     @property
     def open(self) -> bool:
@@ -147,8 +150,8 @@ def state_of(rchk_flag: str) -> State:
 
 
 def node_of(rchk_flag: str) -> str:
-    """Where it stands, in the resident's words."""
-    return shown(f"hub.node.{state_of(rchk_flag)}")
+    """Where it stands, in the words that the terminals have for it too."""
+    return texts().option("rchk_flag", rchk_flag).show
 
 
 def listed(db: Connection, state: State | None = None, after: int = 0) -> Listing:
@@ -167,7 +170,9 @@ def listed(db: Connection, state: State | None = None, after: int = 0) -> Listin
 
 
 def one(db: Connection, accept_no: str) -> Case | None:
-    """With its history; None where there is no such number."""
+    """With its history; None where there is no such number: it may be any text."""
+    if not numbers.reference(accept_no):
+        return None
     row = db.execute(select(application).where(application.c.accept_no == accept_no)).first()
     if row is None:
         return None
@@ -213,10 +218,7 @@ def moved(
     step = update(application).where(
         application.c.accept_no == accept_no, application.c.rchk_flag == old
     )
-    holds = VALID if state_of(new) in (State.WAITING, State.DONE) else INVALID
-    step = step.values(
-        rchk_flag=new, vali_flag=holds, node=node_of(new), memo=memo, opt_time=now, opter=who
-    )
+    step = step.values(rchk_flag=new, memo=memo, opt_time=now, opter=who)
     if not db.execute(step).rowcount:
         return False
     told(db, accept_no, old, new, who, memo, now)
@@ -246,8 +248,9 @@ def _follow(db: Connection, case: Case, new: str, clerk: str, memo: str, now: da
 
 def end_filing(
     db: Connection, number: str, who: str, memo: str, now: datetime, ended_by: str = ""
-) -> None:
-    """The filing holds no more, and what it was handed in as is cancelled with it.
+) -> bool:
+    """The filing holds no more, and what it was handed in as is cancelled with it. False where it
+    did not hold: what was refused stays refused.
 
     `ended_by` is the `biz_sn` of a resident's cancel. The application is locked first, as `decide`
     does, so that a clerk and a cancel at the same moment wait for each other instead of dying.
@@ -256,10 +259,14 @@ def end_filing(
     origin = select(filing.c.biz_sn).where(mine).scalar_subquery()
     handed_in = select(application.c.accept_no, application.c.rchk_flag)
     handed_in = handed_in.where(application.c.biz_sn == origin).with_for_update()
-    for row in db.execute(handed_in).all():
-        moved(db, row.accept_no, row.rchk_flag, CANCELLED, who, memo, now)
+    known = db.execute(handed_in).all()
     ended = {"vali_flag": INVALID, "rchk_flag": CANCELLED, "ended_by": ended_by, "opt_time": now}
-    db.execute(update(filing).where(mine).values(**ended))
+    held = update(filing).where(mine, filing.c.vali_flag == VALID)
+    if not db.execute(held.values(**ended)).rowcount:
+        return False
+    for row in known:
+        moved(db, row.accept_no, row.rchk_flag, CANCELLED, who, memo, now)
+    return True
 
 
 def _event(row: Row[Any]) -> Event:

@@ -28,9 +28,9 @@ def once(
 ) -> dict[str, Any] | Refusal:
     """The first answer, again or for the first time; another payload under the key is a conflict.
 
-    Numbers are counted one at a time, so from the counter to the end of the transaction nobody
-    else hands in: what the work asks of the tables stays true. Two at once with one key: the
-    second waits there, then sees the first; where no counter was yet, it fails on the key.
+    One counter turns with every submission, whatever its day, so from there to the end of the
+    transaction nobody else hands in: what the work asks of the tables stays true. Two at once with
+    one key: the second waits there, then sees the first; where no counter was yet, it fails.
     """
     if not numbers.biz_sn(biz_sn):
         return refusal(RefusalCode.INPUT, "biz_sn")
@@ -39,6 +39,7 @@ def once(
     if known is not None:
         return known
     attempt = context.db.begin_nested()
+    _counted(context.db, prefix)
     accept_no = _next_number(context, prefix)
     known = _known(context, biz_sn, digest)
     answer = accept(accept_no) if known is None else known

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Sequence
+from typing import Any, assert_never
 
 from fastapi import Response
 from fastapi.responses import RedirectResponse
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from hub import applications
-from hub.applications import PAGE, TRANSITIONS, Case, Decided, Decision, State
+from hub.applications import FLAGS, PAGE, TRANSITIONS, Case, Decided, Decision, State, node_of
 from hub.clock import Clock
 from hub.console.access import Session
 from hub.console.entrance import Entrance, Told
 from hub.console.forms import Form
 from hub.console.plain import tidy
-from hub.console.views import path_of, row_of, view_of
+from hub.console.search import LONGEST, sought
+from hub.console.views import columns, path_of, row_of, view_of
 from hub.console.words import say
+from hub.db.tables import application
 
 ALL = "all"
 LONGEST_REASON = 200
@@ -38,17 +41,30 @@ class Desk:
             if number > pages:
                 number = pages
                 found = applications.listed(db, wanted, (number - 1) * PAGE)
-        return self._entrance.shown(
-            session,
-            "list",
-            title=say("title.list"),
-            states=[(one.value, say(f"state.{one}")) for one in State] + [(ALL, say("list.all"))],
-            chosen=wanted or ALL,
-            rows=[row_of(case, self._clock()) for case in found.cases],
-            total=found.total,
-            page=number,
-            pages=pages,
-        )
+        slots = {"total": found.total, "page": number, "pages": pages}
+        return self._listed(session, found.cases, chosen=wanted or ALL, **slots)
+
+    def search(self, session: Session, text: str) -> Response:
+        """The one that was meant, or those that begin alike."""
+        wanted = sought(text)
+        if wanted is None:
+            neither = Told(say("search.neither"))
+            return self._listed(session, (), 422, sought=text, told=neither)
+        with self._engine.begin() as db:
+            cases = applications.found(db, select(application).where(wanted).limit(PAGE))
+        if len(cases) == 1:
+            return RedirectResponse(path_of(cases[0].accept_no), 303)
+        told = None if cases else Told(say("search.none"), "caution")
+        return self._listed(session, cases, 200 if cases else 404, sought=text, told=told)
+
+    def _listed(
+        self, session: Session, cases: Sequence[Case], status: int = 200, **slots: Any
+    ) -> Response:
+        named = [(one.value, node_of(FLAGS[one][0])) for one in State] + [(ALL, say("list.all"))]
+        rows = [row_of(case, self._clock()) for case in cases]
+        whole = {"chosen": "", "total": len(rows), "page": 1, "pages": 1, "sought": "", **slots}
+        whole |= {"title": say("title.list"), "states": named, "rows": rows, "columns": columns()}
+        return self._entrance.shown(session, "list", status, longest=LONGEST, **whole)
 
     def one(
         self,
@@ -79,7 +95,7 @@ class Desk:
         case = self._case(accept_no)
         if case is None or case.opter != session.clerk:
             return self.one(session, accept_no)
-        told = say("told.done", state=say(f"state.{case.state}"))
+        told = say("told.done", state=case.node)
         return self.one(session, accept_no, Told(told, "success"))
 
     def decide(self, session: Session, accept_no: str, form: Form) -> Response:

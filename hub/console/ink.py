@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-STROKES = re.compile(r"\d{1,5},\d{1,5}(?:[ ;]\d{1,5},\d{1,5})*", re.ASCII)
+from hub.operations.signatures import STROKES
+
 LONGEST = 200_000
 """Characters; a signature has some hundreds of points."""
 MARGIN = 20

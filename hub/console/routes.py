@@ -37,10 +37,12 @@ class _Routes:
         self._entrance = entrance
         self._desk = desk
 
-    def all(self, request: Request, state: str = "", page: str = "") -> Response:
+    def all(self, request: Request, state: str = "", page: str = "", number: str = "") -> Response:
         session = self._entrance.session(request)
         if session is None:
             return self._entrance.closed()
+        if number.strip():
+            return self._desk.search(session, number)
         return self._desk.all(session, state, _number(page))
 
     def one(self, request: Request, accept_no: str, kept: str = "") -> Response:

@@ -11,10 +11,11 @@ from typing import Any
 from urllib.parse import quote
 
 from config import commitments
-from hub.applications import Case, Event, State, state_of
+from hub.applications import Case, Event, State, node_of, state_of
 from hub.console.ink import Drawing, drawing
 from hub.console.words import named, say, words
 from hub.words import texts
+from kiosk.catalogue import Acting
 from kiosk.privacy import masked_id, masked_name
 from wire.behalf import Submission
 
@@ -25,6 +26,7 @@ DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 COMMON = frozenset(one.name for one in fields(Submission)) - {"insutype"} | {"certno", "psn_name"}
 """Of a payload: what stands elsewhere on the page."""
 PLACES = "rloc_admdvs"
+ALONE = frozenset(acting for acting in Acting if acting.alone)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,27 +43,31 @@ class Row:
     since: str
     waited: str
     state: State
+    word: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Step:
     at: str
     state: State
+    word: str
     who: str
     memo: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class View:
-    """One application. `seen` is the state that a decision is held against; `ink_bad` says that
-    there is a signature which is none.
+    """One application. `seen` is the state that a decision is held against; `asked` says in
+    short what would be accepted; `ink_bad`: there is a signature which is none.
     """
 
     accept_no: str
     path: str
     item: str
     state: State
+    word: str
     seen: str
+    asked: str
     open: bool
     answers: Pairs
     person: Pairs
@@ -77,6 +83,12 @@ def path_of(accept_no: str) -> str:
     return f"/console/applications/{quote(accept_no, safe='')}"
 
 
+def columns() -> tuple[str, ...]:
+    """Over a row of the list."""
+    own = (say(f"list.{name}") for name in ("name", "agent", "since", "state"))
+    return (_label("accept_no"), say("list.item"), _label(PLACES), _label("begndate"), *own)
+
+
 def row_of(case: Case, now: datetime) -> Row:
     return Row(
         accept_no=case.accept_no,
@@ -89,6 +101,7 @@ def row_of(case: Case, now: datetime) -> Row:
         since=_moment(case.accepted_at),
         waited=_waited(now - case.accepted_at) if case.state is State.WAITING else "",
         state=case.state,
+        word=case.node,
     )
 
 
@@ -101,12 +114,14 @@ def view_of(case: Case) -> View:
         path=path_of(case.accept_no),
         item=_item(case.item_id),
         state=case.state,
+        word=case.node,
         seen=case.rchk_flag,
+        asked="，".join(filter(None, _asked(case))),
         open=case.open,
         answers=tuple(_answers(case)),
         person=_labelled(case, "psn_name", "certno", "psn_no"),
         agent=_agent(case),
-        commitments=tuple(map(_commitment, signed)),
+        commitments=tuple(_commitment(one, case) for one in signed),
         ink=drawn,
         ink_bad=bool(ink) and drawn is None,
         history=tuple(map(_step, case.events)),
@@ -120,7 +135,13 @@ def _answers(case: Case) -> Iterator[tuple[str, str]]:
             yield _label(key), _value(key, raw)
     yield say("label.acting"), named("acting", case.acting)
     yield say("label.accepted_at"), _moment(case.accepted_at)
-    yield from _labelled(case, "trt_dcla_detl_sn", "terminal")
+    yield from _labelled(case, "trt_dcla_detl_sn", "biz_sn", "terminal")
+
+
+def _asked(case: Case) -> Iterator[str]:
+    yield masked_name(case.psn_name, "").shown
+    for key in (PLACES, "begndate"):
+        yield _value(key, case.payload.get(key))
 
 
 def _agent(case: Case) -> Pairs:
@@ -131,21 +152,34 @@ def _agent(case: Case) -> Pairs:
 
 
 def _labelled(case: Case, *keys: str) -> Pairs:
-    return tuple((say(f"label.{key}"), _value(key, getattr(case, key))) for key in keys)
+    labels = (words().get(f"label.{key}") or _label(key) for key in keys)
+    return tuple(zip(labels, (_value(key, getattr(case, key)) for key in keys), strict=True))
 
 
-def _commitment(signed: Mapping[str, Any]) -> tuple[str, str]:
+def _commitment(signed: Mapping[str, Any], case: Case) -> tuple[str, str]:
     """The text that was signed; and its number, its version, and the way of signing."""
     name, version = str(signed.get("id")), str(signed.get("version"))
     way = named("way", str(signed.get("way")))
-    return _wording(name, version), say("one.version", id=name, version=version, way=way)
+    return _wording(name, version, case), say("one.version", id=name, version=version, way=way)
 
 
-def _wording(name: str, version: str) -> str:
-    """Only today's wordings are known here: nobody is shown to have signed another one."""
+def _wording(name: str, version: str, case: Case) -> str:
+    """Only today's wordings are known here: nobody is shown to have signed another one. The people
+    are named as they were on the terminal.
+    """
     if _versions().get(name) != version:
         return say("one.other_version")
-    return texts().entry(f"commitment.{name}").show
+    own = f"commitment.{name}.agent"
+    key = own if case.acting in ALONE and texts().has(own) else f"commitment.{name}"
+    return (
+        texts()
+        .entry(key)
+        .show.format(
+            principal=masked_name(case.psn_name, "").shown,
+            agent=masked_name(case.agnter_name, "").shown,
+            rlts=texts().option("agnter_rlts", case.agnter_rlts).show,
+        )
+    )
 
 
 @cache
@@ -154,7 +188,8 @@ def _versions() -> Mapping[str, str]:
 
 
 def _step(event: Event) -> Step:
-    return Step(_moment(event.at), state_of(event.to_flag), event.who, event.memo)
+    state, word = state_of(event.to_flag), node_of(event.to_flag)
+    return Step(_moment(event.at), state, word, event.who, event.memo)
 
 
 def _item(item_id: str) -> str:

@@ -133,8 +133,6 @@ application = Table(
     Column("proxy_no", String(40), nullable=False),
     Column("payload", JSON, nullable=False),
     Column("rchk_flag", String(3), nullable=False),
-    Column("vali_flag", String(3), nullable=False),
-    Column("node", String(60), nullable=False),
     Column("memo", String(500), nullable=False),
     Column("accepted_at", DateTime, nullable=False),
     Column("opt_time", DateTime, nullable=False),
@@ -143,8 +141,7 @@ application = Table(
     Column("check_code", String(20), nullable=False),
     Index("application_psn_no", "psn_no"),
     Index("application_agent", "agnter_certno", "accepted_at"),
-    Index("application_rchk_flag", "rchk_flag", "accept_no"),
-    Index("application_filing", "trt_dcla_detl_sn"),
+    Index("application_rchk_flag", "rchk_flag", "accepted_at"),
 )
 """What was handed in and how far it is. `payload` is the input as it came; `opter` is the terminal,
 later the clerk; `check_code` opens the public page of the number.

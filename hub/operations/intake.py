@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from hub import relations, tasks
-from hub.applications import VALID, node_of, told
+from hub.applications import told
 from hub.db.tables import application
 from hub.operations import agents, signatures, sizes
 from hub.operations.context import Context
@@ -112,8 +112,6 @@ def _keep(entry: Entry, effect: Effect) -> None:
         "agnter_certno": given.agnter_certno.upper(),
         "payload": _plain(context, given),
         "rchk_flag": effect.rchk_flag,
-        "vali_flag": VALID,
-        "node": node_of(effect.rchk_flag),
         "memo": "",
         "accepted_at": context.now,
         "opt_time": context.now,

@@ -11,7 +11,8 @@ from wire.refusals import RefusalCode
 
 INK, CREDENTIAL = "ink", "credential"
 """The ways of signing (design.md §6)."""
-STROKES = re.compile(r"\d{1,5},\d{1,5}( \d{1,5},\d{1,5})*(;\d{1,5},\d{1,5}( \d{1,5},\d{1,5})*)*")
+STROKES = re.compile(r"\d{1,5},\d{1,5}(?:[ ;]\d{1,5},\d{1,5})*", re.ASCII)
+"""`x,y x,y;x,y …` in tenths of a millimetre (wire/behalf.py); the console draws no other."""
 POINTS = 4
 """Fewer points are a touch, no signature."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
 from sqlalchemy import String
 
 from hub.db.tables import application, filing, relation
+from hub.unseen import unseen
 
 TEXTS = ("agnter_name", "agnter_addr", "resout_addr", "memo", "psn_name")
 """Typed or read by people: no control characters, nothing that turns the text around it."""
-UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 
 
 def fault_of(given: object) -> str:
@@ -21,11 +20,7 @@ def fault_of(given: object) -> str:
         text = getattr(given, name, "")
         if isinstance(text, str) and len(text) > longest:
             return name
-    return next((name for name in TEXTS if _unseen(getattr(given, name, ""))), "")
-
-
-def _unseen(text: str) -> bool:
-    return any(unicodedata.category(character) in UNSEEN for character in text)
+    return next((name for name in TEXTS if any(map(unseen, getattr(given, name, "")))), "")
 
 
 @cache

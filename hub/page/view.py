@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from fastapi import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Engine
 
-from hub.applications import Case, one
+from hub.applications import Case, State, one
+from hub.operations.remote_cancel import CANCEL
 from hub.places import city_of
 from hub.rules import Rules
 from hub.words import shown, texts
@@ -28,8 +29,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow",
 }
-LONGEST = 30
-"""Characters of an accept_no."""
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -46,14 +45,13 @@ def page(engine: Engine, rules: Rules) -> Callable[[str, str], Response]:
         case = _opened(engine, accept_no, c)
         if case is None:
             return _html("none.html", 404)
-        return _html("one.html", 200, state=case.state.value, rows=rows(case, rules))
+        said = {"state": case.state.value, "word": case.node, "next": next_of(case)}
+        return _html("one.html", 200, **said, rows=rows(case, rules))
 
     return view
 
 
 def _opened(engine: Engine, accept_no: str, check: str) -> Case | None:
-    if len(accept_no) > LONGEST:
-        return None
     with engine.connect() as db:
         case = one(db, accept_no)
     right = case is not None and hmac.compare_digest(case.check_code.encode(), check.encode())
@@ -64,14 +62,28 @@ def rows(case: Case, rules: Rules) -> list[tuple[str, str]]:
     """What may be seen, as label and value."""
     item = rules.catalogue.items.get(case.item_id)
     seen = [
-        ("item", shown(item.text if item else "hub.page.other_item")),
-        ("node", case.node),
-        ("place", _cities(case, rules)),
-        ("accepted", _day(case.accepted_at)),
-        ("updated", _day(case.opt_time)),
-        ("accept_no", case.accept_no),
+        ("hub.page.item", shown(item.text if item else "hub.page.other_item")),
+        ("label.rloc_admdvs", _cities(case, rules)),
+        ("label.begndate", _begin(case)),
+        ("hub.page.accepted", _day(case.accepted_at)),
+        ("hub.page.updated", _day(case.opt_time)),
+        ("label.accept_no", case.accept_no),
     ]
-    return [(shown(f"hub.page.{name}"), value) for name, value in seen if value]
+    return [(shown(label), value) for label, value in seen if value]
+
+
+def next_of(case: Case) -> str:
+    """What it means for whoever waits for it, and what to do now."""
+    if case.state is State.DONE and case.payload.get("evt_type") == CANCEL:
+        return shown("hub.next.done_cancel")
+    if case.state is State.DONE and _begin(case):
+        return shown("hub.next.done_filing").format(begin=_begin(case))
+    return shown(f"hub.next.{case.state}")
+
+
+def _begin(case: Case) -> str:
+    day = case.payload.get("begndate")
+    return _day(date.fromisoformat(day)) if day else ""
 
 
 def _cities(case: Case, rules: Rules) -> str:
@@ -80,7 +92,7 @@ def _cities(case: Case, rules: Rules) -> str:
     return "、".join(rules.places.full_name(city) or texts().area(city) for city in cities)
 
 
-def _day(at: datetime) -> str:
+def _day(at: date) -> str:
     return shown("hub.page.day").format(year=at.year, month=at.month, day=at.day)
 
 

@@ -59,13 +59,14 @@ def file(db: Connection, new: NewFiling, now: datetime) -> Filing:
 
 def cancel(
     db: Connection, number: str, biz_sn: str, terminal: str, memo: str, now: datetime
-) -> None:
+) -> bool:
+    """With the change of it that waits, and the change of that; False where it did not hold."""
     waiting = select(filing.c.trt_dcla_detl_sn).where(
-        filing.c.replaces == number, filing.c.rchk_flag == NOT_REVIEWED
+        filing.c.replaces == number, filing.c.vali_flag == VALID
     )
     for change in db.execute(waiting).scalars().all():
-        end_filing(db, change, terminal, memo, now)
-    end_filing(db, number, terminal, memo, now, ended_by=biz_sn)
+        cancel(db, change, "", terminal, memo, now)
+    return end_filing(db, number, terminal, memo, now, ended_by=biz_sn)
 
 
 def _filing(row: Row[Any]) -> Filing:

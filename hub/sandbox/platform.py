@@ -97,8 +97,9 @@ class SandboxPlatform:
     def file(self, new: NewFiling) -> Filing:
         return filings.file(self.db, new, self.now)
 
-    def cancel(self, number: str, by: Submission, terminal: str, memo: str) -> None:
-        filings.cancel(self.db, number, by.biz_sn, terminal, memo, self.now)
+    def cancel(self, number: str, by: Submission, terminal: str, memo: str) -> Refusal | None:
+        done = filings.cancel(self.db, number, by.biz_sn, terminal, memo, self.now)
+        return None if done else refusal(RefusalCode.FILING_UNKNOWN)
 
     def points(self, query: PointsQuery) -> Points:
         return points.listed(query)

@@ -42,7 +42,6 @@ def handed_in(n: int, flag: str = "0", replaces: str = "") -> tuple[dict[str, An
         "psn_no": "SYN-3501-0002",
         "insutype": "390",
         "rchk_flag": flag,
-        "vali_flag": "1",
         "memo": "",
         "trt_dcla_detl_sn": f"BA-{n}",
         "opt_time": AT,
@@ -55,13 +54,13 @@ def handed_in(n: int, flag: str = "0", replaces: str = "") -> tuple[dict[str, An
         "acting": "self",
         "proxy_no": "",
         "payload": {"tel": "13800000015"},
-        "node": node_of(flag),
         "accepted_at": AT,
         "opter": "FZ-GL-0017",
         "check_code": "abcdefghijkm",
     }
     filed = {
         "evt_type": "01",
+        "vali_flag": "1",
         "dcla_souc": "05",
         "insu_admdvs": "350100",
         "rloc_rea": "07",
@@ -108,7 +107,7 @@ def test_every_decision(engine: Engine, lay: Any, old: str, decision: Decision) 
     assert case is not None
     new = TRANSITIONS[old, decision]
     holds = "1" if decision is Decision.ACCEPT else "0"
-    assert (case.rchk_flag, case.vali_flag, case.node) == (new, holds, node_of(new))
+    assert (case.rchk_flag, case.node) == (new, node_of(new))
     assert (case.memo, case.opter, case.opt_time) == ("缺少居住证明", "审核员甲", LATER)
     assert not case.open
     row = filed(engine, 1)
@@ -128,6 +127,17 @@ def test_accepting_a_change_ends_what_it_replaces(engine: Engine, lay: Any) -> N
     assert (old.state, old.memo) == (State.CANCELLED, "已经换成新的备案")
 
 
+def test_accepting_a_change_leaves_what_was_refused_before(engine: Engine, lay: Any) -> None:
+    first, second = lay(1), lay(2, "0", replaces="BA-1")
+    assert say(engine, first, "0", Decision.REFUSE, "地点不对") is Decided.DONE
+    assert say(engine, second, "0", Decision.ACCEPT) is Decided.DONE
+    assert (filed(engine, 1).rchk_flag, filed(engine, 2).rchk_flag) == ("2", "1")
+    with engine.begin() as db:
+        old = one(db, first)
+    assert old is not None
+    assert (old.state, old.memo) == (State.REFUSED, "地点不对")
+
+
 def test_refusing_a_change_leaves_what_it_would_have_replaced(engine: Engine, lay: Any) -> None:
     lay(1, "1")
     assert say(engine, lay(2, "0", "BA-1"), "0", Decision.REFUSE, "地点不对") is Decided.DONE
@@ -137,10 +147,11 @@ def test_refusing_a_change_leaves_what_it_would_have_replaced(engine: Engine, la
 def test_a_filing_that_ends_takes_its_application_along(engine: Engine, lay: Any) -> None:
     accept_no = lay(1, "1")
     with engine.begin() as db:
-        end_filing(db, "BA-1", "FZ-GL-0017", "", LATER, "biz")
+        assert end_filing(db, "BA-1", "FZ-GL-0017", "", LATER, "biz")
+        assert not end_filing(db, "BA-1", "FZ-GL-0018", "", LATER, "other")
         case = one(db, accept_no)
     assert case is not None
-    assert (case.rchk_flag, case.vali_flag, case.events[0].to_flag) == ("3", "0", "3")
+    assert (case.rchk_flag, case.events[0].to_flag) == ("3", "3")
     assert (filed(engine, 1).rchk_flag, filed(engine, 1).ended_by) == ("3", "biz")
 
 

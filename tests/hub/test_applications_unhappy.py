@@ -21,7 +21,7 @@ NUMBER = "YB-261122-000001"
 def row(flag: str) -> dict[str, Any]:
     texts = (c.name for c in application.columns if c.type.python_type is str)
     times = {"accepted_at": LATER, "opt_time": LATER}
-    known = {"accept_no": NUMBER, "payload": {}, "rchk_flag": flag, "vali_flag": "1"}
+    known = {"accept_no": NUMBER, "payload": {}, "rchk_flag": flag}
     return dict.fromkeys(texts, "") | times | known
 
 
@@ -79,6 +79,11 @@ def test_somebody_was_quicker(engine: Engine, lay: Any) -> None:
 def test_no_such_number(engine: Engine) -> None:
     migrate(engine)
     assert say(engine, "0", Decision.ACCEPT) is Decided.UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["", "\0", "YB-1\0", "受理", "x" * 3000, "350111195203070015"])
+def test_a_text_that_is_no_number_never_reaches_the_database(text: str) -> None:
+    assert one(None, text) is None  # type: ignore[arg-type]
 
 
 def test_of_many_clerks_at_once_one_decides(engine: Engine, lay: Any) -> None:

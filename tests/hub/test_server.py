@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from config import commitments
 from hub.app import create_app
 from hub.clock import now
 from hub.server import listening
@@ -28,14 +29,14 @@ from wire.operations import OPERATIONS, Evaluation, PersonQuery, SignIn
 
 ROOT = Path(__file__).parents[2]
 ME = PersonQuery("02", "350102194708150028", query_no="Q-1")
+VERSIONS = commitments.load().versions
 FILING = RemoteFiling(
     biz_sn="4f1c4a5e-0000-4000-8000-000000000002",
     item_id="remote_long_stay",
     psn_no="SYN-3501-0002",
     insutype="390",
-    commitments=(
-        Signed("c_residence_away", "1", "credential"),
-        Signed("c_truth", "1", "credential"),
+    commitments=tuple(
+        Signed(one, VERSIONS[one], "credential") for one in ("c_residence_away", "c_truth")
     ),
     rloc_rea="07",
     rloc_admdvs=("330106",),

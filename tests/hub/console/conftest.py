@@ -17,7 +17,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine, insert
 
-from hub.applications import node_of, told
+from hub.applications import told
 from hub.clock import Clock
 from hub.console.routes import console
 from hub.db.engine import open_engine
@@ -185,8 +185,6 @@ def lay_in(db: Any, n: int, flag: str, changed: dict[str, Any]) -> str:
         "proxy_no": "",
         "payload": payload,
         "rchk_flag": flag,
-        "vali_flag": "1",
-        "node": node_of(flag),
         "memo": "",
         "accepted_at": at,
         "opt_time": at,

@@ -7,7 +7,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.console.plain import UNSEEN, tidy, visible
+from hub.console.plain import tidy, visible
+from hub.unseen import UNSEEN
 
 
 def test_what_turns_text_around_is_shown_by_its_number() -> None:

@@ -93,7 +93,13 @@ def test_a_form_of_another_site(clerk: Any, lay: Any, engine: Engine) -> None:
     number = lay()
     path = f"/console/applications/{number}"
     form = {"decision": "accept", "seen": "0"}
-    for origin in ("https://elsewhere.test", "null"):
+    for origin in (
+        "https://elsewhere.test",
+        "null",
+        "",
+        "http://[",
+        "http://hub.test.elsewhere.test",
+    ):
         answer = clerk.post(path, form, origin=origin)
         assert (answer.status, "不是从本页面发出" in answer.plain) == (403, True)
     assert events(engine, number) == ["0"]
@@ -175,7 +181,7 @@ def test_a_number_that_nobody_has(clerk: Any, number: str) -> None:
         clerk.decide(number, "accept"),
         clerk.decide(number, "refuse"),
     ):
-        assert (answer.status, "没有这个受理号" in answer.plain) == (404, True)
+        assert (answer.status, "没有这个受理编号" in answer.plain) == (404, True)
         assert "<script" not in answer.text
 
 

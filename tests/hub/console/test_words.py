@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from hub.applications import State
 from hub.console import words
 from hub.console.words import named, say
 
 FOLDER = Path(words.__file__).parent
 SOURCES = [*FOLDER.glob("*.py"), *FOLDER.glob("templates/*.html")]
 SAID = re.compile(r"""say\(f?["']([a-z_.]+)["'.{ ~)]|["']((?:told|sign_in)\.[a-z_]+)["']""")
-TABLES = ("field.", "way.", "acting.", "state.", "rloc_rea.", "dcla_souc.", "evt_type.")
+TABLES = ("field.", "way.", "acting.", "rloc_rea.", "dcla_souc.", "evt_type.")
 MADE = ("label.", "list.")
 """Their keys are put together where they are used."""
 
@@ -33,10 +32,6 @@ def test_everything_that_is_said_is_there() -> None:
 def test_nothing_is_there_that_is_never_said() -> None:
     left = words.words().keys() - said()
     assert [key for key in sorted(left) if not key.startswith((*TABLES, *MADE))] == []
-
-
-def test_every_state_has_a_name() -> None:
-    assert all(say(f"state.{state}") for state in State)
 
 
 def test_a_code_of_no_table_is_itself() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from hub.applications import Decision, State, decide, one
+from hub.applications import Decided, Decision, State, decide, one
 from hub.db.tables import filing
 from hub.sandbox.effects import of_all
 from wire.filings import FilingsQuery
@@ -95,6 +95,34 @@ def test_cancelling_takes_a_waiting_change_along(terminal: Any, forms: Any) -> N
     seen = filings(terminal)
     assert seen[filed.trt_dcla_detl_sn].vali_flag == "0"
     assert seen[changed.trt_dcla_detl_sn].vali_flag == "0"
+
+
+def test_a_change_that_waits_is_cancelled_alone(
+    terminal: Any, forms: Any, engine: Engine, clock: Any
+) -> None:
+    filed = terminal.told("K311", forms.filing())
+    accept(engine, filed.accept_no, clock)
+    changed = terminal.told("K312", forms.change(filed.trt_dcla_detl_sn))
+    terminal.told("K312", forms.cancel(changed.trt_dcla_detl_sn))
+    seen = filings(terminal)
+    assert seen[changed.trt_dcla_detl_sn].vali_flag == "0"
+    assert seen[filed.trt_dcla_detl_sn].vali_flag == "1"
+    with engine.begin() as db:
+        late = decide(db, changed.accept_no, "0", Decision.ACCEPT, "审核员", "", clock())
+    assert late is Decided.OVERTAKEN
+    assert filings(terminal)[filed.trt_dcla_detl_sn].rchk_flag == "1"
+
+
+def test_cancelling_takes_the_change_of_a_change_along(terminal: Any, forms: Any) -> None:
+    """The first ends before its changes begin, so that both may wait beside it."""
+    filed = terminal.told("K311", forms.filing(enddate=TODAY))
+    change = forms.change(filed.trt_dcla_detl_sn, begndate=TODAY + timedelta(days=3))
+    first = terminal.told("K312", change)
+    later = forms.change(first.trt_dcla_detl_sn, begndate=TODAY + timedelta(days=9))
+    terminal.told("K312", later)
+    terminal.told("K312", forms.cancel(filed.trt_dcla_detl_sn))
+    seen = filings(terminal).values()
+    assert [(one.vali_flag, one.rchk_flag) for one in seen] == [("0", "3")] * 3
 
 
 def test_a_daughter_cancels_for_her_father(

@@ -89,7 +89,7 @@ def test_commitments_that_are_missing(
 @pytest.mark.parametrize(
     "changed",
     [
-        {"version": "2"},
+        {"version": "0"},
         {"version": ""},
         {"way": "spoken"},
         {"way": ""},
@@ -97,6 +97,8 @@ def test_commitments_that_are_missing(
         {"signature": "1,1"},
         {"signature": "1,1 2,2"},
         {"signature": "1,1 2,2;3,3 4"},
+        {"signature": "١,١ ٢,٢ ٣,٣ ٤,٤"},
+        {"signature": "1,1 2,2 3,3 4,4\n"},
         {"signature": "<svg onload=alert(1)>"},
         {"id": "c_other"},
     ],

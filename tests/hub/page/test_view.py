@@ -10,19 +10,21 @@ from typing import Any
 import pytest
 from fastapi import Response
 
-from hub.applications import Decision, State, decide
+from config import commitments
+from hub.applications import FLAGS, Decision, State, decide, node_of
 from hub.page import page
 from hub.words import shown
 from wire.behalf import Signed
-from wire.filings import RemoteFiling
+from wire.filings import FilingCancel, RemoteFiling
 
 AT = datetime(2026, 11, 23, 9, 0)
+VERSIONS = commitments.load().versions
 PERSONAL = ("林", "SYN-3501-0002", "350111195203070015", "13900000015", "示例路", "350100")
 
 
 def filing(**changed: Any) -> RemoteFiling:
     ink = "100,50 130,90 180,60;200,40"
-    made = tuple(Signed(one, "1", "ink", ink) for one in ("c_residence_away", "c_truth"))
+    made = tuple(Signed(one, VERSIONS[one], "ink", ink) for one in ("c_residence_away", "c_truth"))
     whole: dict[str, Any] = {
         "biz_sn": "4f1c4a5e-0000-4000-8000-000000000001",
         "item_id": "remote_long_stay",
@@ -54,8 +56,7 @@ def test_what_waits(terminal: Any, hub: Any) -> None:
     assert answer.status_code == 200
     for part in (
         shown("item.remote_long_stay"),
-        "正在办",
-        "经办人员正在审核",
+        node_of("0"),
         "2026年11月22日",
         "YB-261122-000001",
     ):
@@ -77,11 +78,28 @@ def test_what_a_clerk_decided(terminal: Any, hub: Any, decision: Decision, state
     with hub.engine.begin() as db:
         decide(db, filed.accept_no, "0", decision, "审核员", "林国庆的证明过期", AT)
     told = words(opened(hub, filed.page_url))
-    assert shown(f"hub.state.{state}") in told
-    assert shown(f"hub.next.{state}") in told
+    assert node_of(FLAGS[state][0]) in told
+    begin = shown("hub.next.done_filing").format(begin="2026年11月23日")
+    assert (begin if state is State.DONE else shown(f"hub.next.{state}")) in told
     assert "2026年11月23日" in told
     assert "林国庆" not in told
     assert "审核员" not in told
+
+
+def test_a_cancel_promises_nothing(terminal: Any, hub: Any) -> None:
+    filed = terminal.told("K311", filing())
+    cancel = FilingCancel(
+        biz_sn="4f1c4a5e-0000-4000-8000-000000000002",
+        item_id="remote_cancel",
+        psn_no="SYN-3501-0002",
+        insutype="390",
+        commitments=filing().commitments,
+        trt_dcla_detl_sn=filed.trt_dcla_detl_sn,
+    )
+    told = words(opened(hub, terminal.told("K312", cancel).page_url))
+    assert shown("hub.next.done_cancel") in told
+    assert "可以在那边直接报" not in told
+    assert shown("hub.next.cancelled") in words(opened(hub, filed.page_url))
 
 
 def test_nothing_is_loaded_kept_or_told_on(terminal: Any, hub: Any) -> None:
@@ -95,9 +113,7 @@ def test_nothing_is_loaded_kept_or_told_on(terminal: Any, hub: Any) -> None:
 
 def test_every_state_has_its_words() -> None:
     for state in State:
-        assert shown(f"hub.state.{state}")
         assert shown(f"hub.next.{state}")
-        assert shown(f"hub.node.{state}")
 
 
 def test_wrong_checks_are_as_good_as_unknown_numbers(terminal: Any, hub: Any) -> None:
@@ -116,6 +132,7 @@ def test_wrong_checks_are_as_good_as_unknown_numbers(terminal: Any, hub: Any) ->
             f"{base}YB-261122-000002?c=",
             f"{base}{'9' * 400}?c={right}",
             f"{base}<script>?c={right}",
+            f"{base}\0?c={right}",
         )
     ]
     assert {answer.status_code for answer in answers} == {404}

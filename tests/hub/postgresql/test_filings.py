@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 
+from config import commitments
 from hub.applications import Decided, Decision, decide, listed
 from hub.db.tables import application, call, filing, task
+from hub.operations import HANDLERS
+from hub.operations.context import Context
+from hub.refusals import Refusal
 from hub.sandbox.effects import of_all
 from wire.behalf import Signed
 from wire.filings import FilingCancel, FilingsQuery, ProgressQuery, RemoteFiling
 
 TODAY = date(2026, 11, 22)
+NOON = datetime(2026, 11, 22, 12, 0)
 LIN = "SYN-3501-0002"
-MADE = tuple(Signed(one, "1", "credential") for one in ("c_residence_away", "c_truth"))
+VERSIONS = commitments.load().versions
+MADE = tuple(Signed(one, VERSIONS[one], "credential") for one in ("c_residence_away", "c_truth"))
 
 
 def form(n: int = 1, **changed: Any) -> RemoteFiling:
@@ -92,6 +98,50 @@ def test_a_no_undoes_its_work_and_keeps_its_audit(terminal: Any, engine: Engine)
             "4008"
         )
     assert terminal.told("K311", form()).accept_no == "YB-261122-000001"
+
+
+@pytest.mark.parametrize("n", range(4))
+def test_a_refusal_and_a_cancel_at_once(terminal: Any, engine: Engine, clock: Any, n: int) -> None:
+    """One of them ends the filing, and the other is told that there was nothing to end."""
+    filed = terminal.told("K311", form())
+
+    def refuse() -> str:
+        with engine.begin() as db:
+            return decide(db, filed.accept_no, "0", Decision.REFUSE, "审核员", "不对", clock())
+
+    with ThreadPoolExecutor(2) as pool:
+        said = pool.submit(refuse)
+        gone = pool.submit(terminal.ask, "K312", cancelling(filed.trt_dcla_detl_sn))
+    both = (said.result(), gone.result().infcode)
+    assert both in ((Decided.DONE, "4006"), (Decided.OVERTAKEN, "0"))
+    (seen,) = terminal.told("K313", FilingsQuery(LIN)).filings
+    assert (seen.vali_flag, seen.rchk_flag) == ("0", "2" if both[0] is Decided.DONE else "3")
+    with engine.connect() as db:
+        effects = [row["effects"] for row in of_all(db)["tasks"]]
+    assert effects == [1] * len(effects)
+
+
+def test_midnight_lets_nobody_pass(terminal: Any, engine: Engine, hub: Any) -> None:
+    """Yesterday's form is not yet committed when today's is handed in: today's waits for it."""
+    before = NOON.replace(hour=23, minute=59)
+    midnight = type(terminal)(replace(hub, clock=lambda: before + timedelta(minutes=2)))
+    midnight.sign_in()
+    with ThreadPoolExecutor(1) as pool, engine.connect() as db:
+        request = replace(midnight.sent[-1], infno="K311")
+        context = Context(request, db, hub.connect(db, before), before, hub.rules)
+        assert not isinstance(HANDLERS["K311"](context, form(1)), Refusal)
+        later = pool.submit(midnight.ask, "K311", form(2))
+        while not (later.done() or waiting(engine)):
+            continue
+        db.commit()
+        assert later.result().infcode == "4003"
+
+
+def waiting(engine: Engine) -> bool:
+    """Whether somebody waits for a lock."""
+    with engine.connect() as db:
+        wanted = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        return bool(db.execute(wanted).scalar_one())
 
 
 @pytest.mark.parametrize("n", range(4))

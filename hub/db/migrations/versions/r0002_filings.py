@@ -50,8 +50,6 @@ def _applications() -> None:
         sa.Column("proxy_no", sa.String(length=40), nullable=False),
         sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("rchk_flag", sa.String(length=3), nullable=False),
-        sa.Column("vali_flag", sa.String(length=3), nullable=False),
-        sa.Column("node", sa.String(length=60), nullable=False),
         sa.Column("memo", sa.String(length=500), nullable=False),
         sa.Column("accepted_at", sa.DateTime(), nullable=False),
         sa.Column("opt_time", sa.DateTime(), nullable=False),
@@ -63,8 +61,7 @@ def _applications() -> None:
     )
     op.create_index("application_psn_no", "application", ["psn_no"])
     op.create_index("application_agent", "application", ["agnter_certno", "accepted_at"])
-    op.create_index("application_rchk_flag", "application", ["rchk_flag", "accept_no"])
-    op.create_index("application_filing", "application", ["trt_dcla_detl_sn"])
+    op.create_index("application_rchk_flag", "application", ["rchk_flag", "accepted_at"])
     op.create_table(
         "application_event",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

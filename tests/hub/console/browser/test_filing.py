@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from config import commitments
 from hub import clock
 from wire.behalf import Signed
 from wire.filings import FilingsQuery, ProgressQuery, RemoteFiling
 
 INK = "100,50 130,90 180,60;200,40 210,60"
-SIGNED = tuple(Signed(one, "1", "ink", INK) for one in ("c_residence_away", "c_truth"))
+VERSIONS = commitments.load().versions
+SIGNED = tuple(Signed(one, VERSIONS[one], "ink", INK) for one in ("c_residence_away", "c_truth"))
 
 
 def filed(hub: Any, psn_no: str, insutype: str) -> str:
