@@ -1,5 +1,5 @@
 """In the place of the pure core: residents who hand in one filing each, wait, ask again, take their
-slip or walk away. It speaks the core's commands and hears its events; there is no page.
+slip or walk away. It speaks the core's commands and hears its events; its one page is nobody's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from random import Random
 
 from kiosk.command import Call, Command, Fact, Print, Record, Submit, Wipe
 from kiosk.event import Answered, Event, SlipEnded, TaskEnded, Tick, VisitBegan
-from kiosk.page import Line
+from kiosk.page import Header, Kind, Line, Page
+from kiosk.profile import Profile
 from kiosk.slip import Slip
 from kiosk.task import Outcome
 from tests.faults.filings import task
@@ -28,7 +29,10 @@ class Core:
     record; `finished` once nobody is left.
     """
 
-    page = profile = None
+    page, profile = (
+        Page("fault", Kind.MESSAGE, Header(Line("item.remote_long_stay")), ()),
+        Profile(),
+    )
 
     def __init__(self, numbers: Iterator[int], reprints: Iterator[str], say: Say) -> None:
         self._numbers, self._reprints, self._say = numbers, reprints, say

@@ -28,7 +28,7 @@ NOON = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 TASKS = 120
 CUTS = 1000 if FULL else 160
 
-pytestmark = pytest.mark.timeout(600 if FULL else 60)
+pytestmark = pytest.mark.timeout(600 if FULL else 240)
 
 
 @pytest.fixture
