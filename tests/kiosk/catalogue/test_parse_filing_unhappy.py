@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.commitments import Commitments
@@ -164,6 +164,7 @@ JUNK = st.recursive(
 PLACES = sorted({(item, path) for item, path, *_ in BROKEN})
 
 
+@settings(max_examples=50)
 @given(place=st.sampled_from(PLACES), junk=JUNK)
 def test_no_junk_is_an_exception(place: tuple[str, str], junk: Any) -> None:
     item, path = place
