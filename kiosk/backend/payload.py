@@ -27,7 +27,7 @@ def read(op: str, text: str) -> Any:
     """The input dataclass. Raises wire.codec.Garbled: an update may not know its shape any more."""
     if op not in OPERATIONS:
         raise Garbled("the operation is gone")
-    return input_of(OPERATIONS[op], Request(**_NO_TEXTS, input=json.loads(text)))
+    return input_of(OPERATIONS[op], Request(**_NO_TEXTS, input=_tree(text)))
 
 
 def answer(op: str, output: object) -> str:
@@ -41,7 +41,7 @@ def output(op: str, text: str) -> Any:
     if not text or op not in OPERATIONS:
         return None
     try:
-        return output_of(OPERATIONS[op], Response(SUCCESS, "", "", "", "", json.loads(text)))
+        return output_of(OPERATIONS[op], Response(SUCCESS, "", "", "", "", _tree(text)))
     except Garbled:
         return None
 
@@ -55,6 +55,17 @@ def rebuilt(op: str, found: Application) -> object | None:
     if kind is Filed and found.trt_dcla_detl_sn:
         return Filed(found.accept_no, found.trt_dcla_detl_sn, found.rchk_flag, found.page_url)
     return Evaluated(True, found.accept_no) if kind is Evaluated else None
+
+
+def _tree(text: str) -> dict[str, Any]:
+    """Raises Garbled."""
+    try:
+        tree = json.loads(text)
+    except ValueError as error:
+        raise Garbled("no JSON") from error
+    if not isinstance(tree, dict):
+        raise Garbled("no object")
+    return tree
 
 
 def _text(plain: dict[str, Any]) -> str:

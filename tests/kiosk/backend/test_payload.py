@@ -96,3 +96,10 @@ def test_what_an_update_does_not_know_any_more_is_a_value() -> None:
         payload.read("K999", "{}")
     with pytest.raises(Garbled):
         payload.read("K402", "{}")
+
+
+@pytest.mark.parametrize("text", ["None", "{", '{"a":', "\0", "3", "[]", "null"])
+def test_what_is_no_payload_at_all_is_a_value_too(text: str) -> None:
+    assert payload.output("K402", text) is None
+    with pytest.raises(Garbled):
+        payload.read("K402", text)
