@@ -80,7 +80,7 @@ class Strokes:
     def lift(self) -> None:
         """The finger is not followed any more; what it has not finished is gone."""
         if self._open is not None:
-            self._strokes.remove(self._open)
+            self._strokes.pop()
         self._open = self._at = None
 
     def inside(self, x: float, y: float) -> bool:
