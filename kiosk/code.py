@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from devices.port import CodeFailure, ScannedCode
-from kiosk.value import Opaque
+from kiosk.value import KEY, Opaque
 
 VOUCHER = re.compile(r"424[0-9]{25}")
 """The mark of the NHSA, then random digits, province and extension (domain.md 7)."""
@@ -42,7 +42,7 @@ class VoucherCode(Opaque):
 
 @dataclass(frozen=True, slots=True)
 class SlipNumber:
-    """The number on a slip. It names no person."""
+    """The number on a slip, or the key where the hub had given none. It names no person."""
 
     number: str
 
@@ -59,5 +59,7 @@ def known(seen: ScannedCode | CodeFailure, at: float) -> Known:
     text = seen.text.strip()
     if VOUCHER.fullmatch(text):
         return VoucherCode(text)
+    if KEY.fullmatch(text):
+        return SlipNumber(text)
     slip = SLIP.fullmatch(text)
     return SlipNumber(slip[1]) if slip else CodeTrouble.KIND

@@ -44,6 +44,8 @@ class Slip:
     """What happens next, and by when."""
     again: bool = False
     """Made from the hub's record once more: 补打 stands above it."""
+    handed_in: bool = False
+    """Its number is what one comes back with: in double size where that fits."""
 
 
 CLOSING = frozenset("。，、：；！？）》”")
@@ -93,8 +95,10 @@ def _parts(slip: Slip, columns: int, texts: Texts) -> Iterator[Part]:
     if slip.agent is not None:
         yield from _plain(_filled(slip.agent, texts), columns)
     yield Text(texts.entry(slip.number_label).show)
-    for part in wrap(grouped(slip.number), columns):
-        yield Text(part, bold=True)
+    number = grouped(slip.number)
+    large = slip.handed_in and cells(number) * 2 <= columns
+    for part in wrap(number, columns):
+        yield Text(part, size=2 if large else 1, bold=True)
     for line in slip.then:
         yield from _plain(_filled(line, texts), columns)
     yield Rule()

@@ -7,6 +7,7 @@ person have an opaque repr, so that no log, traceback or test report can leak th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,9 @@ from decimal import Decimal
 from typing import assert_never
 
 from config.text import Texts
+
+KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""The key of a submission, in UUID form."""
 
 
 class Opaque:
@@ -39,10 +43,13 @@ class Money(Opaque):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A calendar day; the year is written only where it could be mistaken."""
+    """A calendar day; the year is written only where it could be mistaken, and that it is today
+    where it is moved by hand.
+    """
 
     on: date
     with_year: bool = False
+    is_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +202,9 @@ def shown(value: Value, texts: Texts) -> str:
     match value:
         case Money(amount, signed):
             return _money(amount, signed)
-        case Day(on, with_year):
-            return f"{on.year}年{on.month}月{on.day}日" if with_year else f"{on.month}月{on.day}日"
+        case Day(on, with_year, is_today):
+            day = f"{on.year}年{on.month}月{on.day}日" if with_year else f"{on.month}月{on.day}日"
+            return f"{day}（{texts.entry('form.is_today').show}）" if is_today else day
         case Month(year, month):
             return f"{year}年{month}月"
         case Moment(hour, minute):
@@ -231,7 +239,11 @@ def filled(template: str, slots: Slots, texts: Texts) -> str:
 
 
 def grouped(number: str, first: int = 4) -> str:
-    """Groups of four characters, for copying by hand; one with hyphens has groups of its own."""
+    """Groups of four characters, for copying by hand; one with hyphens has groups of its own,
+    but for a key, whose hyphens mean nothing to a resident.
+    """
+    if KEY.fullmatch(number):
+        number = number.replace("-", "").upper()
     if "-" in number:
         return number
     rest = (number[i : i + 4] for i in range(first, len(number), 4))

@@ -13,7 +13,7 @@ RUN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.
 COUNTED = frozenset("元年月日时分秒条项步岁")
 """Not parted from the number before them."""
 SPACES = frozenset(" 　")
-PAUSES = frozenset("，。；：？！")
+PAUSES = frozenset("，。；：？！　")
 """Where a sentence may be parted in two."""
 JOINTS = frozenset("的在")
 """A word may begin behind these, where there is no pause."""

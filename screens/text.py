@@ -116,7 +116,7 @@ class Face:
         even as can be; None where none fits."""
         width = min(width, round(self.width(s) * most))
         cuts = [i + 1 for i, ch in enumerate(s[:-1]) if ch in behind and s[i + 1] not in NOT_FIRST]
-        pairs = [(s[:cut], s[cut:].lstrip()) for cut in cuts]
+        pairs = [(s[:cut].rstrip(" 　"), s[cut:].lstrip()) for cut in cuts]
         pairs = [pair for pair in pairs if max(map(self.width, pair)) <= width]
         return min(pairs, key=lambda pair: max(map(self.width, pair)), default=None)
 

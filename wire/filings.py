@@ -107,7 +107,7 @@ class Answer(Personal):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Application(Personal):
-    """One thing handed in. By number alone only the first six fields are filled, for whoever holds
+    """One thing handed in. By number alone only the first seven fields are filled, for whoever holds
     a slip may know how far it is and no more.
     """
 

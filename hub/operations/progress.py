@@ -39,7 +39,13 @@ def handle(context: Context, query: ProgressQuery) -> Progress | Refusal:
 def public(context: Context, case: Case) -> Application:
     """For whoever holds a slip, or found it."""
     return Application(
-        case.accept_no, case.item_id, case.rchk_flag, case.node, case.opt_time, case.memo
+        accept_no=case.accept_no,
+        item_id=case.item_id,
+        rchk_flag=case.rchk_flag,
+        node=case.node,
+        opt_time=case.opt_time,
+        memo=case.memo,
+        accepted_at=case.accepted_at,
     )
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from config.fault import Fault
 from config.text import Texts, slots_of
-from kiosk.catalogue.paths import FIXED, ROOTS, SLIP_NO, SUBMITTED
+from kiosk.catalogue.paths import FIXED, ROOTS, SLIP_KEY, SLIP_NO, SUBMITTED
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-RESERVED = frozenset((*ROOTS, FIXED, SLIP_NO, SUBMITTED)) | frozenset(
+RESERVED = frozenset((*ROOTS, FIXED, SLIP_NO, SLIP_KEY, SUBMITTED)) | frozenset(
     ("start", "elder", "more", "finish", "go_on", "end", "next", "back", "leave", "today", "key")
 )
 """Names that the pages' own buttons, the rules and the paths use themselves."""

@@ -121,7 +121,11 @@ class Field:
     codes: tuple[str, ...] = ()
     required: bool = True
     prefill: tuple[str, ...] = ()
-    """Path from which the first answer comes, where it leads to one: `principal.hubinfo.tel`."""
+    """Path from which the first answer comes, where it leads to one: `principal.hubinfo.tel`, or
+    from the row that a record field has chosen: `filing.begndate`.
+    """
+    hint: str = ""
+    """A text beneath the question, where the catalogue has one."""
     when: tuple[str, str] | None = None
     after: tuple[str, ...] = ()
     level: Level = Level.CITY
@@ -142,6 +146,8 @@ class Result:
     slots: tuple[tuple[str, Source], ...] = ()
     first: int = 0
     """At most so many rows (slips); 0 is all."""
+    none: str = "row.none"
+    """What is said where the list is empty; `<none>.slip` of what a slip's number asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +195,24 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How what the hub took is told where these answers were given: by the texts `filed.<name>`
+    and `filed.<name>.heading` on the page, `slip.<name>` and `slip.then.<name>` on paper, in the
+    place of those of `of`: `accepted`, a review is to come; `holds`, it has said yes; `done`.
+    """
+
+    of: str
+    where: Where
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
-    """A text that is signed, `commitment.<id>` in the catalogue; `version` goes with it."""
+    """What is signed; `version` goes with it, `text` is how whoever acts here says it."""
 
     id: str
     version: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +234,15 @@ class Item:
     """Constants to send, under the root `fixed`."""
     commitments: Mapping[Acting, tuple[Commitment, ...]] = field(default_factory=dict)
     """By who acts: an agent makes one more than a principal."""
+    signs: tuple[str, ...] = ()
+    """The fields whose answers stand above the commitments: what they are about."""
+    entrusts: bool = False
+    """Who is accompanied makes the other one their agent, and so the other one is called."""
     stops: tuple[Stop, ...] = ()
     opens: tuple[str, ...] = ()
     """Path of the list whose rows can be opened on the result page, one by one."""
+    standings: tuple[Standing, ...] = ()
+    """Words of its own for what was taken; the first that fits."""
 
     @property
     def lookups(self) -> tuple[Call, ...]:

@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from kiosk.value import Area, Code, Count, Day, Money, Month, Number, Plain, Value
+from wire.filings import Answer
 from wire.operations import InsuInfo, PersonInfo
 
 Path = tuple[str, ...]
@@ -18,6 +19,8 @@ Path = tuple[str, ...]
 MONTH = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])")
 LIST = "[]"
 """A path's last part says with this that it names a list."""
+ANSWERED = re.compile(r"([a-z_]+)\[([a-z_]+)\]")
+"""`fields[tel]`: of a form as it was handed in, the answer to one field; "" where none was."""
 
 ANSWER = "answer"
 """The format of a field's answer: written as its type says."""
@@ -25,6 +28,8 @@ FIXED = "fixed"
 """The root of the item's constants."""
 SLIP_NO = "slip_no"
 """The root of the number on a slip that was shown in place of a credential; "" where none was."""
+SLIP_KEY = "slip_key"
+"""The root of a key that stands on a slip instead, as the hub had given no number; else ""."""
 SUBMITTED = "submitted"
 """The root under which the hub's answer to a submission stands."""
 
@@ -52,6 +57,8 @@ def split(text: str) -> Path:
 def type_at(kind: Any, path: Path) -> Any:
     """The type at a path below `kind`, or None where there is no such field."""
     for part in path:
+        if answered := ANSWERED.fullmatch(part):
+            return str if element(type_at(kind, answered.groups()[:1])) is Answer else None
         is_list = part.endswith(LIST)
         name = part.removesuffix(LIST)
         if not is_dataclass(kind) or name not in {f.name for f in fields(kind)}:
@@ -86,9 +93,17 @@ def follow(root: object, path: Path) -> Any:
     for part in path:
         if root is None:
             return None
+        if answered := ANSWERED.fullmatch(part):
+            return answer_of(getattr(root, answered[1]), answered[2])
         name = part.removesuffix(LIST)
         root = root.get(name) if isinstance(root, Mapping) else getattr(root, name)
     return root
+
+
+def answer_of(form: Iterable[Answer], field: str) -> str:
+    """Its first value, of several."""
+    found = (one.value for one in form if one.field == field)
+    return next(found, "").partition(",")[0]
 
 
 def meets(row: object, where: Iterable[tuple[str, tuple[str, ...]]]) -> bool:

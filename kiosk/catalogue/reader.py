@@ -23,8 +23,10 @@ from kiosk.catalogue.model import (
     Item,
     Pick,
     Result,
+    Standing,
     Stop,
 )
+from kiosk.catalogue.paths import Path
 from kiosk.catalogue.sources import Sources
 from kiosk.identity import Means
 from kiosk.page import Privacy
@@ -50,9 +52,19 @@ OPTIONAL: Mapping[str, type[Any]] = {
     "calls": list,
     "fixed": dict,
     "commitments": list,
+    "signs": list,
+    "entrusts": bool,
     "stops": list,
     "opens": str,
+    "standings": list,
 }
+
+
+SELF_SLOTS = ("principal",)
+COMMITMENT_SLOTS = (*SELF_SLOTS, "agent", "rlts")
+"""What a commitment may name: the people, masked, and what the agent is to the principal."""
+STANDINGS = ("accepted", "holds", "done")
+"""Of what the hub took: a review is to come, has said yes, or is none."""
 
 
 class Reader(Sources):
@@ -90,8 +102,14 @@ class Reader(Sources):
             pick=self._pick(raw.get("pick", {})),
             fixed=self.fixed,
             commitments={way: self._commitments(way) for way in _all(acting)},
+            signs=self._signs(),
+            entrusts=bool(raw.get("entrusts", False)),
             stops=tuple(self._stop(f"stops.{n}", s) for n, s in enumerate(self._list("stops"))),
             opens=self._opens(),
+            standings=tuple(
+                self._standing(f"standings.{n}", one)
+                for n, one in enumerate(self._list("standings"))
+            ),
         )
         for part in ("official", "result"):
             self.key("text", f"{item.text}.{part}")
@@ -148,13 +166,13 @@ class Reader(Sources):
         return tuple(self._result(f"{part}.{n}", raw) for n, raw in enumerate(self._list(part)))
 
     def _result(self, at: str, raw: Any) -> Result:
-        keys = ("label", "value", "format", "privacy", "each", "text", "slots", "first")
+        keys = ("label", "value", "format", "privacy", "each", "text", "slots", "first", "none")
         raw = self.table(at, raw, keys)
         each, within = self.rows(at, raw) if "each" in raw else ((), None)
         if each and "text" not in raw:
             self.fault(f"{at}.text", "is missing: it names each row")
         slots = self.slots(f"{at}.slots", within, raw.get("slots", {}))
-        given = [name for name, _ in slots]
+        given = [name for name, _ in slots] + self._of_record(raw)
         text = self.key(f"{at}.text", raw["text"], given) if "text" in raw else ""
         return Result(
             label=self.key(f"{at}.label", raw.get("label"), () if text else given),
@@ -164,7 +182,19 @@ class Reader(Sources):
             text=text,
             slots=slots,
             first=self._first(f"{at}.first", raw.get("first", 0)),
+            none=self._none(f"{at}.none", raw.get("none", "row.none"), each),
         )
+
+    def _of_record(self, raw: Mapping[str, Any]) -> list[str]:
+        """The slots with which the chosen row of a record field was worded."""
+        field = self.fields.get(str(raw.get("value")))
+        return [name for name, _ in field.records.slots] if field and field.records else []
+
+    def _none(self, at: str, key: Any, each: Path) -> str:
+        """An empty list is told on a page only."""
+        if each and at.startswith("result") and Means.SLIP in self.raw["credentials"]:
+            self.key(at, f"{key}.slip")
+        return self.key(at, key)
 
     def _first(self, at: str, rows: Any) -> int:
         if type(rows) is int and rows >= 0:
@@ -211,6 +241,20 @@ class Reader(Sources):
             slots=slots,
         )
 
+    def _standing(self, at: str, raw: Any) -> Standing:
+        raw = self.table(at, raw, ("of", "where", "name"))
+        of, name = str(raw.get("of")), str(raw.get("name"))
+        if of not in STANDINGS:
+            self.fault(f"{at}.of", f"`{of}` is none of {', '.join(STANDINGS)}")
+        for key in (f"filed.{name}", f"filed.{name}.heading", f"slip.{name}", f"slip.then.{name}"):
+            self.key(f"{at}.name", key)
+        where = self.where(f"{at}.where", None, raw.get("where", {}))
+        for field, codes in where:
+            known = self.fields[field].codes if field in self.fields else ()
+            if not set(codes) <= set(known):
+                self.fault(f"{at}.where.{field}", "no field with such an option")
+        return Standing(of, where, name)
+
     def _commitments(self, acting: Acting) -> tuple[Commitment, ...]:
         """The item's own, and one more of whoever acts for another."""
         own = [str(name) for name in self._list("commitments")]
@@ -218,8 +262,26 @@ class Reader(Sources):
         for name in ids:
             if name not in self.commitments.versions:
                 self.fault("commitments", f"no commitment `{name}`")
-            self.key("commitments", f"commitment.{name}")
-        return tuple(Commitment(name, self.commitments.versions.get(name, "")) for name in ids)
+        return tuple(self._commitment(name, acting) for name in ids)
+
+    def _commitment(self, name: str, acting: Acting) -> Commitment:
+        """What a principal says of themself, an agent says in words of their own."""
+        text = f"commitment.{name}"
+        if acting.alone and self.texts.has(f"{text}.agent"):
+            text = f"{text}.agent"
+        given = SELF_SLOTS if acting is Acting.SELF else COMMITMENT_SLOTS
+        version = self.commitments.versions.get(name, "")
+        return Commitment(name, version, self.key("commitments", text, given))
+
+    def _signs(self) -> tuple[str, ...]:
+        """What is signed is there to be asked, and there is something to sign."""
+        names = tuple(map(str, self._list("signs")))
+        for name in names:
+            if name not in self.fields:
+                self.fault("signs", f"no field `{name}`")
+        if names and not self._list("commitments"):
+            self.fault("signs", "there is no commitment to make")
+        return names
 
     def _check(self, item: Item) -> None:
         """What must hold of the parts together."""

@@ -8,7 +8,18 @@ from typing import Any
 from config.text import Texts
 from kiosk.catalogue.checks import Checks
 from kiosk.catalogue.model import Field, Source
-from kiosk.catalogue.paths import ANSWER, FIXED, ROOTS, SLIP_NO, Path, element, fits, split, type_at
+from kiosk.catalogue.paths import (
+    ANSWER,
+    FIXED,
+    ROOTS,
+    SLIP_KEY,
+    SLIP_NO,
+    Path,
+    element,
+    fits,
+    split,
+    type_at,
+)
 
 
 class Sources(Checks):
@@ -16,7 +27,7 @@ class Sources(Checks):
 
     def __init__(self, file: str, texts: Texts) -> None:
         super().__init__(file, texts)
-        self.types: dict[str, Any] = {SLIP_NO: str}
+        self.types: dict[str, Any] = {SLIP_NO: str, SLIP_KEY: str}
         self.fields: dict[str, Field] = {}
         self.fixed: dict[str, str] = {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from devices.port import PrintEnd
 from kiosk.command import Call, Print
@@ -11,24 +12,28 @@ from kiosk.event import Answered, Chosen, TaskEnded
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
 from kiosk.step.kind import Done, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.outcome import singles_of
-from kiosk.step.paper import filing_slip, number_of
-from kiosk.step.parts import button, heading, notice, page
+from kiosk.step.paper import filing_slip, number_of, standing, stands
+from kiosk.step.parts import button, heading, notice, page, whose
 from kiosk.step.people import people
 from kiosk.step.printed import NUMBER, PRINTER, print_notices, printing_of
 from kiosk.step.wait import REFUSALS
 from kiosk.task import Outcome as Ended
-from kiosk.value import Code, Number, Plain, Slots
+from kiosk.value import Code, Moment, Number, Plain, Slots
 from kiosk.visit import Context, HandedIn, Then
 from wire.filings import Progress, ProgressQuery
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`n` is the question how far it is, 0 where none is under way; `node` the last word."""
+    """`n` is the question how far it is, 0 where none is under way; `node` the last word, `told`
+    when it came and `heard` whether it did.
+    """
 
     n: int = 0
     flag: str = ""
     node: str = ""
+    told: datetime | None = None
+    heard: bool = False
 
 
 def begin(ctx: Context) -> Outcome:
@@ -43,7 +48,7 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
         case TaskEnded():
             return _ended(state, event, ctx)
         case Answered(n=n) if n == state.n:
-            return Stay(_told(state, event))
+            return Stay(_told(state, event, ctx))
         case Chosen(node_id="print") if ctx.usable(PRINTER):
             return Stay(state, (Print(ctx.visit, ctx.n, PRINTER, filing_slip(ctx)),))
         case Chosen(node_id="progress") if not state.n:
@@ -66,12 +71,13 @@ def _ended(state: Shown, event: TaskEnded, ctx: Context) -> Outcome:
     return Stay(replace(state, flag=flag), facts=replace(ctx.facts, handed_in=handed_in))
 
 
-def _told(state: Shown, event: Answered) -> Shown:
-    """How far it is now; without an answer the page says what it said."""
+def _told(state: Shown, event: Answered, ctx: Context) -> Shown:
+    """How far it is now; without an answer the page says what it said, and that it asked."""
     rows = event.output.list if isinstance(event.output, Progress) else ()
+    state = replace(state, n=0, told=ctx.now, heard=bool(rows))
     if not rows:
-        return replace(state, n=0)
-    return replace(state, n=0, flag=rows[0].rchk_flag, node=rows[0].memo)
+        return state
+    return replace(state, flag=rows[0].rchk_flag, node=rows[0].memo)
 
 
 def _number(ctx: Context) -> str:
@@ -84,7 +90,7 @@ def show(state: Shown, ctx: Context) -> Page:
     outcome = ctx.facts.handed_in.outcome
     printing = printing_of(ctx, _number(ctx)) if outcome in PAPER else None
     nodes = (
-        heading(f"filed.{outcome}.heading"),
+        heading(f"filed.{standing(ctx)}.heading"),
         *people(ctx),
         *_number_and_state(state, outcome, ctx),
         *(print_notices(printing, ctx, numbered=True) if outcome in PAPER else ()),
@@ -102,13 +108,14 @@ PAPER = frozenset((Ended.ACCEPTED, Ended.UNKNOWN, Ended.PARKED))
 
 def _number_and_state(state: Shown, outcome: Ended, ctx: Context) -> Iterator[Node]:
     tone = TONES.get(outcome, Tone.CAUTION)
-    line: Slots = {"line": Plain(ctx.site.help_line), "place": Plain("")}
+    line: Slots = {"line": Plain(ctx.site.help_line), "place": Plain(""), "who": whose(ctx)}
     yield notice("outcome", _outcome(ctx), tone, line, group="answer", live=True)
     label = "label.accept_no" if outcome is Ended.ACCEPTED else "label.biz_sn"
     yield Node(NUMBER, Role.FIELD, label, value=Number(_number(ctx)), group="answer", live=True)
-    if state.flag:
+    if state.flag and not _said(ctx):
         value = Code("rchk_flag", state.flag)
         yield Node("state", Role.FIELD, "label.rchk_flag", value=value, group="answer", live=True)
+    yield from _checked(state)
     if state.node:
         yield Node(
             "memo",
@@ -121,13 +128,26 @@ def _number_and_state(state: Shown, outcome: Ended, ctx: Context) -> Iterator[No
         )
 
 
+def _said(ctx: Context) -> bool:
+    """Whether the heading says how far it is already, in the item's own words: 已经取消."""
+    return standing(ctx) != stands(ctx) == "holds"
+
+
+def _checked(state: Shown) -> Iterator[Node]:
+    """That somebody asked how far it is was not for nothing, even where nothing has changed."""
+    if state.told is not None:
+        at: Slots = {"at": Moment(state.told.hour, state.told.minute)}
+        key = "filed.checked" if state.heard else "filed.unchecked"
+        yield notice("checked", key, Tone.PLAIN, at, group="answer", live=True)
+
+
 def _outcome(ctx: Context) -> str:
-    """What it means; of a refusal that came late, why."""
+    """What comes next; of a refusal that came late, why."""
     assert ctx.facts.handed_in is not None, "submit comes first"
     outcome, code = ctx.facts.handed_in.outcome, ctx.facts.handed_in.code
     if outcome is Ended.REFUSED and code in REFUSALS:
         return f"{REFUSALS[code]}.text"
-    return f"filed.{outcome}"
+    return f"filed.{standing(ctx)}"
 
 
 def _answers(ctx: Context) -> Iterator[Node]:
@@ -149,10 +169,12 @@ def _actions(state: Shown, ctx: Context) -> Iterator[Node]:
     ended = printing.printed if printing is not None else None
     busy = printing is not None and ended is None
     taken = ended is not None and ended.end is PrintEnd.PRINTED
-    outcome = ctx.facts.handed_in.outcome if ctx.facts.handed_in else None
+    assert ctx.facts.handed_in is not None, "submit comes first"
+    outcome = ctx.facts.handed_in.outcome
     if outcome in PAPER and ctx.usable(PRINTER) and not busy and not taken:
         yield button("print", "act.print" if ended is None else "act.print_again", Tone.LIKELY)
-    if outcome is Ended.ACCEPTED and not ctx.profile.elder and not state.n:
+    reviewed = outcome is Ended.ACCEPTED and stands(ctx) == "accepted"
+    if reviewed and not ctx.profile.elder and not state.n:
         yield button("progress", "act.progress")
     yield button("another", "act.another")
     yield button("finish", "act.finish", Tone.LIKELY if taken else Tone.PLAIN)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from devices.port import PrintEnd
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
-from kiosk.step.paper import STATE, reprint
-from kiosk.step.parts import button, heading, page
+from kiosk.step.paper import SENT_BACK, WHY, reprint
+from kiosk.step.parts import GO, button, heading, notice, page
 from kiosk.step.printed import NUMBER, PRINTER, print_notices, printing_of
 from kiosk.value import Code, Day, Number, Plain, Value
 from kiosk.visit import Context
@@ -35,8 +35,10 @@ def opened_page(row: Application, ctx: Context) -> Page:
 
 
 def _progress(row: Application) -> Iterator[Node]:
+    if row.rchk_flag in SENT_BACK:
+        yield notice("do_again", "opened.again", Tone.CAUTION)
     yield _field("item", "label.item", Code("item", row.item_id))
-    yield _field("state", STATE, Code("rchk_flag", row.rchk_flag))
+    yield _field("state", "label.rchk_flag", Code("rchk_flag", row.rchk_flag))
     yield _field("since", "label.opt_time", Day(row.opt_time.date()))
     if row.memo:
         yield _field("memo", "label.memo", Plain(row.memo), Privacy.PERSONAL)
@@ -47,7 +49,7 @@ def _filed(row: Application, ctx: Context) -> Iterator[Node]:
     """What was filed, as its slip says it; how far it is stands above."""
     slip = reprint(row, ctx)
     for n, one in enumerate(slip.rows if slip else ()):
-        if one.value is not None and one.label != STATE:
+        if one.value is not None and one.label != WHY:
             yield _field(f"answer.{n}", one.label, one.value, Privacy.PERSONAL, "filed")
 
 
@@ -66,7 +68,10 @@ def _actions(row: Application, ctx: Context) -> Iterator[Node]:
     ended = printing.printed if printing is not None else None
     busy = printing is not None and ended is None
     taken = ended is not None and ended.end is PrintEnd.PRINTED
+    again = row.rchk_flag in SENT_BACK and row.item_id in ctx.catalogue.items
+    if again:
+        yield button(f"{GO}{row.item_id}", "act.do_again", Tone.LIKELY)
     if ctx.usable(PRINTER) and not busy and not taken and reprint(row, ctx) is not None:
-        yield button("print", "act.reprint", Tone.LIKELY)
+        yield button("print", "act.reprint", Tone.PLAIN if again else Tone.LIKELY)
     yield button("close", "act.close_row")
-    yield button("finish", "act.finish", Tone.LIKELY if taken else Tone.PLAIN)
+    yield button("finish", "act.finish", Tone.LIKELY if taken and not again else Tone.PLAIN)

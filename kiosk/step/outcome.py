@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.catalogue import Result, Source
+from kiosk.catalogue import Field, Result, Source
 from kiosk.catalogue.paths import ANSWER, follow, reach, typed
 from kiosk.page import Privacy
 from kiosk.slip import SlipRow
@@ -34,13 +34,10 @@ def singles_of(results: Iterable[Result], ctx: Context) -> list[Row]:
 
 
 def _single(spec: Result, ctx: Context) -> Row:
-    """A row that was chosen from a list is worded as it was there."""
-    known, chosen = roots(ctx), None
-    if spec.value.format == ANSWER:
-        field = ctx.item.fields[spec.value.path[0]]
-        chosen = record_line(field, ctx.facts.answers[field.key], ctx) if field.records else None
-    if chosen is not None:
-        return Row(spec.label, chosen.text, chosen.slots, None, spec.privacy)
+    known = roots(ctx)
+    field = ctx.item.fields[spec.value.path[0]] if spec.value.format == ANSWER else None
+    if field is not None and field.records is not None:
+        return _chosen(spec, field, ctx)
     return Row(
         spec.label,
         spec.text or spec.label,
@@ -48,6 +45,17 @@ def _single(spec: Result, ctx: Context) -> Row:
         _value(spec.value, known, ctx),
         spec.privacy,
     )
+
+
+def _chosen(spec: Result, field: Field, ctx: Context) -> Row:
+    """A row that was chosen from a list: as it was worded there, or by the text of this place; by
+    its number where the list is not known any more.
+    """
+    answer = ctx.facts.answers[field.key]
+    line = record_line(field, answer, ctx)
+    if line is None:
+        return Row(spec.label, spec.label, {}, answer_value(field, answer, ctx), spec.privacy)
+    return Row(spec.label, spec.text or line.text, line.slots, None, spec.privacy)
 
 
 def _given(spec: Result, ctx: Context) -> bool:
@@ -64,6 +72,12 @@ def _value(source: Source, known: Mapping[str, object], ctx: Context) -> Value:
 def rows_of(ctx: Context) -> list[Row]:
     """All rows of all lists of the result page, in order."""
     return [row for spec in ctx.item.result if spec.each for row in _each(spec, ctx)]
+
+
+def none_text(ctx: Context) -> str:
+    """What is said where there is no row at all."""
+    none = next((spec.none for spec in ctx.item.result if spec.each), "row.none")
+    return f"{none}.slip" if ctx.facts.slip_no else none
 
 
 def opened_rows(ctx: Context) -> tuple[Any, ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.catalogue import Item
+from kiosk.catalogue import Acting, Item
 from kiosk.identity import Credential
 from kiosk.page import Line
 from kiosk.privacy import masked_name
 from kiosk.slip import Slip, SlipRow
 from kiosk.step.outcome import slip_rows
 from kiosk.task import Outcome
-from kiosk.value import Code, Day, Masked, Moment, Plain, Slots
+from kiosk.value import Day, Masked, Moment, Plain, Slots
 from kiosk.visit import Context, HandedIn
 from wire.filings import Application
 
@@ -45,31 +46,61 @@ def filing_slip(ctx: Context) -> Slip:
     accepted = handed_in.outcome is Outcome.ACCEPTED
     return Slip(
         title=Line(f"{ctx.item.text}.official"),
-        outcome=Line("slip.accepted" if accepted else "slip.pending"),
+        outcome=Line(f"slip.{standing(ctx)}"),
         person=_person(credential),
         agent=_agent(ctx),
         number_label="label.accept_no" if accepted else "label.biz_sn",
         number=number_of(handed_in),
-        then=_then(handed_in),
+        then=_then(ctx),
         rows=slip_rows(ctx),
         footer=_footer(ctx, ctx.facts.as_of or ctx.now),
-        qr=page_url(handed_in) if accepted else "",
-        qr_text="slip.qr_page",
+        qr=page_url(handed_in),
+        qr_text="slip.qr_page" if accepted else "slip.qr_key",
+        handed_in=True,
     )
 
 
-STATE = "label.rchk_flag"
-"""How far it is: on a slip that is printed once more, for it may have changed since."""
+STANDINGS: Mapping[str, str] = {
+    "": "done",
+    "1": "holds",
+    "7": "holds",
+    "2": "rejected",
+    "6": "rejected",
+    "8": "rejected",
+    "3": "over",
+    "4": "sent_back",
+}
+"""By `rchk_flag` (domain.md 6.2); what has none is never reviewed, and all others wait for it."""
+SENT_BACK = frozenset(flag for flag, stand in STANDINGS.items() if stand == "sent_back")
+WHY = "label.why"
+"""Of what a review did not let pass."""
 
-THEN = {"0": "accepted", "5": "accepted", "1": "holds", "7": "holds"}
-"""What comes next, by `rchk_flag` (domain.md 6.2); of what ended, nothing does."""
 
-
-def _then(handed_in: HandedIn) -> tuple[Line, ...]:
+def stands(ctx: Context) -> str:
+    """How what was handed in stands, whatever it is."""
+    handed_in = ctx.facts.handed_in
+    assert handed_in is not None, "submit comes first"
     if handed_in.outcome is not Outcome.ACCEPTED:
-        return (Line("slip.then.pending"),)
-    then = THEN.get(getattr(handed_in.output, "rchk_flag", ""))
-    return (Line(f"slip.then.{then}"),) if then else ()
+        return str(handed_in.outcome)
+    return STANDINGS.get(getattr(handed_in.output, "rchk_flag", ""), "accepted")
+
+
+def standing(ctx: Context) -> str:
+    """The last part of its texts, `filed.<standing>`: the item's own word where it has one."""
+    stand, answers = stands(ctx), ctx.facts.answers
+    fitting = (
+        one.name
+        for one in ctx.item.standings
+        if one.of == stand and all(answers.get(field, "") in codes for field, codes in one.where)
+    )
+    return next(fitting, stand)
+
+
+def _then(ctx: Context) -> tuple[Line, ...]:
+    """What comes next; and what whoever came for another has to bring to ask for it."""
+    line: Slots = {"line": Plain(ctx.site.help_line)}
+    then = Line(f"slip.then.{standing(ctx)}", line)
+    return (then, Line("slip.then.agent")) if ctx.facts.acting.alone else (then,)
 
 
 def number_of(handed_in: HandedIn) -> str:
@@ -78,7 +109,7 @@ def number_of(handed_in: HandedIn) -> str:
 
 
 def page_url(handed_in: HandedIn) -> str:
-    """What the QR opens: the hub's page of this number; a hub without one gets the number."""
+    """What the QR opens: the hub's page of this number; without one, the number for a terminal."""
     return getattr(handed_in.output, "page_url", "") or number_of(handed_in)
 
 
@@ -90,24 +121,30 @@ def reprint(row: Application, ctx: Context) -> Slip | None:
     item, credential = ctx.catalogue.items.get(row.item_id), ctx.facts.credential
     if item is None or credential is None or not row.fields:
         return None
-    answers = _answers(item, row)
     facts = replace(
         ctx.facts,
-        answers=answers,
+        answers=_answers(item, row),
         outputs={},
+        acting=_acting(row),
         agent=None,
         handed_in=HandedIn(0, row.biz_sn, Outcome.ACCEPTED, row),
-        as_of=row.accepted_at,
     )
     slip = filing_slip(replace(ctx, item=item, facts=facts))
-    agent = Line("slip.agent_named", {"name": masked_name(row.agnter_name, "")})
-    state = SlipRow(STATE, Code("rchk_flag", row.rchk_flag))
+    agent = Line(f"slip.{facts.acting}_named", {"name": masked_name(row.agnter_name, "")})
+    why = (SlipRow(WHY, Plain(row.memo)),) if row.memo else ()
     return replace(
         slip,
-        agent=agent if row.agnter_name else None,
-        rows=(state, *slip.rows),
+        agent=agent if row.agnter_name and facts.acting is not Acting.SELF else None,
+        rows=(*why, *slip.rows),
+        footer=_footer(ctx, ctx.now, row.accepted_at),
         again=True,
     )
+
+
+def _acting(row: Application) -> Acting:
+    """Whoever is named without a known way has acted for the person."""
+    known = row.acting in frozenset(Acting)
+    return Acting(row.acting) if known else Acting.AGENT if row.agnter_name else Acting.SELF
 
 
 def _answers(item: Item, row: Application) -> dict[str, str]:
@@ -132,12 +169,18 @@ def _agent(ctx: Context) -> Line | None:
     return Line(f"slip.{ctx.facts.acting}", slots)
 
 
-def _footer(ctx: Context, at: datetime) -> tuple[Line, ...]:
+def _footer(ctx: Context, at: datetime, accepted: datetime | None = None) -> tuple[Line, ...]:
+    """When and where it was printed; of what is printed once more, also when it was taken."""
     site = ctx.site
-    when: Slots = {"day": Day(at.date(), with_year=True), "time": Moment(at.hour, at.minute)}
+    taken = (Line("slip.taken", _when(accepted)),) if accepted else ()
     return (
-        Line("slip.at", when),
+        *taken,
+        Line("slip.printed_again" if accepted else "slip.at", _when(at)),
         Line("slip.place", {"place": Plain(site.place)}),
         Line("slip.terminal", {"no": Plain(site.no)}),
         Line("slip.help", {"line": Plain(site.help_line)}),
     )
+
+
+def _when(at: datetime) -> Slots:
+    return {"day": Day(at.date(), with_year=True), "time": Moment(at.hour, at.minute)}

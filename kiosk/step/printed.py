@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from devices.port import PrintEnd
 from devices.status import Reason
@@ -27,13 +28,31 @@ def printing_of(ctx: Context, number: str) -> Printing | None:
 def print_notices(
     printing: Printing | None, ctx: Context, *, numbered: bool = False
 ) -> Iterator[Node]:
-    """That it cannot be printed, or what became of it; `numbered`: its number is on the page."""
-    if printing is None and not ctx.usable(PRINTER):
+    """That it cannot be printed, or what became of it; `numbered`: its number is on the page, and
+    has to be copied from there.
+    """
+    said = _unusable(ctx) if printing is None else slip_notices(printing, ctx.site)
+    if not numbered:
+        yield from said
+        return
+    for node in said:
+        if node.id != NUMBER:
+            yield replace(node, text=KEPT[node.text.split(".")[1]]) if _failed(node) else node
+
+
+KEPT = {how: f"print.keep.{how}" for how in ("unavailable", "failed", "unknown")}
+"""With the number before their eyes: not why there is no slip, but what to do instead."""
+
+
+def _failed(node: Node) -> bool:
+    return node.tone is Tone.CAUTION
+
+
+def _unusable(ctx: Context) -> Iterator[Node]:
+    if not ctx.usable(PRINTER):
         health = ctx.health.get(PRINTER)
         reason = health.reason if health else Reason.NOT_CONNECTED
         yield notice("printer", f"print.unavailable.{known(reason)}", Tone.CAUTION, live=True)
-    said = slip_notices(printing, ctx.site)
-    yield from (node for node in said if not (numbered and node.id == NUMBER))
 
 
 def slip_notices(printing: Printing | None, site: Site) -> Iterator[Node]:

@@ -11,7 +11,7 @@ from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
 from kiosk.step.kind import Again, Done, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.opened import opened_page, row_number
-from kiosk.step.outcome import Row, opened_rows, rows_of, singles_of
+from kiosk.step.outcome import Row, none_text, opened_rows, rows_of, singles_of
 from kiosk.step.paper import query_slip, reprint
 from kiosk.step.parts import ALOUD, button, heading, notice, page, text
 from kiosk.step.people import people
@@ -151,9 +151,11 @@ def _rows(state: Shown, ctx: Context) -> Iterator[Node]:
         if row.label != label:
             label = row.label
             yield replace(heading(label), id=f"{label}.{n}")
+            if ctx.item.opens:
+                yield text("opens", "row.opens")
         yield _row(n, row, opens=bool(ctx.item.opens))
     if not rows:
-        yield text("none", "row.none")
+        yield text("none", none_text(ctx))
 
 
 def _row(n: int, row: Row, *, opens: bool) -> Node:
@@ -181,10 +183,22 @@ def _actions(state: Shown, printing: Printing | None, ctx: Context) -> Iterator[
     ended = printing.printed if printing is not None else None
     taken = ended is not None and ended.end is PrintEnd.PRINTED
     busy = printing is not None and ended is None
-    if ctx.usable(PRINTER) and not busy and not taken:
-        yield button("print", "act.print" if ended is None else "act.print_again", Tone.LIKELY)
+    if ctx.usable(PRINTER) and not busy and not taken and _worth_paper(ctx):
+        yield _print_button(ctx, again=ended is not None)
     yield button("another", "act.another")
     yield button("finish", "act.finish", Tone.LIKELY if taken else Tone.PLAIN)
+
+
+def _worth_paper(ctx: Context) -> bool:
+    """A list of what one handed in says nothing where it is empty."""
+    return not ctx.item.opens or bool(rows_of(ctx))
+
+
+def _print_button(ctx: Context, *, again: bool) -> Node:
+    """Of a list whose rows open, paper is not what one came for."""
+    if ctx.item.opens:
+        return button("print", "act.print_again" if again else "act.print_list")
+    return button("print", "act.print_again" if again else "act.print", Tone.LIKELY)
 
 
 def _counted(ctx: Context) -> bool:

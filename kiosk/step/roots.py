@@ -7,7 +7,8 @@ from typing import Any, get_type_hints
 
 from kiosk.catalogue.calls import coerced
 from kiosk.catalogue.model import Call
-from kiosk.catalogue.paths import FIXED, SLIP_NO, SUBMITTED, reach
+from kiosk.catalogue.paths import FIXED, SLIP_KEY, SLIP_NO, SUBMITTED, reach
+from kiosk.value import KEY
 from kiosk.visit import Context
 from wire.operations import OPERATIONS
 
@@ -16,11 +17,13 @@ def roots(ctx: Context) -> Mapping[str, object]:
     """Roots by name; answers are texts, outputs what the hub said."""
     facts = ctx.facts
     submitted = facts.handed_in.output if facts.handed_in else None
+    keyed = bool(KEY.fullmatch(facts.slip_no))
     return {
         "principal": facts.person,
         "picked": facts.picked,
         FIXED: ctx.item.fixed,
-        SLIP_NO: facts.slip_no,
+        SLIP_NO: "" if keyed else facts.slip_no,
+        SLIP_KEY: facts.slip_no if keyed else "",
         SUBMITTED: submitted,
         **facts.answers,
         **facts.outputs,

@@ -87,7 +87,7 @@ def elder(c: Context, node: Node, w: int) -> Block:
 
 
 def choice(c: Context, node: Node, w: int, *, tall: int = 0, size: int = 0) -> Block:
-    """A numbered tile; in elder looks without its detail, its number filled."""
+    """A numbered tile; in elder looks its number is filled, and a crowded page drops details."""
     m, p = c.m, c.p
     quiet = node.id.endswith("more")
     colour = p.muted if quiet else p.brand
@@ -149,7 +149,7 @@ def _choice_sizes(c: Context) -> tuple[int, ...]:
 def _choice_words(c: Context, node: Node, room: int, size: int) -> Block:
     sizes = (size,) if size else _choice_sizes(c)
     parts = [fitted(c, c.show(node), sizes, c.p.ink, room, bold=True, node=node.id)]
-    detail = "" if c.m.elder else c.detail(node)
+    detail = "" if c.m.elder and c.m.close else c.detail(node)
     if detail:
         parts.append(fitted(c, detail, (c.m.small,), c.p.secondary, room, node=node.id))
     return stack(parts, 0)

@@ -23,6 +23,7 @@ from screens.gallery import save
 from screens.layout import Desk
 from screens.text import Faces
 from tests.kiosk.stage import (
+    ACCEPTED,
     CHEN,
     EMPLOYEE,
     FATHER,
@@ -488,6 +489,44 @@ def progress_opened(stage: Stage) -> None:
     stage.press("open.0")
 
 
+def progress_sent_back(stage: Stage) -> None:
+    progress(stage)
+    find(stage, "open.1")
+
+
+def progress_none(stage: Stage) -> None:
+    menu(stage)
+    find(stage, "query_progress")
+    stage.press("begin")
+    stage.lay()
+    stage.answer()
+    stage.answer(Progress())
+
+
+def cancelled(stage: Stage) -> None:
+    cancel_or_move(stage)
+    stage.press("act.05")
+    if stage.page.node("by_hand"):
+        stage.press("by_hand")
+    stage.draw()
+    stage.press("agree")
+    submit(stage)
+    stage.end_task(output=replace(ACCEPTED, rchk_flag="1"))
+
+
+def filed_checked(stage: Stage) -> None:
+    filed(stage)
+    if stage.page.node("progress"):
+        stage.press("progress")
+        stage.answer()
+
+
+def filed_without_paper(stage: Stage) -> None:
+    sending(stage)
+    stage.device("receipt_printer", PAPER_OUT)
+    stage.end_task()
+
+
 def register_scope(stage: Stage) -> None:
     menu(stage)
     find(stage, "proxy_register")
@@ -587,6 +626,11 @@ WAYS: dict[str, Way] = {
         cancel_or_move,
         progress,
         progress_opened,
+        progress_sent_back,
+        progress_none,
+        cancelled,
+        filed_checked,
+        filed_without_paper,
         register_scope,
     )
 }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from devices.port import CodeFailure, ScannedCode
 from kiosk.code import LIVES, CodeTrouble, SlipNumber, VoucherCode, known
+from kiosk.value import KEY
 
 VOUCHER = "424" + "0" * 13 + "107350000000"
 NUMBER = "YB-261122-000417"
@@ -42,6 +43,12 @@ def test_its_digits_are_in_no_repr() -> None:
 def test_a_slip_is_its_number_bare_or_in_an_address(text: str) -> None:
     whole = "city" not in text
     assert seen(text) == (SlipNumber(NUMBER) if whole else CodeTrouble.KIND)
+
+
+def test_where_the_hub_gave_no_number_a_slip_has_the_key() -> None:
+    key = "7c9e6679-7425-8000-a000-0000000000aa"
+    assert seen(key) == SlipNumber(key)
+    assert seen(f"{key}0") is CodeTrouble.KIND
 
 
 @pytest.mark.parametrize("failure", list(CodeFailure))
@@ -89,7 +96,7 @@ def test_no_text_but_the_known_shapes_is_ever_used(text: str) -> None:
             assert ASCII_VOUCHER.fullmatch(digits)
             assert digits == text.strip()
         case SlipNumber(number):
-            assert ASCII_SLIP.fullmatch(number)
+            assert ASCII_SLIP.fullmatch(number) or KEY.fullmatch(number)
             assert number in text
             assert len(text.strip().split()) == 1
         case trouble:

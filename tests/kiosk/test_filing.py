@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from kiosk.command import Arm, Call, Disarm, Print
+from kiosk.event import Failure
 from kiosk.page import Kind, Privacy, Role, Tone
 from kiosk.task import Outcome
-from kiosk.value import Code, Masked, Number
+from kiosk.value import Area, Code, Day, Masked, Number
 from tests.kiosk.filing import (
     ITEM,
     filed,
@@ -22,7 +23,7 @@ from tests.kiosk.filing import (
     submits,
     with_mother,
 )
-from tests.kiosk.stage import CHEN, FATHER, LIN, Stage, application, filing, person
+from tests.kiosk.stage import ACCEPTED, CHEN, FATHER, LIN, Stage, application, filing, person
 from wire.behalf import RelationQuery
 from wire.filings import Filings, Progress, ProgressQuery
 from wire.operations import Evaluation, HubInfo, PersonQuery
@@ -217,7 +218,9 @@ def test_an_unknown_outcome_is_told_as_such_and_mended_in_place() -> None:
     assert stage.node("outcome").text == "filed.unknown"
     assert stage.node("number").value == Number(submits(stage)[0].task.biz_sn)
     stage.press("print")
-    assert stage.last(Print).slip.outcome.text == "slip.pending"
+    slip = stage.last(Print).slip
+    assert slip.outcome.text == "slip.unknown"
+    assert (slip.qr, slip.qr_text) == (slip.number, "slip.qr_key")
     stage.printed()
     stage.end_task()
     assert stage.page.key == key
@@ -234,6 +237,10 @@ def test_how_far_it_is_can_be_asked_on_the_spot() -> None:
     stage.answer(Progress((application(rchk_flag="4", memo="请补地址"),)))
     assert stage.node("state").value == Code("rchk_flag", "4")
     assert stage.page.node("memo") is not None
+    assert stage.node("checked").text == "filed.checked"
+    stage.press("progress")
+    stage.fail(Failure.UNREACHABLE)
+    assert stage.node("checked").text == "filed.unchecked"
 
 
 def test_the_filing_is_rated_by_its_number() -> None:
@@ -330,6 +337,67 @@ def test_a_slip_is_enough_to_ask_how_far_it_is() -> None:
     assert stage.page.node("print") is None, "a slip alone reprints nothing"
 
 
+def test_the_key_on_a_slip_asks_too_where_there_was_no_number_yet() -> None:
+    key = "7c9e6679-7425-8000-a000-0000000000aa"
+    stage = opened("query_progress")
+    stage.show_code(key)
+    query = stage.last(Call).input
+    assert isinstance(query, ProgressQuery)
+    assert (query.psn_no, query.accept_no, query.biz_sn) == ("", "", key)
+    stage.answer(Progress())
+    assert stage.node("none").text == "row.none_filed.slip"
+    assert stage.page.node("print") is None, "a list of nothing is worth no paper"
+
+
+def test_rows_tell_two_filings_apart() -> None:
+    stage = opened("query_progress")
+    stage.lay(CHEN)
+    stage.answer()
+    stage.answer()
+    row = stage.node("open.0")
+    assert row.slots["place"] == Area("330106", full=True)
+    assert row.slots["day"] == Day(date(2026, 11, 22))
+    assert stage.node("opens").text == "row.opens"
+    assert stage.node("print").tone is Tone.PLAIN
+
+
+def test_what_was_sent_back_is_done_again_from_its_row() -> None:
+    stage = opened("query_progress")
+    stage.lay(CHEN)
+    stage.answer()
+    stage.answer(Progress((application(rchk_flag="4", memo="请补地址"),)))
+    stage.press("open.0")
+    assert stage.node("do_again").tone is Tone.CAUTION
+    assert stage.page.default == f"go.{ITEM}"
+    stage.press(f"go.{ITEM}")
+    assert stage.page.key.startswith(f"{ITEM}.")
+
+
+def test_a_cancel_says_that_it_is_cancelled_and_what() -> None:
+    stage = opened("remote_cancel")
+    stage.press("for.self")
+    stage.lay(CHEN)
+    stage.answer()
+    stage.answer(Filings((filing(),)))
+    stage.press(stage.page.nodes[1].id)
+    stage.press("act.05")
+    sign(stage)
+    stage.press("submit")
+    stage.end_task(output=replace(ACCEPTED, rchk_flag="1"))
+    assert stage.node("heading").text == "filed.cancelled.heading"
+    assert stage.node("outcome").text == "filed.cancelled"
+    assert stage.page.node("state") is None
+    assert stage.page.node("progress") is None, "nothing is to come"
+    assert stage.node("answer.0").text == "filed.filing"
+    stage.press("print")
+    slip = stage.last(Print).slip
+    assert slip.outcome.text == "slip.cancelled"
+    assert (slip.rows[0].label, slip.rows[0].slots["place"]) == (
+        "slip.filing",
+        Area("330106", full=True),
+    )
+
+
 def test_a_slip_is_printed_again_at_any_terminal() -> None:
     stage = opened("query_progress")
     stage.lay(CHEN)
@@ -341,11 +409,8 @@ def test_a_slip_is_printed_again_at_any_terminal() -> None:
     assert slip.again
     assert slip.number == "YB-261122-000417"
     assert slip.title.text == f"item.{ITEM}.official"
-    assert [row.label for row in slip.rows] == [
-        "label.rchk_flag",
-        "label.rloc_admdvs",
-        "label.begndate",
-    ]
+    assert [row.label for row in slip.rows] == ["label.rloc_admdvs", "label.begndate"]
+    assert slip.outcome.text == "slip.accepted"
     stage.printed()
     assert stage.page.node("printed") is not None
     stage.press("close")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -75,6 +76,20 @@ def test_the_order_is_that_of_the_look(columns: int) -> None:
 
 def test_the_number_to_keep_is_bold_and_in_groups() -> None:
     assert Text("CX26 1122 0454 9250", bold=True) in laid_out(slip(), 32, TEXTS).parts
+
+
+@pytest.mark.parametrize(("columns", "size"), [(32, 2), (30, 1)])
+def test_the_number_of_what_was_handed_in_is_large_where_it_fits(columns: int, size: int) -> None:
+    number = "YB-261122-000417"
+    filed = laid_out(replace(slip(), number=number, handed_in=True), columns, TEXTS)
+    assert Text(number, size=size, bold=True) in filed.parts
+
+
+def test_a_key_is_in_fours_and_its_code_is_as_it_was_made() -> None:
+    key = "7c9e6679-7425-8000-a000-0000000000aa"
+    unknown = laid_out(replace(slip(), number=key, qr=key, handed_in=True), 32, TEXTS).parts
+    assert Text("7C9E 6679 7425 8000 A000 0000", bold=True) in unknown
+    assert Qr(key) in unknown
 
 
 def test_the_amount_that_one_came_for_is_large() -> None:

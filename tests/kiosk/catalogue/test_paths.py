@@ -21,7 +21,8 @@ from kiosk.catalogue.paths import (
     typed,
 )
 from kiosk.value import Area, Code, Count, Day, Money, Month, Number, Plain, Value
-from tests.kiosk.stage import EMPLOYEE, ledger, person
+from tests.kiosk.stage import EMPLOYEE, application, ledger, person
+from wire.filings import Answer, Application
 from wire.operations import InsuInfo, Ledger, LedgerEntry, PersonInfo
 
 
@@ -35,6 +36,9 @@ from wire.operations import InsuInfo, Ledger, LedgerEntry, PersonInfo
         (InsuInfo, "psn_insu_date", date),
         (Ledger, "entries[]", tuple[LedgerEntry, ...]),
         (LedgerEntry, "amt", Decimal),
+        (Application, "fields[tel]", str),
+        (Application, "memo[tel]", None),
+        (Ledger, "entries[amt]", None),
         (Ledger, "balc[]", None),
         (Ledger, "entries.amt", None),
         (Ledger, "nothing", None),
@@ -58,6 +62,12 @@ def test_values_are_followed_to_their_end() -> None:
     assert follow(ledger(3), ("entries[]",)) == ledger(3).entries
     assert follow(person(), ("baseinfo", "psn_no")) == "35010000000000000028"
     assert follow(None, ("anything", "at", "all")) is None
+
+
+def test_a_form_is_asked_for_the_answer_to_a_field() -> None:
+    row = application(fields=(Answer("rloc_admdvs", "330106,310000"), Answer("tel", "")))
+    assert follow(row, ("fields[rloc_admdvs]",)) == "330106"
+    assert follow(row, ("fields[begndate]",)) == ""
     assert follow(EMPLOYEE, ("psn_insu_date", "year")) is None
 
 
