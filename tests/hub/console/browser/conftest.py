@@ -1,7 +1,8 @@
 """A real hub on loopback, and Debian's Chromium without a screen to look at it.
 
 Playwright's event loop runs on this thread for as long as it lives, and `asyncio.run` of any other
-test would meet it: so the hub lives as long as the session, but Chromium only as long as a file.
+test would meet it: so the hub lives as long as the session, but Chromium only as long as the tests
+of this folder.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Error, Page, sync_playwright
 from sqlalchemy import Engine
 
 from hub.db.engine import open_engine
@@ -87,7 +88,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory, envelope: Any) -> Iterator[Hub
         assert run.wait(20) == 0
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
     assert path, "Debian's chromium is missing: deploy/install-packages test"
@@ -98,50 +99,58 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-Open = Callable[..., Page]
+@pytest.fixture(scope="package")
+def seats(chromium: Browser) -> Callable[[str], Page]:
+    """A browser for each name, for as long as Chromium lives: a new one costs more than a test. Its
+    cookies and its size are every test's own.
+    """
+
+    @cache
+    def seat(name: str) -> Page:
+        context = chromium.new_context(viewport=DESK, locale="zh-CN")
+        context.set_default_timeout(30_000)
+        return context.new_page()
+
+    return seat
 
 
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Open]:
-    """A browser of its own, with nobody signed in; whatever a page complains of fails the test."""
-    contexts = []
+def open_page(seats: Callable[[str], Page]) -> Iterator[Callable[..., Page]]:
+    """A browser in which nobody has signed in; whatever its page complains of fails the test."""
+    used: list[Page] = []
     complaints: list[str] = []
 
-    def opened(**options: Any) -> Page:
-        context = chromium.new_context(viewport=DESK, locale="zh-CN", **options)
-        contexts.append(context)
-        context.set_default_timeout(15_000)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+    def erred(error: Error) -> None:
+        complaints.append(str(error))
+
+    def asked(dialog: Dialog) -> None:
+        complaints.append(dialog.message)
+
+    def opened(name: str = "") -> Page:
+        page = seats(name)
+        page.context.clear_cookies()
+        page.set_viewport_size(DESK)
+        page.on("pageerror", erred)
+        page.on("dialog", asked)
+        used.append(page)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in used:
+        page.goto("about:blank")
+        page.remove_listener("pageerror", erred)
+        page.remove_listener("dialog", asked)
     assert complaints == []
 
 
-@pytest.fixture(scope="module")
-def cookies(chromium: Browser, hub: Hub) -> Callable[[str], Any]:
-    """The state of a browser in which this clerk has signed in; each signs in once."""
-
-    @cache
-    def signed_in(name: str) -> Any:
-        with chromium.new_context() as context:
-            form = {"clerk": name, "password": hub.password}
-            context.request.post(f"{hub.console}/sign-in", form=form)
-            return context.storage_state()
-
-    return signed_in
-
-
 @pytest.fixture
-def clerk(open_page: Open, hub: Hub, cookies: Callable[[str], Any]) -> Callable[..., Page]:
-    """A page of a clerk who has signed in, on the list or where it is told."""
+def clerk(open_page: Callable[..., Page], hub: Hub) -> Callable[..., Page]:
+    """A page of a clerk who has just signed in, on the list or where it is told."""
 
     def signed_in(name: str = "林审核", path: str = "") -> Page:
-        page = open_page(storage_state=cookies(name))
+        page = open_page(name)
+        form = {"clerk": name, "password": hub.password}
+        page.context.request.post(f"{hub.console}/sign-in", form=form, max_redirects=0)
         page.goto(f"{hub.console}{path}")
         return page
 

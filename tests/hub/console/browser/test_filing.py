@@ -8,6 +8,7 @@ import pytest
 
 from config import commitments
 from hub import clock
+from hub.applications import node_of
 from wire.behalf import Signed
 from wire.filings import FilingsQuery, ProgressQuery, RemoteFiling
 
@@ -42,15 +43,15 @@ PEOPLE = {
 
 
 @pytest.mark.parametrize(
-    ("decision", "button", "reason", "flag", "valid", "node"),
+    ("decision", "button", "reason", "flag", "valid"),
     [
-        ("accept", "通过", "", "1", "1", "已经办好"),
-        ("send_back", "退回补正", "请补一张居住证明", "4", "0", "已退回，需要补充后重新办"),
-        ("refuse", "不予通过", "参保地就是备案地", "2", "0", "没有通过审核"),
+        ("accept", "确认通过", "", "1", "1"),
+        ("send_back", "退回，要重新办", "请把开始日期改成12月1日", "4", "0"),
+        ("refuse", "不予通过", "参保地就是备案地", "2", "0"),
     ],
 )
 def test_the_resident_sees_what_was_decided(
-    clerk: Any, hub: Any, decision: str, button: str, reason: str, flag: str, valid: str, node: str
+    clerk: Any, hub: Any, decision: str, button: str, reason: str, flag: str, valid: str
 ) -> None:
     psn_no, insutype = PEOPLE[decision]
     number = filed(hub, psn_no, insutype)
@@ -58,10 +59,12 @@ def test_the_resident_sees_what_was_decided(
     page.get_by_role("link", name=number).click()
     if reason:
         page.get_by_label("退回或不予通过的理由").fill(reason)
+    else:
+        page.get_by_text("通过", exact=True).click()
     page.get_by_role("button", name=button, exact=True).click()
     page.get_by_role("status").filter(has_text="已经记录").wait_for()
     progress = hub.told("K401", ProgressQuery(accept_no=number)).list[0]
-    assert (progress.rchk_flag, progress.node, progress.memo) == (flag, node, reason)
+    assert (progress.rchk_flag, progress.node, progress.memo) == (flag, node_of(flag), reason)
     filing = hub.told("K313", FilingsQuery(psn_no)).filings[0]
     assert (filing.accept_no, filing.rchk_flag, filing.vali_flag) == (number, flag, valid)
     assert filing.memo == reason
