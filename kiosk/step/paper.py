@@ -82,7 +82,16 @@ def stands(ctx: Context) -> str:
     assert handed_in is not None, "submit comes first"
     if handed_in.outcome is not Outcome.ACCEPTED:
         return str(handed_in.outcome)
-    return STANDINGS.get(getattr(handed_in.output, "rchk_flag", ""), "accepted")
+    return _stands(handed_in.output)
+
+
+def _stands(output: object) -> str:
+    return STANDINGS.get(getattr(output, "rchk_flag", ""), "accepted")
+
+
+def settled(output: object) -> bool:
+    """Whether no review is to come: it has said yes, or what was handed in needs none."""
+    return _stands(output) in ("holds", "done")
 
 
 def standing(ctx: Context) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 from kiosk.profile import Profile, Size
 from tests.journeys.blindfold import Goal, Player
 from tests.journeys.dark import Room, World, holds_up, lays
-from tests.kiosk.stage import CHEN, FATHER, LIN, filing
+from tests.kiosk.stage import ACCEPTED, CHEN, FATHER, LIN, application, filing
 from wire.behalf import Registered, Relations
-from wire.filings import Filings
+from wire.filings import Filings, Progress
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 HEADPHONES = Profile(voice=True, headphones=True)
@@ -51,6 +51,10 @@ WHERE = {"哪个省": ("浙江",), "哪个市": ("杭州",), "哪个区县": ("�
 CHILD = replace(FATHER, guardian=True, valid_to=None, agnter_rlts="3")
 WARD = World({"K352": lambda: Relations((CHILD,))})
 FILED = World({"K313": lambda: Filings((filing(),))})
+ENDS = replace(FILED, submitted=replace(ACCEPTED, rchk_flag="1"))
+"""A cancel holds at once."""
+BACK = application(rchk_flag="4", memo="请补填在那边的住址")
+SENT_BACK = World({"K401": lambda: Progress((BACK, application(accept_no="YB-261101-000001")))})
 REGISTERED = World(submitted=Registered("YB-261122-000418", "DB-261122-000002", date(2027, 11, 22)))
 
 SLIP = {"请出示": holds_up("YB-261122-000417", "凭条")}
@@ -69,19 +73,25 @@ ERRANDS = {
     "query_insured_status": Errand(Goal(("查参保", "非常满意"), OWN)),
     "query_filings": Errand(Goal(("查外地备案", *SELF), OWN), world=FILED),
     "query_filings-agent": Errand(Goal(("查外地备案", *AGENT), AGENTS), world=FILED),
-    "query_progress": Errand(Goal(("查办理进度",), OWN)),
+    "query_progress": Errand(Goal(("查办理进度", "外地长住备案"), OWN)),
+    "query_progress-again": Errand(
+        Goal(("查办理进度", "退回", "重新办", *SELF), OWN, WHERE), world=SENT_BACK
+    ),
     "query_progress-slip": Errand(Goal(("查办理进度",), SLIP)),
     "remote_long_stay": Errand(Goal((*FILE, *SELF), OWN, WHERE)),
     "remote_long_stay-aloud": Errand(Goal((*FILE, *SELF), OWN, WHERE), LOUDSPEAKER),
     "remote_long_stay-code": Errand(Goal((*FILE, *SELF), CODE, WHERE)),
-    "remote_long_stay-changed": Errand(Goal((*FILE, *SELF, "手机号", "换一个号"), OWN, CHANGED)),
+    "remote_long_stay-changed": Errand(Goal((*FILE, *SELF, "手机号"), OWN, CHANGED)),
     "remote_long_stay-address": Errand(Goal((*FILE, *SELF, "住址"), OWN, {**WHERE, **LIVES})),
     "remote_long_stay-agent": Errand(Goal((*FILE, *AGENT), AGENTS, WHERE)),
     "remote_long_stay-guardian": Errand(Goal((*FILE, *AGENT), AGENTS, WHERE), world=WARD),
     "remote_long_stay-accompanied": Errand(Goal((*FILE, *BESIDE), BOTH, WHERE)),
-    "remote_cancel": Errand(Goal((*CANCEL, *SELF), OWN), world=FILED),
-    "remote_cancel-agent": Errand(Goal((*CANCEL, *AGENT), AGENTS), world=FILED),
-    "remote_cancel-accompanied": Errand(Goal((*CANCEL, *BESIDE), BOTH), world=FILED),
+    "remote_cancel": Errand(Goal((*CANCEL, *SELF), OWN), world=ENDS),
+    "remote_cancel-move": Errand(
+        Goal(("改外地备案", "西湖区", "换地方", "还去这里", *SELF), OWN), world=FILED
+    ),
+    "remote_cancel-agent": Errand(Goal((*CANCEL, *AGENT), AGENTS), world=ENDS),
+    "remote_cancel-accompanied": Errand(Goal((*CANCEL, *BESIDE), BOTH), world=ENDS),
     "proxy_register-accompanied": Errand(
         Goal(("请家人代办", "子女"), BOTH, {"手机号": (OTHER_TEL,)}), world=REGISTERED
     ),
