@@ -25,8 +25,9 @@ from kiosk.step.parts import (
     text,
 )
 from kiosk.step.printed import slip_notices, slot
-from kiosk.value import Count, Plain, Slots
-from kiosk.visit import Printing, Site, Trouble, Visit
+from kiosk.task import Outcome
+from kiosk.value import Count, Number, Plain, Slots
+from kiosk.visit import Printing, Site, Stood, Trouble, Visit
 
 
 class Way(StrEnum):
@@ -36,6 +37,16 @@ class Way(StrEnum):
     TIMEOUT = "timeout"
     STRANGER = "stranger"
     FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """What has become of the resident's business: `unsent` is what was filled in and not handed
+    in, `stood` what was handed in last.
+    """
+
+    unsent: bool = False
+    stood: Stood | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +72,12 @@ class Ending:
     help: bool = False
     several: bool = False
     """More than one card was laid down."""
+    stands: Stands = Stands()
 
     @property
     def leaves_something(self) -> bool:
-        return self.card or self.slip or self.printing is not None
+        left = self.card or self.slip or self.printing is not None
+        return left or (self.way is not Way.CHOICE and self.stands != Stands())
 
     def waits_for(self, event: SlipEnded) -> bool:
         """Whether this is the slip that was still printing."""
@@ -85,6 +98,12 @@ HEADINGS = {
     Way.TIMEOUT: "ending.heading_timeout",
     Way.STRANGER: "ending.heading_timeout",
     Way.FAULT: "ending.heading_fault",
+}
+
+
+WAITING = {
+    Outcome.ACCEPTED: "ending.heading_filed",
+    Outcome.UNKNOWN: "ending.heading_unknown",
 }
 
 
@@ -193,10 +212,32 @@ def device_lost(device: str, state: State) -> Page:
     return Page(f"cover.{device}", Kind.MESSAGE, NO_HEADER, nodes, "", "leave")
 
 
-def warning(left: int) -> Page:
+def leaving() -> Page:
+    """Asked before what was filled in is given up; as it was, if the resident goes on."""
+    nodes = (
+        heading("leaving.heading"),
+        notice("unsent", "leaving.text", Tone.CAUTION),
+        button("stay", "act.stay", Tone.LIKELY),
+        button("leave_now", "act.leave", Tone.LEAVE),
+    )
+    return Page("leaving", Kind.QUESTION, NO_HEADER, nodes, "stay", "stay")
+
+
+def _stands(stands: Stands) -> Iterator[Node]:
+    """Whether it was handed in, for one who did not end the visit."""
+    if stands.unsent:
+        yield notice("unsent", "stands.unsent", Tone.CAUTION)
+    elif stands.stood is not None:
+        accepted = stands.stood.outcome is Outcome.ACCEPTED
+        key = "stands.accepted" if accepted else "stands.unknown"
+        yield notice("stood", key, Tone.SUCCESS, {"no": Number(stands.stood.number)})
+
+
+def warning(left: int, stands: Stands) -> Page:
     nodes = (
         heading("warning.heading"),
         notice("left", "warning.text", Tone.CAUTION, {"left": Count(left)}),
+        *_stands(stands),
         button("go_on", "act.go_on", Tone.LIKELY),
         button("end", "act.end", Tone.LEAVE),
     )
@@ -241,6 +282,7 @@ def ending(ending: Ending, site: Site) -> Page:
     pending = ending.printing is not None and ending.printing.printed is None
     nodes = (
         heading(_farewell(ending)),
+        *(_stands(ending.stands) if ending.way is not Way.CHOICE else ()),
         *_left_behind(ending, site),
         *(() if pending else (button("noted", "act.noted", Tone.LIKELY),)),
     )
@@ -249,7 +291,13 @@ def ending(ending: Ending, site: Site) -> Page:
 
 
 def _farewell(ending: Ending) -> str:
-    return "ending.heading" if ending.done and ending.way is Way.CHOICE else HEADINGS[ending.way]
+    """Done is what holds: what waits for a review, or for an answer, is called so."""
+    if not ending.done or ending.way is not Way.CHOICE:
+        return HEADINGS[ending.way]
+    stood = ending.stands.stood
+    if stood is None or stood.holds:
+        return "ending.heading"
+    return WAITING.get(stood.outcome, "ending.heading_left")
 
 
 def _left_behind(ending: Ending, site: Site) -> Iterator[Node]:

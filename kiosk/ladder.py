@@ -30,8 +30,8 @@ class Standing:
 
 
 def page(standing: Standing) -> Page:
-    """Ending, time-out warning, another person's card, help, cover, step, then menu, attract or
-    out of service; without header and bar.
+    """Ending, time-out warning, another person's card, help, the questions that cover a page,
+    cover, step, then menu, attract or out of service; without header and bar.
     """
     state, serving, ending = standing.state, standing.serving, standing.ending
     if ending is not None:
@@ -41,11 +41,13 @@ def page(standing: Standing) -> Page:
     if standing.failed:
         return cover.out_of_service(state)
     if standing.left is not None:
-        return cover.warning(round(standing.left))
+        return cover.warning(round(standing.left), serving.stands)
     if serving.visit.stranger:
         return cover.stranger()
     if serving.visit.help:
         return cover.help_page(state)
+    if serving.visit.leaving:
+        return cover.leaving()
     if serving.visit.aloud:
         return cover.consent()
     if serving.course is None:

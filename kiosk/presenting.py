@@ -37,9 +37,10 @@ class Presenting:
 
     @property
     def _wants(self) -> Wants:
-        """Whose credential the step asks for."""
+        """Whose credential the step asks for; nothing is signed below a question."""
         course = self.serving.course
-        return course.kind.wants(course.state) if course else Wants.NOBODY
+        asks = course is not None and not self._visit.leaving
+        return course.kind.wants(course.state) if course and asks else Wants.NOBODY
 
     @property
     def _met(self) -> tuple[Credential, ...]:

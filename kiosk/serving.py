@@ -20,7 +20,21 @@ from kiosk.profile import Size
 from kiosk.step import engine
 from kiosk.step.engine import Course, Look, Turn, Wish
 from kiosk.step.kind import StepEvent
-from kiosk.visit import Context, Facts, Printing, Site, Tables, Then, Trouble, Visit, query_no
+from kiosk.step.paper import number_of, settled
+from kiosk.step.parts import GO
+from kiosk.task import Outcome
+from kiosk.visit import (
+    Context,
+    Facts,
+    Printing,
+    Site,
+    Stood,
+    Tables,
+    Then,
+    Trouble,
+    Visit,
+    query_no,
+)
 
 
 @dataclass(slots=True, repr=False)
@@ -66,6 +80,14 @@ class Serving:
         """When the step wants a tick."""
         return engine.due_of(self.course, self._look(self.course.item)) if self.course else None
 
+    @property
+    def stands(self) -> cover.Stands:
+        """What becomes of the resident's business if the visit ended now."""
+        course, stood = self.course, _stood(self.visit.facts) or self.visit.stood
+        facts = self.visit.facts
+        filled = course is not None and course.item.submit is not None and facts.answers
+        return cover.Stands(bool(filled) and facts.handed_in is None, stood)
+
     def page(self) -> Page:
         """The page of the step that is on."""
         assert self.course is not None
@@ -87,8 +109,25 @@ class Serving:
                 visit.aloud = False
                 visit.profile = replace(visit.profile, consent=event.node_id == "yes_aloud")
                 return []
+            case "leave" if self.stands.unsent:
+                visit.leaving = True
+                return []
+            case "stay":
+                visit.leaving = False
+                return []
+            case "leave_now":
+                visit.leaving = False
+                return self.feed(replace(event, node_id="leave"))
+            case node_id if node_id.startswith(GO):
+                return self._go(node_id.removeprefix(GO))
             case node_id:
                 return self.feed(event) if self.course else self.outside(node_id)
+
+    def _go(self, item_id: str) -> list[Command]:
+        """Leaves this item for another."""
+        assert self.course is not None, "a step's page offers it"
+        left = self._turn(Turn(None, self.course.facts))
+        return left + self._start(self.catalogue.item(item_id), None)
 
     def outside(self, node_id: str) -> list[Command]:
         """A touch on attract or menu."""
@@ -178,6 +217,8 @@ class Serving:
         return [self.record(Fact.PRINT_ASKED, number=command.slip.number), command]
 
     def _left(self, turn: Turn, item_id: str) -> list[Command]:
+        self.visit.stood = _stood(turn.facts) or self.visit.stood
+        self.visit.leaving = False
         self.visit.facts = turn.facts.between_items()
         self.visit.done = self.visit.done or turn.finished
         self.finished = turn.finished and turn.facts.then is Then.FINISH
@@ -224,3 +265,11 @@ class Serving:
 
     def record(self, fact: Fact, **fields: str | int) -> Record:
         return Record(self.visit.id, self.visit.take(), fact, fields)
+
+
+def _stood(facts: Facts) -> Stood | None:
+    """None where nothing was handed in, or was refused."""
+    handed_in = facts.handed_in
+    if handed_in is None or handed_in.outcome in (Outcome.REFUSED, Outcome.NOT_SENT):
+        return None
+    return Stood(handed_in.outcome, number_of(handed_in), settled(handed_in.output))

@@ -374,6 +374,7 @@ class Terminal:
             rated=visit.facts.rated,
             done=visit.done,
             profile=visit.profile,
+            stands=serving.stands,
         )
         visit.close()
         self._serving, self._ending = None, ending

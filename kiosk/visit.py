@@ -103,6 +103,20 @@ class HandedIn:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Stood:
+    """What was handed in last, as it may still be told when the visit is over. `holds`: the hub
+    needs to look at it no more.
+    """
+
+    outcome: Outcome
+    number: str
+    holds: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Stood {self.outcome}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Facts:
     """What is known so far. The first two belong to the visit, the others to the item under way."""
 
@@ -216,6 +230,10 @@ class Visit:
     help: bool = False
     aloud: bool = False
     """The page asks whether the loudspeaker may tell what is personal."""
+    leaving: bool = False
+    """The page asks whether what was filled in is to be given up."""
+    stood: Stood | None = None
+    """Of the items that were left."""
     done: bool = False
     """An item was brought to its end."""
     scanning: int = 0

@@ -13,15 +13,17 @@ from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure
 from kiosk.identity import CardFault, Credential, Means, told
 from kiosk.page import Kind, Node, Page, Privacy, Role, Window, cut
-from kiosk.privacy import masked_name
+from kiosk.privacy import TITLES, masked_name, tail
 from kiosk.step.identify import (
     LAID_AGAIN,
     READER,
+    Asks,
     person_query,
     present_page,
     refused_page,
 )
 from kiosk.step.kind import (
+    Again,
     Back,
     Done,
     Leave,
@@ -34,9 +36,9 @@ from kiosk.step.kind import (
     Wants,
     unexpected,
 )
-from kiosk.step.parts import ALOUD, BACK, LEAVE, few, further, heading, more, page
+from kiosk.step.parts import BACK, LEAVE, aloud, button, few, further, heading, more, page
 from kiosk.step.wait import busy_page, failure_prefix, slow_at
-from kiosk.value import Code, Day, Value
+from kiosk.value import Code, Day, Key, Masked, Value
 from kiosk.visit import Agent, Context, Facts, Trouble
 from wire.behalf import Relation, RelationQuery, Relations
 from wire.operations import PersonInfo
@@ -88,6 +90,14 @@ State = Waiting | AskingRelation | Choosing | AskingPerson | Naming | Refused
 
 RELATIONS = ("1", "2", "3", "4", "5", "9")
 """Codes of `agnter_rlts` (domain.md 8), in the order in which they are offered."""
+OTHER = "9"
+"""The code that says nothing."""
+KIN = frozenset(RELATIONS) - {OTHER}
+
+UNRELATED = frozenset({"refuse.agent_none", "refuse.agent_expired", "refuse.agent_scope"})
+"""Refusals of one who came alone, who may still come with the principal."""
+BESIDE = f"for.{Acting.ACCOMPANIED}"
+"""The button that asks to go on as one of two."""
 
 
 def begin(ctx: Context) -> Outcome:
@@ -174,6 +184,9 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Outcome:
             return _again(ctx)
         case "other_card":
             return Stay(Waiting(), facts=_nobodys(ctx.facts))
+        case node_id if node_id == BESIDE:
+            facts = replace(_nobodys(ctx.facts), acting=Acting.ACCOMPANIED)
+            return Again("identify", facts=facts)
         case "more" if isinstance(state, Choosing):
             return Stay(replace(state, start=further(_view(state, ctx))))
         case node_id if isinstance(state, Choosing) and node_id.startswith("principal."):
@@ -217,8 +230,7 @@ def _ask(facts: Facts, ctx: Context) -> Outcome:
 def show(state: State, ctx: Context) -> Page:
     match state:
         case Waiting(trouble):
-            title = "agent.heading" if ctx.facts.acting.alone else "agent.heading_beside"
-            return present_page(ctx, "agent", (Means.RESIDENT_ID,), trouble, title)
+            return present_page(ctx, "agent", (Means.RESIDENT_ID,), trouble, _asks(ctx))
         case AskingRelation(since=since):
             return busy_page(ctx, "agent", "busy.relation", since)
         case AskingPerson(since=since):
@@ -228,7 +240,23 @@ def show(state: State, ctx: Context) -> Page:
         case Naming():
             return _naming(ctx)
         case Refused(prefix, again):
-            return refused_page(ctx, "agent", prefix, again)
+            return refused_page(ctx, "agent", prefix, again, _beside(prefix, ctx))
+
+
+def _asks(ctx: Context) -> Asks:
+    """Whose card, and where the other's lies still."""
+    credential = ctx.facts.credential
+    if ctx.facts.acting.alone:
+        return Asks("agent.heading", "present.text.one")
+    lies = credential is not None and credential.means is Means.RESIDENT_ID
+    heading = "agent.heading_beside" if lies else "agent.heading_after_code"
+    return Asks(heading, "present.text.beside")
+
+
+def _beside(prefix: str, ctx: Context) -> tuple[Node, ...]:
+    """Whom nothing was registered for may bring the principal here."""
+    may = prefix in UNRELATED and Acting.ACCOMPANIED in ctx.item.acting
+    return (button(BESIDE, "act.beside"),) if may else ()
 
 
 def _view(state: Choosing, ctx: Context) -> Window:
@@ -236,14 +264,13 @@ def _view(state: Choosing, ctx: Context) -> Window:
 
 
 def _choosing(state: Choosing, ctx: Context) -> Page:
-    aloud = (ALOUD,) if ctx.profile.voice and not ctx.profile.private else ()
     view = _view(state, ctx)
     shown = cut(state.relations, view)
     nodes = (
         heading("agent.for_whom"),
         *(_principal(n, relation) for n, relation in enumerate(shown, start=view.start)),
         *more(view),
-        *aloud,
+        *aloud(ctx),
         BACK,
         LEAVE,
     )
@@ -251,10 +278,14 @@ def _choosing(state: Choosing, ctx: Context) -> Page:
 
 
 def _principal(n: int, relation: Relation) -> Node:
-    """Named by surname, and by what the agent is to them."""
+    """Named by surname and the last four of their number, and by what the agent is to them."""
+    last = tail(relation.certno)
+    rlts = relation.agnter_rlts
     slots: dict[str, Value] = {
         "name": masked_name(relation.psn_name, relation.gend),
-        "rlts": Code("agnter_rlts", relation.agnter_rlts),
+        "tail": Masked(last, last),
+        "whose": Code("whose", relation.gend if relation.gend in TITLES else "0"),
+        "rlts": Code("agnter_rlts", rlts) if rlts in KIN else Key("agent.other"),
     }
     text = "agent.ward" if relation.guardian else "agent.kin"
     if relation.valid_to is not None and not relation.guardian:
@@ -263,10 +294,14 @@ def _principal(n: int, relation: Relation) -> Node:
 
 
 def _naming(ctx: Context) -> Page:
-    choices = (
-        Node(f"rlts.{code}", Role.CHOICE, f"option.agnter_rlts.{code}") for code in RELATIONS
-    )
-    nodes = (heading("agent.naming"), *choices, BACK, LEAVE)
+    """Both are named on the screen: 本人 and 陪同的人 are words of forms."""
+    facts = ctx.facts
+    assert facts.credential is not None, "the principal's was shown first"
+    assert facts.agent is not None, "and then the agent's"
+    agent, principal = facts.agent.credential.shown_name, facts.credential.shown_name
+    asked = heading("agent.naming", {"agent": agent, "principal": principal})
+    choices = (Node(f"rlts.{code}", Role.CHOICE, f"agent.rlts.{code}") for code in RELATIONS)
+    nodes = (asked, *choices, BACK, LEAVE)
     return page(ctx, "naming", Kind.QUESTION, nodes, "", "back")
 
 

@@ -122,21 +122,22 @@ def _move(course: Course, outcome: Outcome, look: Look) -> Turn:
             return Turn(replace(course, state=state, facts=known), known, commands)
         case Done(facts):
             return _enter(replace(_passed(course), index=course.index + 1, facts=facts), look)
-        case Again(kind, field):
+        case Again(kind, field, facts):
             index = next(i for i, step in enumerate(STEPS) if step.name == kind)
-            return _enter(_to_again(course, index, Wish(not field, field)), look)
+            known = course.facts if facts is None else facts
+            return _enter(_to_again(course, index, Wish(not field, field), known), look)
         case Back():
             return _back(course, look)
         case Leave(facts):
             return Turn(None, facts)
 
 
-def _to_again(course: Course, index: int, wish: Wish) -> Course:
+def _to_again(course: Course, index: int, wish: Wish, known: Facts) -> Course:
     """Back to an earlier step with something to change: what was signed is not signed any more,
     and Back from there leads here again where it may, with everything as it was.
     """
     here = (Stop(course.index, course.facts),) if course.kind.returns else ()
-    facts = replace(course.facts, signature=None, handed_in=None)
+    facts = replace(known, signature=None, handed_in=None)
     return replace(course, index=index, facts=facts, wish=wish, trail=(*course.trail, *here))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from config.credentials import Act
 from devices.port import CardFailure
+from kiosk.catalogue import Acting
 from kiosk.code import CodeTrouble
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure
@@ -36,7 +37,7 @@ from kiosk.step.parts import (
     text,
 )
 from kiosk.step.wait import busy_page, failure_prefix, slow_at
-from kiosk.value import Plain
+from kiosk.value import Codes, Plain
 from kiosk.visit import Context, Facts, Trouble
 from wire.operations import PersonInfo, PersonQuery
 
@@ -166,19 +167,23 @@ def _answered(event: Answered, ctx: Context) -> Outcome:
 def show(state: State, ctx: Context) -> Page:
     match state:
         case Waiting(trouble):
-            return present_page(ctx, "present", offered(ctx), trouble)
+            means = offered(ctx)
+            return present_page(ctx, "present", means, trouble, _asks(means, ctx))
         case Asking(since=since):
-            return busy_page(ctx, "identify", "busy.reading", since)
+            own = ctx.facts.acting is Acting.SELF
+            return busy_page(ctx, "identify", "busy.reading" if own else "busy.principal", since)
         case Refused(prefix, again):
             return refused_page(ctx, "identify", prefix, again)
 
 
-def refused_page(ctx: Context, name: str, prefix: str, again: bool) -> Page:
-    """Of a credential, or of the person whom it names."""
+def refused_page(
+    ctx: Context, name: str, prefix: str, again: bool, others: tuple[Node, ...] = ()
+) -> Page:
+    """Of a credential, or of the person whom it names; `others` are what can be done instead."""
     retry = button("retry", "act.retry", Tone.LIKELY)
     card = Tone.LIKELY if prefix.startswith("card.") else Tone.PLAIN
     action = retry if again else button("other_card", "act.other_card", card)
-    return refusal(ctx, name, prefix, {"line": Plain(ctx.site.help_line)}, (action,))
+    return refusal(ctx, name, prefix, {"line": Plain(ctx.site.help_line)}, (*others, action))
 
 
 WORKS = {Means.RESIDENT_ID: READER, Means.E_VOUCHER: SCANNER, Means.SLIP: SCANNER}
@@ -198,17 +203,34 @@ def trouble_notice(trouble: Trouble | None) -> tuple[Node, ...]:
     return (notice("again", f"{kind}.{trouble}", Tone.CAUTION, live=True),)
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """The texts that ask for a credential, and say how it is shown."""
+
+    heading: str
+    how: str
+
+
+def _asks(means: tuple[Means, ...], ctx: Context) -> Asks:
+    """Two who came together are told whose it is: nobody knows whose was shown before."""
+    ways = "one" if means == (Means.RESIDENT_ID,) else "either"
+    ways = ways if Means.RESIDENT_ID in means else "scan"
+    if ctx.facts.acting is Acting.ACCOMPANIED:
+        return Asks(f"present.principal.{ways}", "present.text.principal")
+    return Asks(f"present.heading.{ways}", f"present.text.{ways}")
+
+
 def present_page(
-    ctx: Context, name: str, means: tuple[Means, ...], trouble: Trouble | None, title: str = ""
+    ctx: Context, name: str, means: tuple[Means, ...], trouble: Trouble | None, asks: Asks
 ) -> Page:
     """What to show and where, drawn as it is on this cabinet."""
-    several = "one" if means == (Means.RESIDENT_ID,) else "either"
+    codes = Codes("scanned", tuple(m for m in means if m is not Means.RESIDENT_ID))
     lost = Means.RESIDENT_ID not in means and not ctx.usable(READER)
     decoding = (notice("decoding", "present.decoding", Tone.PLAIN, live=True),)
     nodes = (
-        heading(title or f"present.heading.{several}"),
+        heading(asks.heading, {"codes": codes}),
         *(credential_picture(one, ctx.site, "credentials") for one in means),
-        text("how", f"present.text.{several}"),
+        text("how", asks.how),
         *((notice("lost", "present.no_reader", Tone.CAUTION, live=True),) if lost else ()),
         *(decoding if ctx.decoding else trouble_notice(trouble)),
         BACK,

@@ -81,6 +81,8 @@ class Again:
 
     kind: str
     field: str = ""
+    facts: Facts | None = None
+    """Where they changed."""
 
 
 @dataclass(frozen=True, slots=True)

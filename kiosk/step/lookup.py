@@ -122,7 +122,8 @@ def show(state: Asking | Failed, ctx: Context) -> Page:
     # To the answer that there was before.
     back = (BACK,) if ctx.facts.as_of and not ctx.item.submit else ()
     slots: Slots = {"line": Plain(ctx.site.help_line), **state.slots}
-    return refusal(ctx, "lookup", state.prefix, slots, (*retry, *back))
+    personal = bool(state.slots)  # from what is on record
+    return refusal(ctx, "lookup", state.prefix, slots, (*retry, *back), personal=personal)
 
 
 def due(state: Asking | Failed, ctx: Context) -> float | None:

@@ -56,8 +56,12 @@ def handle(state: Asking, event: StepEvent, ctx: Context) -> Outcome:
 
 
 def _for(acting: Acting, facts: Facts) -> Facts:
-    """Whoever acts alone for another has shown their own credential, if any: it is theirs."""
+    """Whoever acts alone for another has shown their own credential, if any: it is theirs. Of two
+    who came together nobody knows whose was shown: the principal's is asked for by name.
+    """
     facts = replace(facts, acting=acting, agent=None)
+    if acting is Acting.ACCOMPANIED:
+        return replace(facts, credential=None, person=None)
     if not acting.alone:
         return facts
     agent = _agent(facts.credential)

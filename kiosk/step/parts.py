@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from kiosk.catalogue import Acting
 from kiosk.identity import Means
-from kiosk.page import Header, Kind, Line, Node, Page, Role, Tone, Window, window
-from kiosk.value import Count, Slots
+from kiosk.page import Header, Kind, Line, Node, Page, Privacy, Role, Tone, Window, window
+from kiosk.value import Count, Key, Slots, Value
 from kiosk.visit import Context, Site
 
 NO_HEADER = Header(Line(""))
@@ -15,6 +17,17 @@ NO_HEADER = Header(Line(""))
 
 PLAIN = frozenset({"refuse.deceased"})
 """Refusals under which no word of comfort stands."""
+
+OFFERS: Mapping[str, tuple[str, ...]] = {
+    "refuse.filed_before": ("remote_cancel",),
+    "refuse.agent_none": ("proxy_register",),
+    "refuse.agent_expired": ("proxy_register",),
+    "refuse.agent_scope": ("proxy_register",),
+}
+"""Refusals that another item helps with; the text `go.<item>` is its button's."""
+
+GO = "go."
+"""What the ids of buttons begin with that leave this item for another (`Serving`)."""
 
 
 def page(
@@ -79,15 +92,51 @@ ALOUD = button("aloud", "act.read_aloud")
 """Asks, once a visit, whether the loudspeaker may tell what is personal (`kiosk.cover.consent`)."""
 
 
-def refusal(ctx: Context, name: str, prefix: str, slots: Slots, actions: Iterable[Node]) -> Page:
-    """What is safe, what happened, what to do: the page of every refusal."""
-    buttons = (*actions, LEAVE)
-    safe = () if prefix in PLAIN else (notice("safe", "safe.nothing_changed", Tone.SUCCESS),)
+def aloud(ctx: Context) -> tuple[Node, ...]:
+    """Where something personal is shown that the loudspeaker has not told."""
+    return (ALOUD,) if ctx.profile.voice and not ctx.profile.private else ()
+
+
+def whose(ctx: Context) -> Value:
+    """Whose insurance it is: the resident's own, or that of whom they act for or came with."""
+    return Key("who.you" if ctx.facts.acting is Acting.SELF else "who.family")
+
+
+def refusal(
+    ctx: Context,
+    name: str,
+    prefix: str,
+    slots: Slots,
+    actions: Iterable[Node],
+    *,
+    personal: bool = False,
+) -> Page:
+    """What is safe, what happened, what to do: the page of every refusal. The text of a `personal`
+    one tells what is on record; its heading does not.
+    """
+    slots = {"who": whose(ctx), **slots}
+    privacy = Privacy.PERSONAL if personal else Privacy.PUBLIC
+    offers = _offers(prefix, ctx)
+    leave = replace(LEAVE, text="act.another") if offers else LEAVE
+    buttons = (*actions, *offers, *(aloud(ctx) if personal else ()), leave)
     nodes = (
         heading(f"{prefix}.heading", slots),
-        *safe,
-        notice("why", f"{prefix}.text", Tone.CAUTION, slots),
+        *_safe(prefix, ctx),
+        replace(notice("why", f"{prefix}.text", Tone.CAUTION, slots), privacy=privacy),
         *buttons,
     )
     likely = next((node.id for node in buttons if node.tone is Tone.LIKELY), "")
     return page(ctx, f"{name}.{prefix}", Kind.MESSAGE, nodes, likely, "leave")
+
+
+def _safe(prefix: str, ctx: Context) -> Iterator[Node]:
+    """Only a query may be called one."""
+    if prefix not in PLAIN:
+        key = "safe.nothing_done" if ctx.item.submit else "safe.nothing_changed"
+        yield notice("safe", key, Tone.SUCCESS)
+
+
+def _offers(prefix: str, ctx: Context) -> tuple[Node, ...]:
+    """Items of this terminal that help."""
+    items = (item for item in OFFERS.get(prefix, ()) if item in ctx.catalogue.items)
+    return tuple(button(f"{GO}{item}", f"{GO}{item}") for item in items)

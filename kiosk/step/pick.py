@@ -8,7 +8,7 @@ from kiosk.catalogue.paths import meets
 from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Privacy, Role, cut
 from kiosk.step.kind import Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.parts import ALOUD, LEAVE, button, few, further, heading, more, page, refusal
+from kiosk.step.parts import LEAVE, aloud, button, few, further, heading, more, page, refusal
 from kiosk.value import Area, Code, Plain, Slots
 from kiosk.visit import Context
 from wire.operations import InsuInfo
@@ -76,8 +76,7 @@ def show(state: Asking | Refused, ctx: Context) -> Page:
         return refusal(ctx, "pick", state.prefix, slots, (other,))
     view = few(len(state.matches), state.start, ctx)
     choices = (_choice(n, row) for n, row in enumerate(cut(state.matches, view), view.start))
-    aloud = (ALOUD,) if ctx.profile.voice and not ctx.profile.private else ()
-    nodes = (heading(ctx.item.pick.many), *choices, *more(view), *aloud, LEAVE)
+    nodes = (heading(ctx.item.pick.many), *choices, *more(view), *aloud(ctx), LEAVE)
     return page(ctx, f"pick.{view.start}", Kind.QUESTION, nodes, "", "leave")
 
 

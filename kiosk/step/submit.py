@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -10,7 +11,7 @@ from kiosk.event import Answered, Chosen, TaskEnded
 from kiosk.page import Kind, Node, Page, Role, Tone
 from kiosk.step.handing import task_of
 from kiosk.step.kind import Again, Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.parts import LEAVE, button, heading, notice, page, text
+from kiosk.step.parts import LEAVE, button, heading, notice, page, text, whose
 from kiosk.step.wait import REFUSALS, SLOW, slow_at
 from kiosk.task import Outcome as Ended
 from kiosk.task import Task
@@ -44,13 +45,19 @@ class Refused:
     mend: bool
     n: int
     point: Point | None = None
+    field: str = ""
+    """The answer that another one may turn into a yes."""
 
 
 State = Sending | NotSent | Refused
 
-MENDED = frozenset(
-    (RefusalCode.OVERLAP, RefusalCode.BEGIN_DATE, RefusalCode.AREA_UNFIT, RefusalCode.PERIOD)
-) | {RefusalCode.COMMITMENT}
+FIELDS: Mapping[str, str] = {
+    RefusalCode.OVERLAP: "begndate",
+    RefusalCode.BEGIN_DATE: "begndate",
+    RefusalCode.AREA_UNFIT: "rloc_admdvs",
+}
+"""The answer that each is about, under the name that it has in every item."""
+MENDED = frozenset((*FIELDS, RefusalCode.PERIOD, RefusalCode.COMMITMENT))
 """Refusals that another answer in the form may turn into a yes, or another signature."""
 UNSIGNED = REFUSALS[RefusalCode.COMMITMENT]
 
@@ -77,11 +84,18 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
         case Chosen(node_id="retry") if isinstance(state, NotSent):
             return _send(state.task, ctx)
         case Chosen(node_id="mend") if isinstance(state, Refused):
-            return Again("commitment") if state.prefix == UNSIGNED else Back()
+            return _mend(state)
         case Chosen(node_id="leave") if not isinstance(state, Sending):
             return Leave(replace(ctx.facts, handed_in=None))
         case _:
             return unexpected(state)
+
+
+def _mend(state: Refused) -> Outcome:
+    """To what can be changed: the signature, the answer that was refused, or the review."""
+    if state.prefix == UNSIGNED:
+        return Again("commitment")
+    return Again("form", state.field) if state.field else Back()
 
 
 def _ended(state: Sending, event: TaskEnded, ctx: Context) -> Outcome:
@@ -101,7 +115,9 @@ def _ended(state: Sending, event: TaskEnded, ctx: Context) -> Outcome:
 def _refused(event: TaskEnded, ctx: Context) -> Outcome:
     """Why, and where it can be done: the nearest point is asked for while the reason is read."""
     query = PointsQuery(ctx.site.area, ctx.item.id, query_no=ctx.facts.query_no)
-    state = Refused(REFUSALS.get(event.code, "refuse.other"), event.code in MENDED, ctx.n)
+    prefix, field = REFUSALS.get(event.code, "refuse.other"), FIELDS.get(event.code, "")
+    field = field if ctx.facts.answers.get(field) else ""
+    state = Refused(prefix, event.code in MENDED, ctx.n, field=field)
     command = Call(ctx.visit, ctx.n, "K403", query)
     return Stay(state, (command,), replace(ctx.facts, handed_in=None))
 
@@ -118,7 +134,7 @@ def show(state: State, ctx: Context) -> Page:
         case NotSent():
             retry = button("retry", "act.retry", Tone.LIKELY)
             return _no(ctx, "hub.not_sent", (retry,), _elsewhere(ctx))
-        case Refused(prefix, mend, _, point):
+        case Refused(prefix, mend, _, point, _):
             back = (button("mend", "act.mend", Tone.LIKELY),) if mend else ()
             return _no(ctx, prefix, back, () if point is None else (_where(point),))
 
@@ -135,7 +151,7 @@ def _sending(since: float, ctx: Context) -> Page:
 
 def _no(ctx: Context, prefix: str, actions: tuple[Node, ...], elsewhere: tuple[Node, ...]) -> Page:
     """What is safe, what happened, where it can be done instead."""
-    slots: Slots = {"line": Plain(ctx.site.help_line), "place": Plain("")}
+    slots: Slots = {"line": Plain(ctx.site.help_line), "place": Plain(""), "who": whose(ctx)}
     nodes = (
         heading(f"{prefix}.heading", slots),
         notice("safe", "safe.nothing_filed", Tone.SUCCESS),

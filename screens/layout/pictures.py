@@ -8,6 +8,8 @@ from screens.layout.context import Context
 
 CARD = 1.5
 """Width of a drawn card, as a multiple of its height."""
+PAPER = 0.72
+"""The same of a slip, which is a strip of paper."""
 FACES = ("rate.5", "rate.4", "rate.3", "rate.2", "rate.1")
 
 
@@ -15,6 +17,8 @@ def credential(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> N
     """The picture of a credential, h pixels high and `wide` pixels wide, at its left top."""
     if "code" in node or "voucher" in node:
         sheet.shape(x, y, h, h, c.p.brand, "qr", node)
+    elif "slip" in node:
+        _slip(c, sheet, x, y, h, node)
     elif "social" in node:
         _social_card(c, sheet, x, y, h, node)
     else:
@@ -22,6 +26,8 @@ def credential(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> N
 
 
 def wide(node: str, h: int) -> int:
+    if "slip" in node:
+        return round(h * PAPER)
     return h if "code" in node or "voucher" in node else round(h * CARD)
 
 
@@ -49,6 +55,17 @@ def _social_card(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) ->
     for top, share in ((0.4, 0.64), (0.62, 0.44)):
         box = (x + round(h * 0.67), y + round(h * top), round(h * share), max(2, round(h * 0.07)))
         sheet.box(*box, c.p.brand, node=node)
+
+
+def _slip(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> None:
+    """A strip of paper: a line of large print, two of small, and below them its code."""
+    w, edge = wide(node, h), max(2, round(h * 0.04))
+    sheet.box(x, y, w, h, c.p.panel, edge, c.p.brand, edge, node)
+    for top, share, thick in ((0.1, 0.4, 0.08), (0.23, 0.48, 0.045), (0.32, 0.3, 0.045)):
+        box = (x + round(h * 0.12), y + round(h * top), round(h * share), max(2, round(h * thick)))
+        sheet.box(*box, c.p.brand, node=node)
+    size = round(h * 0.46)
+    sheet.shape(x + (w - size) // 2, y + round(h * 0.45), size, size, c.p.brand, "qr", node)
 
 
 def place(node_text: str) -> str:

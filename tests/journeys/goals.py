@@ -38,14 +38,18 @@ class Errand:
 TEL = "13800000028"
 VOUCHER = "4240000000000000000107350000"
 SIGNED = {"请拿起身份证": lays(CHEN, "陈女士")}
-OWN = {"请放上身份证": lays(CHEN, "陈女士"), "请出示": lays(CHEN, "陈女士"), **SIGNED}
-AGENTS = {"请放上代办人": lays(CHEN, "陈女士"), **SIGNED}
+OWN = {"请放上身份证": lays(CHEN, "陈女士"), **SIGNED}
+AGENTS = {"请放上您自己": lays(CHEN, "陈女士"), **SIGNED}
 BOTH = {
     **OWN,
+    "请放上要办事的人": lays(CHEN, "陈女士"),
     "请换上本人": lays(CHEN, "陈女士"),
     "请拿起刚才": lays(LIN, "林先生"),
 }
-CODE = {"请出示": holds_up(VOUCHER, "医保码"), "请再扫": holds_up(VOUCHER[:-1] + "1", "新的医保码")}
+CODE = {
+    "请放上身份证，或扫": holds_up(VOUCHER, "医保码"),
+    "请再扫": holds_up(VOUCHER[:-1] + "1", "新的医保码"),
+}
 WHERE = {"哪个省": ("浙江",), "哪个市": ("杭州",), "哪个区县": ("西湖",), "手机号": (TEL,)}
 
 CHILD = replace(FATHER, guardian=True, valid_to=None, agnter_rlts="3")
@@ -57,14 +61,14 @@ BACK = application(rchk_flag="4", memo="请补填在那边的住址")
 SENT_BACK = World({"K401": lambda: Progress((BACK, application(accept_no="YB-261101-000001")))})
 REGISTERED = World(submitted=Registered("YB-261122-000418", "DB-261122-000002", date(2027, 11, 22)))
 
-SLIP = {"请出示": holds_up("YB-261122-000417", "凭条")}
+SLIP = {"请放上身份证，或扫": holds_up("YB-261122-000417", "凭条")}
 OTHER_TEL = "13900000028"
 CHANGED = {**WHERE, "手机号": (TEL, OTHER_TEL)}
 """The telephone number is answered once more, from the review."""
 LIVES = {"住在哪里": ("常用词", "数字"), "要哪个词": ("小区",), "请输入数字": ("12",)}
 CANCEL = ("改外地备案", "西湖区", "取消这条")
 FILE = ("去外地长住",)
-SELF, AGENT, BESIDE = ("给我自己",), ("替家人办", "林先生"), ("陪家人", "子女")
+SELF, AGENT, BESIDE = ("给我自己",), ("替家人办", "林先生"), ("陪家人", "儿子或女儿")
 
 ERRANDS = {
     "query_account": Errand(Goal(("查余额",), OWN)),
@@ -93,7 +97,7 @@ ERRANDS = {
     "remote_cancel-agent": Errand(Goal((*CANCEL, *AGENT), AGENTS), world=ENDS),
     "remote_cancel-accompanied": Errand(Goal((*CANCEL, *BESIDE), BOTH), world=ENDS),
     "proxy_register-accompanied": Errand(
-        Goal(("请家人代办", "子女"), BOTH, {"手机号": (OTHER_TEL,)}), world=REGISTERED
+        Goal(("请家人代办", "儿子或女儿"), BOTH, {"手机号": (OTHER_TEL,)}), world=REGISTERED
     ),
 }
 """By item, then by who acts where it is not oneself, then by what is special about it."""

@@ -178,6 +178,10 @@ def timed_out(stage: Stage) -> None:
 
 def warning(stage: Stage) -> None:
     stage.to_result()
+    warn(stage)
+
+
+def warn(stage: Stage) -> None:
     while stage.page.key != "warning":
         stage.wait(5)
 
@@ -265,6 +269,23 @@ def decoding(stage: Stage) -> None:
     stage.show_code("4240000000000000000107350000")
 
 
+def principal_card(stage: Stage) -> None:
+    """Of two who come together."""
+    behalf(stage)
+    stage.press("for.accompanied")
+
+
+def agent_card_beside(stage: Stage) -> None:
+    principal_card(stage)
+    stage.lay()
+    stage.answer()
+
+
+def only_codes_of_two(stage: Stage) -> None:
+    principal_card(stage)
+    stage.device("resident_id", LOST)
+
+
 def agent_card(stage: Stage) -> None:
     behalf(stage)
     stage.press("for.agent")
@@ -284,11 +305,17 @@ def no_relation(stage: Stage) -> None:
 
 
 def naming(stage: Stage) -> None:
-    behalf(stage)
-    stage.press("for.accompanied")
-    stage.lay()
-    stage.answer()
+    agent_card_beside(stage)
     stage.lay(LIN)
+
+
+def two_children(stage: Stage) -> None:
+    """Of one name: told apart by their numbers."""
+    agent_card(stage)
+    stage.lay()
+    child = replace(FATHER, psn_name="黄小乐", guardian=True, valid_to=None, agnter_rlts="3")
+    other = replace(child, gend="2", certno="350102201701010024")
+    stage.answer(stage.relations(child, other))
 
 
 def filed_before(stage: Stage) -> None:
@@ -296,6 +323,19 @@ def filed_before(stage: Stage) -> None:
     stage.lay()
     stage.answer()
     stage.answer(Filings((filing(),)))
+
+
+def filed_before_by_father(stage: Stage) -> None:
+    principals(stage)
+    stage.press("principal.0")
+    stage.answer()
+    stage.answer(Filings((filing(),)))
+
+
+def stopped_for_father(stage: Stage) -> None:
+    principals(stage)
+    stage.press("principal.0")
+    stage.answer(person(replace(EMPLOYEE, psn_insu_stas="2")))
 
 
 def provinces(stage: Stage) -> None:
@@ -400,6 +440,27 @@ def review_for_father(stage: Stage) -> None:
     stage.press("agree")
 
 
+def leaving(stage: Stage) -> None:
+    review(stage)
+    stage.press("leave")
+
+
+def warning_unsent(stage: Stage) -> None:
+    review(stage)
+    warn(stage)
+
+
+def timed_out_unsent(stage: Stage) -> None:
+    warning_unsent(stage)
+    stage.wait(35)
+
+
+def telephone_of_father(stage: Stage) -> None:
+    provinces_for_father(stage)
+    _placed(stage)
+    stage.press("next")
+
+
 def address(stage: Stage) -> None:
     """By syllable; the field that is only asked for."""
     review(stage)
@@ -418,6 +479,28 @@ def submit(stage: Stage) -> None:
 def filed(stage: Stage) -> None:
     sending(stage)
     stage.end_task()
+
+
+def warning_filed(stage: Stage) -> None:
+    filed(stage)
+    warn(stage)
+
+
+def timed_out_filed(stage: Stage) -> None:
+    warning_filed(stage)
+    stage.wait(35)
+
+
+def timed_out_unknown(stage: Stage) -> None:
+    filed_unknown(stage)
+    warn(stage)
+    stage.wait(35)
+
+
+def ending_filed(stage: Stage) -> None:
+    filed(stage)
+    stage.press("finish")
+    stage.press("skip")
 
 
 def filed_for_father(stage: Stage) -> None:
@@ -592,17 +675,24 @@ WAYS: dict[str, Way] = {
         present_either,
         wrong_code,
         decoding,
+        principal_card,
+        agent_card_beside,
+        only_codes_of_two,
         agent_card,
         principals,
         no_relation,
         naming,
+        two_children,
         filed_before,
+        filed_before_by_father,
+        stopped_for_father,
         provinces,
         provinces_for_father,
         cities,
         counties,
         begin_day,
         telephone_known,
+        telephone_of_father,
         telephone,
         telephone_whole,
         commitment,
@@ -613,12 +703,19 @@ WAYS: dict[str, Way] = {
         commitment_card,
         review,
         review_for_father,
+        leaving,
+        warning_unsent,
+        timed_out_unsent,
         address,
         sending,
         filed,
         filed_for_father,
         filed_printed,
         filed_unknown,
+        warning_filed,
+        timed_out_filed,
+        timed_out_unknown,
+        ending_filed,
         not_sent,
         refused,
         filings,

@@ -13,7 +13,7 @@ from tests.kiosk.stage import CHEN, LIN
 
 
 def test_without_the_card_it_is_lost_and_tells_what_it_heard() -> None:
-    with pytest.raises(Lost, match="请出示您的证件"):
+    with pytest.raises(Lost, match="请放上身份证，或扫医保码"):
         Player(Room(HEADPHONES), Goal(("查余额",), {})).play()
 
 
@@ -30,7 +30,7 @@ def test_a_card_that_is_not_read_is_laid_down_again() -> None:
         return room.lay(CHEN, "陈女士") if failure is None else room.lay_badly(failure)
 
     room = Room(HEADPHONES)
-    Player(room, Goal(("查余额",), {"请出示": hands})).play()
+    Player(room, Goal(("查余额",), {"请放上身份证": hands})).play()
     assert any("没有读到" in line for line in room.lines)
     assert next(tries, "none left") == "none left"
 

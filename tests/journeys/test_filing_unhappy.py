@@ -112,7 +112,7 @@ def test_the_hub_says_why_not_and_where_else(here: Journey) -> None:
     here.shows("refuse.point")
     assert here.hub_tasks() == before
     tap(here, "mend")
-    here.kind(Kind.REVIEW)
+    here.shows("ask.begndate")
 
 
 def test_an_answer_that_was_lost_is_found_by_its_key(

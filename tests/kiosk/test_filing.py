@@ -192,7 +192,10 @@ def test_a_change_after_a_refusal_gets_a_key_of_its_own() -> None:
     stage.press("submit")
     stage.end_task(Outcome.REFUSED, "4005")
     stage.press("mend")
-    assert stage.page.kind is Kind.REVIEW
+    assert stage.node("begndate.day_earlier"), "the day is what was refused"
+    stage.press("begndate.day_earlier")
+    stage.press("next")
+    sign(stage)
     stage.press("submit")
     first, second = (submit.task.biz_sn for submit in submits(stage))
     assert first != second
@@ -296,13 +299,30 @@ def test_a_filing_moves_to_another_place() -> None:
     stage.answer(Filings((filing(),)))
     stage.press(stage.page.nodes[1].id)
     stage.press("act.02")
-    for node_id in ("rloc_admdvs.310000", "rloc_admdvs.310101", "next"):
+    stage.press("rloc_admdvs.other")
+    for node_id in ("rloc_admdvs.310000", "rloc_admdvs.310101", "begndate.today", "next"):
         stage.press(node_id)
     sign(stage)
     stage.press("submit")
     sent = stage.task_input()
     assert (sent.evt_type, sent.rloc_admdvs) == ("02", ("310101",))
     assert sent.begndate == date(2026, 11, 22)
+
+
+def test_a_filing_moves_to_another_day_alone() -> None:
+    stage = opened("remote_cancel")
+    stage.press("for.self")
+    stage.lay(CHEN)
+    stage.answer()
+    stage.answer(Filings((filing(),)))
+    for node_id in (stage.page.nodes[1].id, "act.02", "rloc_admdvs.keep"):
+        stage.press(node_id)
+    for node_id in ("begndate.day_later", "next"):
+        stage.press(node_id)
+    sign(stage)
+    stage.press("submit")
+    sent = stage.task_input()
+    assert (sent.rloc_admdvs, sent.begndate) == (("330106",), date(2026, 11, 2))
 
 
 def test_two_people_register_who_may_act() -> None:

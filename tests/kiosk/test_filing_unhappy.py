@@ -316,6 +316,7 @@ def test_a_refusal_says_why_and_where_else(code: RefusalCode) -> None:
     stage.answer()
     assert "鼓楼区医保服务站" in written(stage.page)
     stage.press("leave")
+    stage.press("leave_now")
     assert stage.page.kind is Kind.MENU
 
 

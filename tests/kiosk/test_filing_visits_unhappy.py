@@ -54,8 +54,8 @@ def test_a_code_is_not_enough_where_both_cards_are_asked_for() -> None:
     stage.press("leave")
     stage.press("proxy_register")
     stage.press("begin")
-    assert stage.node("why").text == "card.not_here.text"
-    stage.press("other_card")
+    assert stage.node("heading").text == "present.principal.one"
+    assert stage.page.node("picture.e_voucher") is None
     stage.lay(CHEN)
     assert stage.last(Call).op == "1101"
 
