@@ -203,6 +203,7 @@ def test_a_slip_that_fails_leaves_the_number_on_the_page_once(end: PrintEnd) -> 
     numbers = [node for node in stage.page.nodes if isinstance(node.value, Number)]
     assert [node.value for node in numbers] == [Number(ACCEPT_NO)]
     assert stage.node("print_failed").tone is Tone.CAUTION
+    assert stage.node("print_failed").text.startswith("print.keep."), "copied from the page"
     assert stage.node("print").text == "act.print_again"
     stage.press("print")
     assert stage.last(Print).slip.number == ACCEPT_NO
@@ -226,7 +227,7 @@ def test_without_a_printer_a_filing_still_has_its_number() -> None:
     stage.end_task()
     assert stage.node("number").value == Number(ACCEPT_NO)
     assert stage.page.node("print") is None
-    assert stage.node("printer").text == "print.unavailable.other"
+    assert stage.node("printer").text == "print.keep.unavailable"
 
 
 # Sizes.
