@@ -1,8 +1,7 @@
 """A real hub on loopback, and Debian's Chromium without a screen to look at it.
 
 Playwright's event loop runs on this thread for as long as it lives, and `asyncio.run` of any other
-test would meet it: so the hub lives as long as the session, but Chromium only as long as the tests
-of this folder.
+test would meet it: so the hub lives as long as the session, but Chromium only as long as a file.
 """
 
 from __future__ import annotations
@@ -88,7 +87,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory, envelope: Any) -> Iterator[Hub
         assert run.wait(20) == 0
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
     assert path, "Debian's chromium is missing: deploy/install-packages test"
@@ -99,7 +98,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def seats(chromium: Browser) -> Callable[[str], Page]:
     """A browser for each name, for as long as Chromium lives: a new one costs more than a test. Its
     cookies and its size are every test's own.
