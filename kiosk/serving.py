@@ -272,4 +272,5 @@ def _stood(facts: Facts) -> Stood | None:
     handed_in = facts.handed_in
     if handed_in is None or handed_in.outcome in (Outcome.REFUSED, Outcome.NOT_SENT):
         return None
-    return Stood(handed_in.outcome, number_of(handed_in), settled(handed_in.output))
+    holds = handed_in.outcome is Outcome.ACCEPTED and settled(handed_in.output)
+    return Stood(handed_in.outcome, number_of(handed_in), holds)

@@ -62,6 +62,8 @@ SENT_BACK = World({"K401": lambda: Progress((BACK, application(accept_no="YB-261
 REGISTERED = World(submitted=Registered("YB-261122-000418", "DB-261122-000002", date(2027, 11, 22)))
 
 SLIP = {"请放上身份证，或扫": holds_up("YB-261122-000417", "凭条")}
+PRINTED = ("打印这张清单", "结束", "不评了")
+"""Of a list, which is printed only on request."""
 OTHER_TEL = "13900000028"
 CHANGED = {**WHERE, "手机号": (TEL, OTHER_TEL)}
 """The telephone number is answered once more, from the review."""
@@ -81,7 +83,7 @@ ERRANDS = {
     "query_progress-again": Errand(
         Goal(("查办理进度", "退回", "重新办", *SELF), OWN, WHERE), world=SENT_BACK
     ),
-    "query_progress-slip": Errand(Goal(("查办理进度",), SLIP)),
+    "query_progress-slip": Errand(Goal(("查办理进度",), SLIP, last=PRINTED)),
     "remote_long_stay": Errand(Goal((*FILE, *SELF), OWN, WHERE)),
     "remote_long_stay-aloud": Errand(Goal((*FILE, *SELF), OWN, WHERE), LOUDSPEAKER),
     "remote_long_stay-code": Errand(Goal((*FILE, *SELF), CODE, WHERE)),
