@@ -11,7 +11,7 @@ from accessibility.phrases import content, full, position, words
 from accessibility.script import Script
 from accessibility.utterance import Channel, Utterance
 from config.text import Texts
-from kiosk.page import Kind, Node, Page, Role, Tone
+from kiosk.page import Kind, Node, Page, Role, Tone, numbers
 from kiosk.profile import Profile
 
 
@@ -39,13 +39,17 @@ def again(
 
 
 def focus(page: Page, node_id: str, profile: Profile, texts: Texts) -> tuple[Utterance, ...]:
-    """打印凭条，按钮。第三项，共五项。 Nothing for a node that is not there."""
+    """打印凭条，按钮。第三项，共五项。 Nothing for a node that is not there.
+
+    A choice that has a digit has no place in the page told: one number is enough.
+    """
     node = page.node(node_id)
     if node is None:
         return ()
     script = Script(page, profile, texts, Channel.ANSWER)
     script.node(node, full(texts, page, node))
-    script.line(node.id, position(texts, page, node))
+    if node.id not in numbers(page):
+        script.line(node.id, position(texts, page, node))
     return tuple(script.lines)
 
 
@@ -78,6 +82,7 @@ def _changes(
     if profile.voice:
         script.turned(previous)
     if profile.voice and page.kind is Kind.KEYPAD and page.default != previous.default:
+        script.read_back()
         script.likely()
     return tuple(script.lines)
 

@@ -11,7 +11,7 @@ from accessibility.wording import said, spoken
 from config.text import PUNCTUATION, Texts
 from kiosk.page import Kind, Node, Page, Privacy, Role, numbers
 from kiosk.profile import Profile
-from kiosk.value import Count, Covered, Plain, Slots, Value, filled, shown
+from kiosk.value import Count, Covered, Key, Plain, Slots, Value, filled, shown
 
 _ROLES = frozenset({Role.HEADING, Role.CHOICE, Role.BUTTON, Role.PICTURE, Role.INK, Role.SURFACE})
 """Roles that are named when the focus comes; a text or a row is heard to be one."""
@@ -93,6 +93,18 @@ def choice(texts: Texts, page: Page, node: Node) -> Words:
     """One numbered choice of the page script: 一，查余额."""
     state = words(texts, "voice.chosen") if node.chosen else NOTHING
     return joined(_number(texts, page, node), content(texts, node), state)
+
+
+def is_labelled(node: Node) -> bool:
+    """A choice whose value alone says something of a person, not the label it stands under."""
+    slots = node.slots.values()
+    return node.role is Role.CHOICE and bool(slots) and all(isinstance(s, Key) for s in slots)
+
+
+def labelled(texts: Texts, page: Page, node: Node) -> Words:
+    """三，手机号，在屏幕上: so that the digits heard leave none out."""
+    name = words(texts, node.text, node.slots)
+    return joined(_number(texts, page, node), name, words(texts, "voice.there"))
 
 
 def turned(texts: Texts, node: Node) -> Words:

@@ -13,11 +13,14 @@ from accessibility.phrases import (
     choice,
     content,
     hidden,
+    is_labelled,
     joined,
+    labelled,
     owner,
     privacy,
     sentence,
     turned,
+    value,
     words,
 )
 from accessibility.typed import amount, change, is_typed
@@ -58,9 +61,11 @@ class Script:
         untold = {Role.BUTTON, Role.PICTURE} if busy else {Role.BUTTON}
         body = self.page.body
         first, rest = _sections([node for node in body if node.role not in untold])
-        nodes = [*sorted(first, key=_rank), *rest]
+        signed = self.page.kind is Kind.COMMITMENT  # in its own order: who, about what, the texts
+        nodes = [*(first if signed else sorted(first, key=_rank)), *rest]
         choices = [node for node in nodes if node.role is Role.CHOICE]
         most = MOST_TILES if self.page.kind is Kind.GRID else MOST_CHOICES
+        most += len(choices) == most + 1  # told as fast as counted
         for n, node in enumerate(nodes):
             if node.role is not Role.CHOICE:
                 self.node(node, content(self.texts, node))
@@ -97,6 +102,8 @@ class Script:
             self.line(node.id, told, privacy(node))
         elif node.privacy is Privacy.SECRET:
             self.line(node.id, words(self.texts, "voice.secret"))
+        elif is_labelled(node):
+            self.line(node.id, labelled(self.texts, self.page, node))
         elif not self._on_screen:
             self._on_screen = True
             self.line(node.id, words(self.texts, "voice.on_screen"))
@@ -187,6 +194,15 @@ class Script:
             name = words(self.texts, default.text, default.slots)
             told = around(self.texts, f"voice.default.{self._way}", "name", name)
             self.line(default.id, told)
+
+    def read_back(self) -> None:
+        """The whole number that was typed, once it can be gone on with, to who listens alone."""
+        typed = [node for node in self.page.body if is_typed(self.page, node)]
+        if self.profile.private and self.page.default:
+            for node in typed:
+                number = value(self.texts, node.value)
+                told = around(self.texts, "voice.read_back", "number", number)
+                self.line(node.id, told, privacy(node))
 
     def _names(self, buttons: list[Node]) -> Words:
         """The names in order; a field's label once before the buttons that change it."""

@@ -41,8 +41,9 @@ def spoken(value: Value, texts: Texts) -> str:
                 key = "voice.expense" if amount < 0 else "voice.income"
                 return texts.entry(key).say.format(amount=numerals.money(abs(amount)))
             return numerals.money(amount)
-        case Day(on, with_year):
-            return numerals.day(on.year if with_year else None, on.month, on.day)
+        case Day(on, with_year, is_today):
+            day = numerals.day(on.year if with_year else None, on.month, on.day)
+            return f"{day}，{texts.entry('form.is_today').say}" if is_today else day
         case Month(year, month):
             return f"{numerals.digits(str(year))}年{numerals.integer(month)}月"
         case Moment(hour, minute):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from kiosk.catalogue.model import (
@@ -15,7 +16,7 @@ from kiosk.catalogue.model import (
     Records,
     Rule,
 )
-from kiosk.catalogue.paths import split, type_at
+from kiosk.catalogue.paths import element, split, type_at
 from kiosk.catalogue.sources import Sources
 
 MONTHS = re.compile(r"today([+-]\d+[my])?")
@@ -32,7 +33,7 @@ OWN: Mapping[FieldType, tuple[str, ...]] = {
 }
 CHOOSING = (FieldType.CHOICE, FieldType.CHOICES)
 SPANS: Mapping[FieldType, re.Pattern[str]] = {FieldType.YEAR_MONTH: MONTHS, FieldType.DATE: DAYS}
-REFUSAL_SLOTS = ("line", "place")
+REFUSAL_SLOTS = ("line", "place", "who")
 """What the page of a refusal gives its texts."""
 
 
@@ -64,6 +65,7 @@ class _Field:
             rule=self._rule(raw["rule"]) if "rule" in raw else None,
             options=options,
             codes=codes,
+            hint=self._hint(),
             required=self._flag(raw.get("required", True)),
             prefill=self._prefill(str(raw["prefill"])) if "prefill" in raw else (),
             when=self._when(str(raw["when"])) if "when" in raw else None,
@@ -99,10 +101,27 @@ class _Field:
         return Rule(Comparison(match[1]), match[2])
 
     def _prefill(self, path: str) -> tuple[str, ...]:
+        """A path to a text, or to a day where one is asked for."""
         parts = split(path)
-        if self.sources.type_of(parts) is not str:
-            self._fault("prefill", f"no text at `{path}`")
+        wanted = date if self.type is FieldType.DATE else str
+        if self._type_of(parts) is not wanted:
+            self._fault("prefill", f"no {'day' if wanted is date else 'text'} at `{path}`")
         return parts
+
+    def _type_of(self, parts: tuple[str, ...]) -> Any:
+        """Below a record field, that of a row."""
+        other = self.all.get(parts[0])
+        if not isinstance(other, dict) or parts[0] == self.key:
+            return self.sources.type_of(parts)
+        records = other.get("records")
+        if other.get("type") != FieldType.RECORD or not isinstance(records, dict):
+            return None
+        within = element(self.sources.type_of(split(str(records.get("each", "")))))
+        return type_at(within, parts[1:]) if within is not None else None
+
+    def _hint(self) -> str:
+        hint = f"ask.{self.key}.hint"
+        return self.sources.key(self.at, hint) if self.sources.texts.has(hint) else ""
 
     def _when(self, text: str) -> tuple[str, str] | None:
         """`field = value`, and nothing more."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.catalogue import Acting
+from kiosk.catalogue import Acting, FieldType
 from kiosk.code import CodeTrouble
 from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
+from kiosk.step.form import answer_value, asked, record_line
 from kiosk.step.identify import LAID_AGAIN, trouble_notice
 from kiosk.step.kind import StepKind
 from kiosk.step.parts import (
@@ -23,6 +24,7 @@ from kiosk.step.parts import (
     page,
     text,
 )
+from kiosk.step.people import GROUP
 from kiosk.step.signing import (
     INK,
     Signing,
@@ -35,8 +37,12 @@ from kiosk.step.signing import (
     texts_of,
     wants,
 )
-from kiosk.value import Count
+from kiosk.value import Code, Count, Slots, Value
 from kiosk.visit import Context, Trouble
+
+CHANGED = "commitment.changed"
+CALM = ("commitment.how", "commitment.erased", CHANGED)
+"""What is said of the signature that asks for nothing to be mended."""
 
 
 def show(state: Signing, ctx: Context) -> Page:
@@ -44,7 +50,7 @@ def show(state: Signing, ctx: Context) -> Page:
         case Stage.WRITE:
             return _write(state, ctx)
         case Stage.HEAR:
-            return _hear(ctx)
+            return _hear(state, ctx)
         case Stage.CONFIRM:
             return _confirm(ctx)
         case Stage.PRESENT:
@@ -55,7 +61,7 @@ def show(state: Signing, ctx: Context) -> Page:
 
 def _write(state: Signing, ctx: Context) -> Page:
     """What is said about the signature stands where the hint stood, so that nothing moves."""
-    calm = state.told in ("commitment.how", "commitment.erased")
+    calm = state.told in CALM
     by_credential = button("by_credential", "act.by_credential")
     nodes = (
         heading("commitment.heading.ink"),
@@ -71,11 +77,13 @@ def _write(state: Signing, ctx: Context) -> Page:
     return page(ctx, "commitment.ink", Kind.COMMITMENT, nodes, "agree", "back")
 
 
-def _hear(ctx: Context) -> Page:
+def _hear(state: Signing, ctx: Context) -> Page:
     quiet = ctx.profile.voice and not ctx.profile.private
+    changed = state.told == CHANGED
     aloud = (replace(ALOUD, text="act.read_all"),) if quiet else ()
     nodes = (
         heading("commitment.heading.heard"),
+        *((notice("told", "commitment.changed.heard", Tone.PLAIN),) if changed else ()),
         *_read(ctx),
         text("next", "commitment.next"),
         button("confirm", "act.heard", Tone.LIKELY),
@@ -90,8 +98,9 @@ def _hear(ctx: Context) -> Page:
 def _read(ctx: Context) -> Iterator[Node]:
     """Who commits to what, and what follows from it."""
     yield _who(ctx)
+    yield from _about(ctx)
     for made in texts_of(ctx):
-        yield Node(made.id, Role.TEXT, f"commitment.{made.id}", group="commitments")
+        yield Node(made.id, Role.TEXT, made.text, _named(ctx), group="commitments")
     yield Node("consequence", Role.TEXT, "commitment.consequence", group="commitments")
 
 
@@ -102,7 +111,30 @@ def _who(ctx: Context) -> Node:
     if acting.alone and principal is not None:
         slots["principal"] = principal.shown_name
     key = f"commitment.signer.{acting}"
-    return Node("signer", Role.TEXT, key, slots, privacy=Privacy.PERSONAL)
+    return Node("signer", Role.FIELD, key, slots, privacy=Privacy.PERSONAL, group=GROUP)
+
+
+def _about(ctx: Context) -> Iterator[Node]:
+    """What the commitments are about, as it was answered."""
+    answers = ctx.facts.answers
+    exist = [field for field in asked(ctx.item, answers) if field.key in ctx.item.signs]
+    for field in sorted(exist, key=lambda field: ctx.item.signs.index(field.key)):
+        answer, node_id = answers.get(field.key, ""), f"signs.{field.key}"
+        row = record_line(field, answer, ctx) if field.type is FieldType.RECORD else None
+        text, slots = (row.text, row.slots) if row else (f"label.{field.key}", {})
+        value = None if row else answer_value(field, answer, ctx)
+        yield Node(node_id, Role.FIELD, text, slots, value, Privacy.PERSONAL, group=GROUP)
+
+
+def _named(ctx: Context) -> Slots:
+    """The people whom a commitment may name; aloud it does without their names."""
+    facts, slots = ctx.facts, dict[str, Value]()
+    if facts.credential is not None:
+        slots["principal"] = facts.credential.shown_name
+    if facts.agent is not None:
+        slots["agent"] = facts.agent.credential.shown_name
+        slots["rlts"] = Code("agnter_rlts", facts.agent.rlts)
+    return slots
 
 
 def _confirm(ctx: Context) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kiosk.catalogue import Item
 from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Role, Tone
 from kiosk.step.kind import (
@@ -22,8 +23,8 @@ from kiosk.value import Key
 from kiosk.visit import Context
 
 PRINTER = "receipt_printer"
-SLIP = "get.slip"
-"""The line of a notice that is only true while the printer works."""
+UNPRINTED = {"get.slip": "", "get.number": "get.number_only"}
+"""Lines of a notice that are only true while the printer works, and what is true without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,9 @@ def show(state: Told, ctx: Context) -> Page:
         group="official",
     )
     prints = ctx.usable(PRINTER)
-    told = (
-        Node(key, Role.TEXT, key, group="notice") for key in item.notice if prints or key != SLIP
-    )
-    no_printer = () if prints else (_no_printer(),)
+    lines = item.notice if prints else [UNPRINTED.get(key, key) for key in item.notice]
+    told = (Node(key, Role.TEXT, key, group="notice") for key in lines if key)
+    no_printer = () if prints else (_no_printer(item),)
     nodes = (
         heading(item.text),
         official,
@@ -72,8 +72,10 @@ def show(state: Told, ctx: Context) -> Page:
     return page(ctx, "notice", Kind.NOTICE, nodes, "begin", "leave")
 
 
-def _no_printer() -> Node:
-    return notice("no_printer", "notice.no_printer", Tone.CAUTION, live=True)
+def _no_printer(item: Item) -> Node:
+    """Whoever hands something in has a number to keep."""
+    key = "notice.no_printer.filing" if item.submit else "notice.no_printer"
+    return notice("no_printer", key, Tone.CAUTION, live=True)
 
 
 NOTICE = StepKind("notice", begin, handle, show, returns=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kiosk.catalogue import Acting
 from kiosk.page import Node, Privacy, Role
 from kiosk.value import Code, Slots, Value
 from kiosk.visit import Context
@@ -19,7 +20,7 @@ def people(ctx: Context) -> Iterator[Node]:
         yield _person("who", "label.person", named, credential.shown_number)
     if agent is not None:
         acts = agent.credential
-        text = f"label.{ctx.facts.acting}"
+        text = f"label.{called(ctx)}"
         yield _person("agent", text, {"name": acts.shown_name}, acts.shown_number)
     if picked is not None:
         yield _person(
@@ -28,6 +29,12 @@ def people(ctx: Context) -> Iterator[Node]:
             {"kind": Code("insutype", picked.insutype)},
             Code("psn_insu_stas", picked.psn_insu_stas),
         )
+
+
+def called(ctx: Context) -> Acting:
+    """As what the agent is named: who is only now made an agent is one on paper already."""
+    beside = ctx.facts.acting is Acting.ACCOMPANIED
+    return Acting.AGENT if beside and ctx.item.entrusts else ctx.facts.acting
 
 
 def _person(node_id: str, text: str, slots: Slots, value: Value) -> Node:

@@ -9,7 +9,7 @@ from kiosk.event import Answered, Chosen
 from kiosk.page import Kind, Node, Page, Role
 from kiosk.step.kind import Done, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.paper import number_of
-from kiosk.step.parts import button, heading, page, text
+from kiosk.step.parts import heading, page, text
 from kiosk.visit import Context, biz_sn
 from wire.operations import Evaluated, Evaluation
 
@@ -67,7 +67,7 @@ def show(state: Asking | Sent, ctx: Context) -> Page:
             Node(f"rate.{score}", Role.CHOICE, f"rate.{score}", chosen=score == given)
             for score in (5, 4, 3, 2, 1)
         ),
-        button("skip", "act.skip"),
+        Node("skip", Role.CHOICE, "act.skip"),
     )
     return page(ctx, "rating", Kind.RATING, nodes, "", "skip")
 

@@ -9,15 +9,20 @@ from kiosk.catalogue import Acting, Field, FieldType
 from kiosk.event import Chosen
 from kiosk.identity import Credential
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, window
+from kiosk.privacy import masked_phone
 from kiosk.profile import Size
+from kiosk.step.agent import RELATIONS
 from kiosk.step.form import answer_value, asked, record_line
 from kiosk.step.kind import Again, Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import ALOUD, BACK, LEAVE, button, heading, page
-from kiosk.value import Area, Code, Count, Key, Slots
-from kiosk.visit import Context
+from kiosk.step.people import GROUP, called
+from kiosk.value import Area, Code, Count, Key, Slots, Value
+from kiosk.visit import Agent, Context
 
 CHANGE = "change."
 """What the ids of the answers begin with."""
+RELATION, NAMED = "change.rlts", "rlts."
+"""The agent's relation among the answers, and what may be said instead."""
 
 ROOM = {Size.S: 8, Size.M: 7, Size.L: 5, Size.XL: 4}
 """Answers on one page beside the people and the insurance."""
@@ -28,10 +33,13 @@ TOLD = frozenset((FieldType.PHONE, FieldType.TEXT, FieldType.RECORD))
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`start` is the first answer that is shown; `seen`: the last one was shown."""
+    """`start` is the first answer that is shown; `seen`: the last one was shown; `naming`: it is
+    asked once more what the agent is to the principal.
+    """
 
     start: int = 0
     seen: bool = False
+    naming: bool = False
 
 
 def begin(ctx: Context) -> Outcome:
@@ -41,11 +49,13 @@ def begin(ctx: Context) -> Outcome:
 
 
 def _view(state: Reading, ctx: Context) -> Window:
-    return window(len(_asked(ctx)), state.start, ROOM[ctx.profile.size])
+    return window(len(_answers(ctx)), state.start, ROOM[ctx.profile.size])
 
 
-def _asked(ctx: Context) -> list[Field]:
-    return asked(ctx.item, ctx.facts.answers)
+def _answers(ctx: Context) -> list[Node]:
+    """All that can be changed here."""
+    fields = asked(ctx.item, ctx.facts.answers)
+    return [*_relation(ctx), *(_answer(field, ctx) for field in fields)]
 
 
 def handle(state: Reading, event: StepEvent, ctx: Context) -> Outcome:
@@ -53,7 +63,7 @@ def handle(state: Reading, event: StepEvent, ctx: Context) -> Outcome:
         return unexpected(state)
     match event.node_id:
         case "back":
-            return Back()
+            return Stay(replace(state, naming=False)) if state.naming else Back()
         case "leave":
             return Leave(ctx.facts)
         case "more":
@@ -61,20 +71,35 @@ def handle(state: Reading, event: StepEvent, ctx: Context) -> Outcome:
             return Stay(Reading(view.stop if view.left else 0, state.seen or not view.left))
         case "submit":
             return Done(ctx.facts)
+        case node_id if node_id == RELATION:
+            return Stay(replace(state, naming=True))
+        case node_id if state.naming and node_id.startswith(NAMED):
+            return _named(state, node_id.removeprefix(NAMED), ctx)
         case node_id if node_id.startswith(CHANGE):
             return Again("form", node_id.removeprefix(CHANGE))
         case _:
             return unexpected(state)
 
 
+def _named(state: Reading, code: str, ctx: Context) -> Outcome:
+    """Another relation is another text to sign."""
+    agent = ctx.facts.agent
+    if agent is None or code == agent.rlts:
+        return Stay(replace(state, naming=False))
+    facts = replace(ctx.facts, agent=replace(agent, rlts=code))
+    return Again("commitment", RELATION, facts)
+
+
 def show(state: Reading, ctx: Context) -> Page:
     """What can be handed in was shown whole: until then, the likely button shows more of it."""
+    if state.naming:
+        return _naming(ctx)
     view = _view(state, ctx)
     whole = state.seen or not view.left
     nodes = (
         _heading(ctx),
         *(() if view.before else _people(ctx)),
-        *(_answer(field, ctx) for field in cut(_asked(ctx), view)),
+        *cut(_answers(ctx), view),
         *_actions(view, whole, ctx),
         BACK,
         LEAVE,
@@ -98,11 +123,51 @@ def _people(ctx: Context) -> Iterator[Node]:
     assert facts.credential is not None, "identify comes first"
     yield _person("principal", "review.principal", facts.credential)
     if facts.agent is not None:
-        yield _person("agent", f"label.{facts.acting}", facts.agent.credential)
+        yield _person("agent", f"label.{called(ctx)}", facts.agent.credential)
+        yield from _of_agent(facts.agent, ctx)
     if facts.picked is not None:
         slots: Slots = {"kind": Code("insutype", facts.picked.insutype)}
         place = Area(facts.picked.insuplc_admdvs)
-        yield Node("insurance", Role.FIELD, "label.insurance", slots, place, group="person")
+        yield Node("insurance", Role.FIELD, "label.insurance", slots, place, group=GROUP)
+
+
+def _of_agent(agent: Agent, ctx: Context) -> Iterator[Node]:
+    """What is sent of the agent besides, and known since they were registered."""
+    if not ctx.facts.acting.alone:
+        return
+    if agent.rlts:
+        yield _field("relation", "review.relation", Code("agnter_rlts", agent.rlts))
+    if agent.relation is not None and agent.relation.agnter_tel:
+        tel = masked_phone(agent.relation.agnter_tel)
+        yield _field("agent_tel", "review.agent_tel", tel)
+
+
+def _field(node_id: str, text: str, value: Value) -> Node:
+    return Node(node_id, Role.FIELD, text, value=value, privacy=Privacy.PERSONAL, group=GROUP)
+
+
+def _relation(ctx: Context) -> Iterator[Node]:
+    """What was said here, of who stands beside, can be said otherwise."""
+    agent = ctx.facts.agent
+    if agent is not None and agent.rlts and not ctx.facts.acting.alone:
+        slots: Slots = {"label": Key("review.relation")}
+        value = Code("agnter_rlts", agent.rlts)
+        told = Privacy.PERSONAL
+        yield Node(RELATION, Role.CHOICE, "review.answer", slots, value, told, group="answers")
+
+
+def _naming(ctx: Context) -> Page:
+    """The same question as when the agent's card was read."""
+    agent, principal = ctx.facts.agent, ctx.facts.credential
+    assert agent is not None, "only an agent is somebody's"
+    assert principal is not None, "identify comes first"
+    slots: Slots = {"agent": agent.credential.shown_name, "principal": principal.shown_name}
+    choices = (
+        Node(f"{NAMED}{code}", Role.CHOICE, f"agent.rlts.{code}", chosen=code == agent.rlts)
+        for code in RELATIONS
+    )
+    nodes = (heading("agent.naming", slots), *choices, BACK, LEAVE)
+    return page(ctx, "review.naming", Kind.QUESTION, nodes, "", "back")
 
 
 def _person(node_id: str, text: str, who: Credential) -> Node:
@@ -113,7 +178,7 @@ def _person(node_id: str, text: str, who: Credential) -> Node:
         {"name": who.shown_name},
         who.shown_number,
         Privacy.PERSONAL,
-        group="person",
+        group=GROUP,
     )
 
 
@@ -125,6 +190,9 @@ def _answer(field: Field, ctx: Context) -> Node:
     if row is not None:
         return Node(node_id, Role.CHOICE, row.text, row.slots, privacy=told, group="answers")
     slots: Slots = {"label": Key(f"label.{field.key}")}
+    if not answer and not field.required:
+        empty = Key("review.may_be_empty")
+        return Node(node_id, Role.CHOICE, "review.empty", slots, empty, group="answers")
     value = answer_value(field, answer, ctx)
     return Node(node_id, Role.CHOICE, "review.answer", slots, value, told, group="answers")
 

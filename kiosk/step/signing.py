@@ -70,7 +70,8 @@ def begin(ctx: Context) -> Outcome:
     if not texts_of(ctx):
         return Done(ctx.facts)
     heard = ctx.profile.voice and ctx.usable(device_of(ctx))
-    return Stay(Signing(Stage.HEAR if heard else Stage.WRITE))
+    told = "commitment.changed" if ctx.asked_field else "commitment.how"
+    return Stay(Signing(Stage.HEAR if heard else Stage.WRITE, told=told))
 
 
 def signer(ctx: Context) -> Credential:
@@ -110,7 +111,7 @@ def _chosen(state: Signing, node_id: str, ctx: Context) -> Outcome:
         case Stage.WRITE, "agree":
             return _agreed(state, ctx)
         case Stage.WRITE, "by_credential":
-            return Stay(Signing(Stage.HEAR, chosen=True))
+            return Stay(Signing(Stage.HEAR, chosen=True, told=state.told))
         case Stage.HEAR, "confirm":
             return Stay(replace(state, stage=Stage.CONFIRM))
         case Stage.CONFIRM, "confirm_again":

@@ -9,7 +9,7 @@ from kiosk.page import Node
 from screens.layout.block import CENTRE, Block, Sheet, beside, shares, stack
 from screens.layout.context import Context
 from screens.layout.panel import Group
-from screens.layout.words import block_of, width
+from screens.layout.words import block_of, para, width
 
 MOST = 6
 """Columns side by side."""
@@ -162,15 +162,20 @@ def _room(c: Context, node: Node, w: int) -> int:
 
 def _cell(c: Context, node: Node, w: int, plan: Plan) -> Block:
     m, p = c.m, c.p
-    strong = m.elder or node.chosen
-    border = p.brand if strong else p.line
+    strong, quiet = m.elder or node.chosen, node.id.endswith("more")
+    border = (p.muted if quiet else p.brand) if strong else p.line
     fill = p.touch if node.id == c.touch.pressed else p.soft if node.chosen else p.panel
     before, across, room = _before(c, node), _across(c), _room(c, node, w)
     lines = _lines(c, node, plan.size, room)
     long = max(width(c, line, plan.size, bold=True) for line in lines)
+    colour = p.secondary if quiet else p.ink
+    under = width(c, c.detail(node), m.small) if quiet else 0
+    long = max(long, under) if under <= room else long
     words = block_of(
-        c, lines, plan.size, p.ink, long, bold=True, node=node.id, align=CENTRE, leading=LEADING
+        c, lines, plan.size, colour, long, bold=True, node=node.id, align=CENTRE, leading=LEADING
     )
+    if 0 < under <= room:
+        words = _with_detail(c, node, words, long)
     left = max((w - long) // 2, across + before)
 
     def draw(sheet: Sheet, x: int, y: int, h: int) -> None:
@@ -181,7 +186,14 @@ def _cell(c: Context, node: Node, w: int, plan: Plan) -> Block:
         words.draw(sheet, x + left, y + (h - words.height) // 2, words.height)
         sheet.target(x, y, w, h, node.id)
 
-    return Block(_high(c, plan.size, len(lines), m.cell), draw, acts=True)
+    high = max(_high(c, plan.size, len(lines), m.cell), words.height + m.corner // 2)
+    return Block(high, draw, acts=True)
+
+
+def _with_detail(c: Context, node: Node, words: Block, w: int) -> Block:
+    """How many are left, small beneath: the cell that shows more is no name."""
+    small = para(c, c.detail(node), c.m.small, c.p.secondary, w, node=node.id, align=CENTRE)
+    return stack([words, small], 0)
 
 
 def _mark(c: Context, sheet: Sheet, x: int, y: int, h: int, node: Node) -> None:

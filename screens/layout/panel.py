@@ -24,7 +24,7 @@ def panel(c: Context, nodes: Group, w: int) -> Block:
     rest = [node for node in nodes if node not in acts]
     several = sum(node.role is Role.TEXT for node in nodes) > 1
     parts = [_inside(c, node, room, changes=bool(acts), bullet=several) for node in rest]
-    inner = stack(parts, m.gap // 2)
+    inner = stack(parts, m.gap // (4 if m.close and several else 2))
     if len(acts) == 1 and acts[0].role is Role.BUTTON and not m.elder and _amount(rest):
         inner = _button_beside(c, rest, acts[0], room)
     elif acts:
@@ -97,7 +97,7 @@ def _listed(c: Context, node: Node, w: int) -> Block:
 def strip(c: Context, nodes: Group, w: int) -> Block:
     """For whom: the fields of a person side by side in one soft strip, or below each other."""
     m, p = c.m, c.p
-    across, down = m.side * 2 // 3, m.pad // 2
+    across, down = m.side * 2 // 3, m.pad // (4 if m.close else 2)
     room = w - 2 * across
     said = [" ".join(part for part in (c.show(n), c.value(n)) if part) for n in nodes]
     wide = [width(c, s, m.body) for s in said]

@@ -8,15 +8,18 @@ import pytest
 
 from accessibility.narrator import again, focus, narrate
 from accessibility.utterance import Utterance
+from config import text
 from config.text import Texts
-from kiosk.page import Kind, Node, Page, Privacy, Role
+from kiosk.page import Header, Kind, Line, Node, Page, Privacy, Role
 from kiosk.profile import Profile
-from kiosk.value import Count, Number, Plain
+from kiosk.value import Count, Key, Masked, Number
+from kiosk.value import Plain as Words
 
 VOICE = Profile(voice=True, headphones=True)
 ALOUD = Profile(voice=True)
 PLAIN = Profile()
 Pages = dict[Kind, Page]
+SHIPPED = text.load()
 
 
 def heard(told: tuple[Utterance, ...]) -> list[str]:
@@ -73,15 +76,18 @@ def test_a_notice_that_counts_is_not_doubled(pages: Pages, texts: Texts) -> None
 
 
 def test_letters_among_the_digits_are_told_by_name(pages: Pages, texts: Texts) -> None:
-    page = changed(pages[Kind.KEYPAD], "tel", value=Plain("东街"))
-    after = changed(page, "tel", value=Plain("东街口"))
+    page = changed(pages[Kind.KEYPAD], "tel", value=Words("东街"))
+    after = changed(page, "tel", value=Words("东街口"))
     assert heard(narrate(page, after, VOICE, texts)) == ["口。"]
 
 
 def test_what_enter_does_is_told_when_the_number_is_whole(pages: Pages, texts: Texts) -> None:
     page = pages[Kind.KEYPAD]
     before = replace(page, default="")
-    assert heard(narrate(before, typed(page, "1388"), VOICE, texts)) == ["八。", "按确认键，查询。"]
+    told = heard(narrate(before, typed(page, "1388"), VOICE, texts))
+    assert told == ["八。", "您输的是一三八八。", "按确认键，查询。"]
+    told = heard(narrate(before, typed(page, "1388"), ALOUD, texts))
+    assert told == ["已输入四位。", "请点“查询”。"]
     assert heard(narrate(before, typed(page, "1388"), PLAIN, texts)) == ["已输入四位。"]
 
 
@@ -169,3 +175,23 @@ def test_a_personal_choice_is_taken_without_its_words(pages: Pages, texts: Texts
     page = pages[Kind.REVIEW]
     told = narrate(page, choices(page, "change.tel"), ALOUD, texts)
     assert heard(told) == ["信息在屏幕上，没有读出来。"]
+
+
+def test_an_answer_that_may_not_be_heard_keeps_its_digit_and_its_label() -> None:
+    slots = {"label": Key("label.tel")}
+    tel = Node("change.tel", Role.CHOICE, "review.answer", slots, Masked("138****0028", "0028"))
+    page = Page("review", Kind.REVIEW, Header(Line("")), (replace(tel, privacy=Privacy.PERSONAL),))
+    assert "一，手机号，在屏幕上。" in heard(narrate(None, page, ALOUD, SHIPPED))
+    assert heard(focus(page, "change.tel", ALOUD, SHIPPED)) == ["一，手机号，在屏幕上。"]
+    assert "一，手机号，尾号，零，零，二，八。" in heard(narrate(None, page, VOICE, SHIPPED))
+
+
+def test_what_is_signed_is_told_in_its_own_order() -> None:
+    nodes = (
+        Node("heading", Role.HEADING, "commitment.heading.heard"),
+        Node("place", Role.FIELD, "label.rloc_admdvs", value=Words("西湖区")),
+        Node("c_truth", Role.TEXT, "commitment.c_truth"),
+    )
+    page = Page("signed", Kind.COMMITMENT, Header(Line("")), nodes)
+    told = heard(narrate(None, page, VOICE, SHIPPED))
+    assert told[1:3] == ["要去的地方，西湖区。", "这次填的内容都是真的，没有隐瞒。"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from config import commitments
 from kiosk.task import Offline, Task
 from wire.behalf import Signed
 from wire.filings import RemoteFiling
@@ -17,7 +18,10 @@ PEOPLE = (
     ("SYN-3501-0011", "310"),
     ("SYN-3501-0012", "310"),
 )
-SIGNED = tuple(Signed(text, "1", "credential") for text in ("c_residence_away", "c_truth"))
+SIGNED = tuple(
+    Signed(text, commitments.load().versions[text], "credential")
+    for text in ("c_residence_away", "c_truth")
+)
 
 
 def key(number: int) -> str:

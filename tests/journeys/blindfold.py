@@ -41,7 +41,7 @@ BUTTONS = "可以选的按钮，"
 DEFAULT = "按确认键，"
 KEYPAD = "请按数字键输入"
 UNTOLD = "信息在屏幕上"
-TELLS = ("朗读", "读出")
+TELLS = ("读给我听",)
 """What a button is called that tells what was not told."""
 
 
@@ -84,7 +84,7 @@ class Player:
         for act in (self._by_hand, self._tell, self._answer, self._choose, self._likely):
             if act():
                 return
-        if not any(self._press_button(name) for name in self._goal.last):
+        if not any(self._press_button(name) or self._press_digit(name) for name in self._goal.last):
             raise Lost(self._told(f"nothing to do: {page}"))
 
     # What one may do, the first that fits.
@@ -182,7 +182,7 @@ class Player:
             if any(map(wanted, heard)):
                 self._hear(self._room.press(Key.SELECT))
                 return True
-            places += [line for line in heard if POSITION.match(line)]
+            places += [line for line in heard if POSITION.match(line)] or heard[:1]
             if places[-1] in places[:-1]:
                 return False
         raise Lost(self._told("the walk has no end"))

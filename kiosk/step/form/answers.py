@@ -44,18 +44,33 @@ def begun(ctx: Context) -> dict[str, str]:
     """What was answered before, where it still may be; else the first answers."""
     kept = ctx.facts.answers
     return {
-        key: kept[key] if key in kept and valid(field, kept[key], ctx) else initial(field, ctx)
+        key: kept[key]
+        if key in kept and valid(field, kept[key], ctx)
+        else initial(field, ctx, kept)
         for key, field in ctx.item.fields.items()
     }
 
 
-def initial(field: Field, ctx: Context) -> str:
+def initial(field: Field, ctx: Context, answers: Answers) -> str:
     """What its prefill leads to, else its default; "" where it has neither."""
-    found = reach(roots(ctx), field.prefill) if field.prefill else None
-    if isinstance(found, str) and found and valid(field, found, ctx):
+    found = _prefilled(field, ctx, answers) if field.prefill else ""
+    if found and valid(field, found, ctx):
         return found
     day = from_today(field.default, ctx.now.date())
     return field.default if day is None else _written(field, day)
+
+
+def _prefilled(field: Field, ctx: Context, answers: Answers) -> str:
+    """From the row that another field has chosen, or from what is known of the person."""
+    root, *path = field.prefill
+    rows = ctx.item.fields.get(root)
+    if rows is None:
+        found = reach(roots(ctx), field.prefill)
+    else:
+        found = follow(row_of(rows, answers.get(root, ""), ctx), tuple(path))
+    if isinstance(found, date):
+        return found.isoformat()
+    return found if isinstance(found, str) else ""
 
 
 def valid(field: Field, answer: str, ctx: Context) -> bool:
@@ -161,7 +176,8 @@ def taken(answers: Answers, key: str, answer: str, ctx: Context) -> tuple[Answer
         return None
     changed = _changed(answers, new)
     again = dependants(fields, changed)
-    return {**new, **{name: initial(fields[name], ctx) for name in again}}, again
+    kept = {name: new[name] for name in new if name not in again}
+    return {**new, **{name: initial(fields[name], ctx, kept) for name in again}}, again
 
 
 def dependants(fields: Mapping[str, Field], changed: Iterable[str]) -> set[str]:
@@ -176,7 +192,8 @@ def dependants(fields: Mapping[str, Field], changed: Iterable[str]) -> set[str]:
 
 
 def _named(field: Field) -> set[str]:
-    return {*field.after, *((field.when[0],) if field.when else ())}
+    """A root of a prefill that is no field names none."""
+    return {*field.after, *field.prefill[:1], *((field.when[0],) if field.when else ())}
 
 
 # Rows.

@@ -31,9 +31,9 @@ def _nodes(asking: Asking) -> Iterator[Node]:
 
 
 def _value(answer: str, asking: Asking) -> Day:
-    """With its year where that is not this one."""
-    on = date.fromisoformat(answer)
-    return Day(on, with_year=on.year != asking.ctx.now.year)
+    """With its year where that is not this one, and with a word where it is today."""
+    on, today = date.fromisoformat(answer), asking.ctx.now.date()
+    return Day(on, with_year=on.year != today.year, is_today=on == today)
 
 
 def press(asking: Asking, act: str) -> Move | None:

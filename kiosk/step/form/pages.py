@@ -51,12 +51,18 @@ def asked_pages(
     pages = [
         page for keys in ctx.item.pages for page in _parted([k for k in keys if k in wanted], ctx)
     ]
-    return sorted(pages, key=lambda keys: bool(ctx.asked_field) and keys[0] != ctx.asked_field)
+    only = _only(ctx)
+    return sorted(pages, key=lambda keys: bool(only) and keys[0] != only)
+
+
+def _only(ctx: Context) -> str:
+    """The one field that the review asks for; what is no field is changed there."""
+    return ctx.asked_field if ctx.asked_field in ctx.item.fields else ""
 
 
 def _wanted(field: Field, ctx: Context, again: Collection[str]) -> bool:
-    if ctx.asked_field:
-        return field.key == ctx.asked_field or (field.key in again and field.ask is Ask.ALWAYS)
+    if _only(ctx):
+        return field.key == _only(ctx) or (field.key in again and field.ask is Ask.ALWAYS)
     nothing = field.records is not None and not rows_of(field.records, ctx)
     if nothing and not field.required:
         return False
@@ -65,7 +71,7 @@ def _wanted(field: Field, ctx: Context, again: Collection[str]) -> bool:
 
 def _parted(keys: list[str], ctx: Context) -> list[tuple[str, ...]]:
     """A page of the item file, with a page of its own for each field that wants one."""
-    single = ctx.profile.elder or bool(ctx.asked_field)
+    single = ctx.profile.elder or bool(_only(ctx))
     pages: list[tuple[str, ...]] = []
     joins = False
     for key in keys:

@@ -22,7 +22,7 @@ from kiosk.step.form.entry import (
     tiled,
     value_node,
 )
-from kiosk.step.parts import notice
+from kiosk.step.parts import notice, whose
 from kiosk.value import Count, Number
 
 KEYS = "keys"
@@ -37,7 +37,9 @@ def sheet(asking: Asking) -> Sheet:
 def _keeping(asking: Asking) -> Sheet:
     known = value_node(asking, masked_phone(asking.answer), Privacy.PERSONAL)
     tiles = tiled(asking, (Tile(KEEP, "form.phone.keep"), Tile(OTHER, "form.phone.other")), 2)
-    return Sheet((known, *tiles.nodes), heading=Line("form.phone.known"))
+    return Sheet(
+        (known, *tiles.nodes), heading=Line("form.phone.known", {"who": whose(asking.ctx)})
+    )
 
 
 def _typing(asking: Asking) -> Sheet:
@@ -82,7 +84,9 @@ def _pressed(typed: str, act: str) -> str:
 
 
 def opened(asking: Asking) -> tuple[Spot, ...]:
-    return (Spot() if asking.answer else Spot(KEYS),)
+    """Whoever comes from the review to change it is not asked whether to keep it."""
+    keeps = asking.answer and asking.ctx.asked_field != asking.key
+    return (Spot() if keeps else Spot(KEYS),)
 
 
 PHONE = Entry(sheet, press, opened=opened)

@@ -9,7 +9,7 @@ from kiosk.catalogue import Field, FieldType
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
 from kiosk.step.form.entry import Sheet, Spot
 from kiosk.step.form.filling import Filling, answered, position, sheet
-from kiosk.step.parts import ALOUD, BACK, LEAVE, button, heading, notice, page, refusal
+from kiosk.step.parts import ALOUD, BACK, LEAVE, button, heading, notice, page, refusal, text
 from kiosk.value import Area, Plain
 from kiosk.visit import Context
 
@@ -33,6 +33,7 @@ def _single(state: Filling, key: str, last: bool, ctx: Context) -> Page:
     asks = made.heading
     nodes = (
         heading(asks.text, asks.slots) if asks else heading(f"ask.{key}"),
+        *((text("hint", field.hint),) if field.hint and not asks else ()),
         *made.nodes,
         *_wanting(made, field),
         *((_next(last, ctx),) if made.takes else ()),
@@ -92,8 +93,10 @@ def _next(last: bool, ctx: Context) -> Node:
 
 
 def _skip(key: str, made: Sheet) -> Node:
-    """The likely button of a page that has no answer yet."""
-    return button(f"{key}.skip", "form.skip", Tone.PLAIN if made.takes else Tone.LIKELY)
+    """The likely button of a page that has no answer yet; else it takes the answer away."""
+    if made.takes:
+        return button(f"{key}.skip", "form.clear")
+    return button(f"{key}.skip", "form.skip", Tone.LIKELY)
 
 
 def _page(name: str, kind: Kind, nodes: tuple[Node, ...], ctx: Context) -> Page:

@@ -18,7 +18,7 @@ def answer_value(field: Field, answer: str, ctx: Context) -> Value:
     list is no one value: this is its number, and `record_line` how it is worded.
     """
     if not answer:
-        return Key("form.unset")
+        return Key("form.unset" if field.required else "form.left_empty")
     match field.type:
         case FieldType.YEAR_MONTH:
             return month_value(answer)

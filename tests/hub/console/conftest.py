@@ -17,6 +17,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine, insert
 
+from config import commitments
 from hub.applications import told
 from hub.clock import Clock
 from hub.console.routes import console
@@ -27,9 +28,9 @@ from hub.db.tables import application
 PASSWORD = "a synthetic password"
 AT = datetime(2026, 11, 20, 9, 30)
 INK = "100,50 130,90 180,60;200,40"
-SIGNED = (
-    {"id": "c_residence_away", "version": "1", "way": "ink", "signature": INK},
-    {"id": "c_truth", "version": "1", "way": "ink", "signature": INK},
+SIGNED = tuple(
+    {"id": one, "version": commitments.load().versions[one], "way": "ink", "signature": INK}
+    for one in ("c_residence_away", "c_truth")
 )
 AGENT = {
     "agnter_name": "林晓芳",

@@ -40,8 +40,11 @@ SITE = Site(
     slot_place="below",
 )
 INSURANCE = InsuInfo("310", "1201", "1", "350100")
-OWN = (Commitment("c_residence_away", "1"), Commitment("c_truth", "1"))
-PROXY, GUARDIAN = Commitment("c_proxy", "1"), Commitment("c_guardian", "1")
+TRUTH = Commitment("c_truth", "1", "commitment.c_truth")
+OWN = (Commitment("c_residence_away", "2", "commitment.c_residence_away"), TRUTH)
+THEIRS = (Commitment("c_residence_away", "2", "commitment.c_residence_away.agent"), TRUTH)
+PROXY = Commitment("c_proxy", "2", "commitment.c_proxy")
+GUARDIAN = Commitment("c_guardian", "2", "commitment.c_guardian")
 
 
 def _field(key: str, type_: FieldType, **more: Any) -> Field:
@@ -70,8 +73,8 @@ ITEM = Item(
     commitments={
         Acting.SELF: OWN,
         Acting.ACCOMPANIED: OWN,
-        Acting.AGENT: (*OWN, PROXY),
-        Acting.GUARDIAN: (*OWN, GUARDIAN),
+        Acting.AGENT: (*THEIRS, PROXY),
+        Acting.GUARDIAN: (*THEIRS, GUARDIAN),
     },
 )
 ANSWERS = {"rloc_admdvs": "330106", "begndate": "2026-11-22", "tel": "13800000028"}

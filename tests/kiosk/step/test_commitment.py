@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from config.text import slots_of
 from kiosk.catalogue import Acting
 from kiosk.event import Stroke
-from kiosk.page import ACTING, Kind, Role, Tone
+from kiosk.page import ACTING, Kind, Privacy, Role, Tone
 from kiosk.profile import Profile
 from kiosk.step.commitment import COMMITMENT
 from kiosk.step.kind import Done, Presented, Wants
-from kiosk.value import Count
+from kiosk.value import Area, Count
 from kiosk.visit import Context, Signature
-from tests.kiosk.step.filing import CHEN, ITEM, LIN, VOUCHER, Walk, context, facts, written
+from tests.kiosk.step.filing import CHEN, ITEM, LIN, TEXTS, VOUCHER, Walk, context, facts, written
 
 NAME: tuple[Stroke, ...] = (((0, 0), (200, 0)), ((100, 0), (100, 250)))
 VOICE = Profile(voice=True, headphones=True)
@@ -36,9 +37,9 @@ def to_present(at: Walk) -> Walk:
 def test_by_touch_all_texts_stand_on_one_page_with_one_ink() -> None:
     page = walk().page
     assert page.kind is Kind.COMMITMENT
+    assert page.nodes[1].text == "commitment.signer.self"
     texts = [node.text for node in page.nodes if node.role is Role.TEXT]
     assert texts == [
-        "commitment.signer.self",
         "commitment.c_residence_away",
         "commitment.c_truth",
         "commitment.consequence",
@@ -147,3 +148,42 @@ def test_coming_again_it_is_signed_again() -> None:
 def test_what_can_be_told_is_consented_to_once() -> None:
     assert walk(context(profile=Profile(voice=True))).page.node("aloud") is not None
     assert walk(context(profile=VOICE)).page.node("aloud") is None
+
+
+def test_what_is_signed_stands_above_the_texts() -> None:
+    item = replace(ITEM, signs=("begndate", "rloc_admdvs"))
+    at = walk(context(item=item))
+    ids = [node.id for node in at.page.nodes]
+    assert ids[1:5] == ["signer", "signs.begndate", "signs.rloc_admdvs", "c_residence_away"]
+    place = at.node("signs.rloc_admdvs")
+    assert (place.text, place.value) == ("label.rloc_admdvs", Area("330106", full=True))
+    assert {at.node(node_id).privacy for node_id in ids[1:4]} == {Privacy.PERSONAL}
+    assert walk(context(item=item, profile=VOICE)).page.node("signs.begndate") is not None
+
+
+def test_what_is_not_asked_is_not_signed() -> None:
+    gone = replace(ITEM.fields["begndate"], when=("tel", "none"))
+    item = replace(ITEM, signs=("begndate",), fields={**ITEM.fields, "begndate": gone})
+    assert walk(context(item=item)).page.node("signs.begndate") is None
+
+
+def test_an_agent_speaks_of_the_principal_by_masked_name() -> None:
+    lines = written(walk(context(facts(Acting.AGENT))).page)
+    assert "陈*在（或将要在）上面写的地方长期居住，不住了会及时取消。" in lines
+    assert "陈*同意由我代办，我只办托付的事。" in lines
+    own = written(walk(context(facts(Acting.ACCOMPANIED))).page)
+    assert "我在（或将要在）上面写的地方长期居住，不住了会及时取消。" in own
+
+
+def test_what_names_people_is_heard_without_their_names() -> None:
+    for node in walk(context(facts(Acting.AGENT))).page.nodes:
+        if node.group == "commitments":
+            assert not slots_of(TEXTS.entry(node.text).say)
+
+
+@pytest.mark.parametrize("profile", [Profile(), VOICE])
+def test_whoever_changed_something_is_told_why_it_is_signed_again(profile: Profile) -> None:
+    at = walk(context(profile=profile, asked_field="tel"))
+    assert [text for text in at.said if text.startswith("commitment.changed")]
+    assert not [text for text in walk(context(profile=profile)).said if "changed" in text]
+    written(at.page)

@@ -31,6 +31,18 @@ def test_a_slip_that_cannot_be_had_is_told_beforehand() -> None:
     assert "notice.no_printer" not in said(NOTICE.page(Told(), context()))
 
 
+def test_without_paper_a_filing_can_be_made_and_its_number_written_down() -> None:
+    ctx = context(health={PRINTER: PAPER_OUT}, item="remote_long_stay")
+    told = said(NOTICE.page(Told(), ctx))
+    assert {"notice.no_printer.filing", "get.number_only"} <= set(told)
+    assert not {"notice.no_printer", "get.number"} & set(told)
+
+
+def test_a_filing_says_what_to_fill_in_and_that_it_is_reviewed() -> None:
+    told = said(NOTICE.page(Told(), context(item="remote_long_stay")))
+    assert {"need.stay", "time.reviewed", "need.for_family"} <= set(told)
+
+
 def test_beginning_laying_a_card_and_leaving() -> None:
     ctx = context()
     assert press(NOTICE, Told(), "begin", ctx) == Done(ctx.facts)

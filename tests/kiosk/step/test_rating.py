@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.command import Call
 from kiosk.event import Answered, Failure, Tick
+from kiosk.page import numbers
 from kiosk.step.kind import Done, Stay
 from kiosk.step.rating import PATIENCE, RATING, Asking, Sent
 from tests.kiosk.step.asked import context, press, written
@@ -39,6 +40,12 @@ def test_the_face_that_was_tapped_is_marked() -> None:
 def test_it_can_be_skipped_at_any_time(state: Asking | Sent) -> None:
     ctx = context()
     assert press(RATING, state, "skip", ctx) == Done(ctx.facts)
+
+
+def test_not_to_rate_is_the_sixth_choice() -> None:
+    page = RATING.page(Asking(), context())
+    assert numbers(page)["skip"] == 6
+    assert page.escape == "skip"
 
 
 def test_a_second_face_changes_nothing() -> None:

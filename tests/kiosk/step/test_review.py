@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from kiosk.catalogue import Acting
+from kiosk.catalogue import Acting, FieldType
 from kiosk.page import Kind, Privacy, Role, Tone
 from kiosk.profile import Profile, Size
 from kiosk.step.kind import Again, Back, Done, Leave
 from kiosk.step.review import REVIEW
-from kiosk.value import Area, Code, Key
-from kiosk.visit import Context
+from kiosk.value import Area, Code, Key, Masked
+from kiosk.visit import Agent, Context
 from tests.kiosk.step.filing import ANSWERS, CHEN, FIELDS, ITEM, LIN, Walk, context, facts, written
+from wire.behalf import Relation
+
+TEL = "13800000028"
 
 
 def walk(ctx: Context | None = None) -> Walk:
@@ -124,3 +128,54 @@ def test_an_item_that_hands_nothing_in_is_not_reviewed() -> None:
     assert walk(ctx).end == Done(ctx.facts)
     assert not REVIEW.counted(ctx)
     assert REVIEW.counted(context())
+
+
+RELATION = Relation("DB-1", "P1", "林国栋", "350111195203070015", "1", "2", agnter_tel=TEL)
+
+
+def test_what_is_sent_of_the_agent_is_shown() -> None:
+    acts = Agent(LIN, RELATION, "2")
+    at = walk(context(facts(Acting.AGENT, agent=acts)))
+    assert at.node("relation").value == Code("agnter_rlts", "2")
+    assert at.node("agent_tel").value == Masked("138****0028", "0028")
+    assert {at.node("relation").privacy, at.node("agent_tel").privacy} == {Privacy.PERSONAL}
+    assert at.page.node("change.rlts") is None
+    assert written(at.page)
+
+
+def beside(code: str = "2", **changes: Any) -> Walk:
+    return walk(context(facts(Acting.ACCOMPANIED, agent=Agent(LIN, None, code)), **changes))
+
+
+def test_the_relation_of_who_stands_beside_can_be_changed() -> None:
+    at = beside()
+    assert changes(at)[0] == "change.rlts"
+    assert at.node("change.rlts").privacy is Privacy.PERSONAL
+    at.press("change.rlts")
+    assert [node.id for node in at.page.nodes if node.chosen] == ["rlts.2"]
+    assert written(at.page)
+    end = at.press("rlts.1").end
+    assert isinstance(end, Again)
+    assert (end.kind, end.field) == ("commitment", "change.rlts")
+    assert end.facts is not None
+    assert end.facts.agent == Agent(LIN, None, "1")
+
+
+def test_the_same_relation_and_back_change_nothing() -> None:
+    for node_id in ("rlts.2", "back"):
+        at = beside().press("change.rlts").press(node_id)
+        assert (at.end, at.page.kind) == (None, Kind.REVIEW)
+
+
+def test_who_is_made_an_agent_is_called_one() -> None:
+    at = beside(item=replace(ITEM, entrusts=True))
+    assert at.node("agent").text == "label.agent"
+
+
+def test_what_may_be_left_empty_says_so() -> None:
+    home = replace(FIELDS["tel"], key="resout_addr", type=FieldType.TEXT, required=False)
+    item = replace(
+        ITEM, fields={**FIELDS, "resout_addr": home}, pages=(*ITEM.pages, ("resout_addr",))
+    )
+    empty = walk(context(item=item)).node("change.resout_addr")
+    assert (empty.text, empty.value) == ("review.empty", Key("review.may_be_empty"))

@@ -15,7 +15,7 @@ from kiosk.profile import Profile, Size
 from kiosk.step import form
 from kiosk.step.form import Filling
 from kiosk.step.kind import Back, Done, Stay
-from kiosk.value import Area
+from kiosk.value import Area, Count
 from kiosk.visit import Context
 from tests.kiosk.step.form.blank import (
     PHONE,
@@ -136,7 +136,7 @@ def test_a_page_holds_as_many_as_the_profile_allows_and_says_how_many_are_left(
         more = page(state, ctx).node("more")
         if more is None or more.text == "form.first":
             break
-        assert str(len(provinces) - len(seen)) in written(page(state, ctx))[-3]
+        assert more.slots == {"left": Count(len(provinces) - len(seen))}
         state = pressed(state, "more", ctx=ctx)
     assert seen == provinces
 
@@ -197,3 +197,20 @@ def test_another_area_begins_with_the_provinces() -> None:
     state = begun(ctx)
     assert "rloc_admdvs.350000" in ids(state, ctx)
     assert done(handled(state, "next", ctx)) == {"rloc_admdvs": "350102"}
+
+
+@pytest.mark.parametrize(
+    ("city", "whole"),
+    [
+        ("330100", "form.whole.city"),
+        ("622900", "form.whole.prefecture"),
+        ("542500", "form.whole.region"),
+        ("152500", "form.whole.league"),
+    ],
+)
+def test_the_whole_is_called_after_what_it_is(city: str, whole: str) -> None:
+    state = taken(begun(COUNTIES), f"{city[:2]}0000", COUNTIES)
+    assert isinstance(state, Filling)
+    state = taken(state, city, COUNTIES)
+    assert isinstance(state, Filling)
+    assert node(state, f"rloc_admdvs.{city}", COUNTIES).text == whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from tests.kiosk.step.form.blank import (
     begun,
     context,
     node,
+    page,
     pressed,
 )
 
@@ -33,7 +35,7 @@ def on(day: str) -> Filling:
 def test_today_comes_first() -> None:
     ctx = context(BEGIN)
     assert begun(ctx).answers == {"begndate": "2026-11-22"}
-    assert node(begun(ctx), "begndate.value", ctx).value == Day(date(2026, 11, 22))
+    assert node(begun(ctx), "begndate.value", ctx).value == Day(date(2026, 11, 22), is_today=True)
     assert "begndate.today" not in acting(begun(ctx), ctx)
 
 
@@ -124,3 +126,9 @@ def test_a_day_that_need_not_be_is_left_empty_with_one_touch() -> None:
     assert state.answers["enddate"] == ""
     assert node(state, "enddate.value", ctx).value == Key("form.unset")
     assert pressed(state, "enddate.today", ctx=ctx).answers["enddate"] == "2026-11-22"
+
+
+def test_what_the_day_means_is_told_beneath_the_question() -> None:
+    ctx = context(replace(BEGIN, hint="ask.begndate.hint"))
+    assert node(begun(ctx), "hint", ctx).text == "ask.begndate.hint"
+    assert "hint" not in [one.id for one in page(begun(context(BEGIN)), context(BEGIN)).nodes]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from kiosk.catalogue import Ask
 from kiosk.catalogue.model import Comparison, Rule
-from kiosk.step.form import asked, asked_pages
+from kiosk.step.form import Filling, asked, asked_pages
 from kiosk.step.form.answers import begun as begun_answers
 from kiosk.step.form.answers import dependants
 from kiosk.step.kind import Back
+from kiosk.value import Area, Day
+from kiosk.visit import Context
 from tests.kiosk.step.form.blank import (
     BEGIN,
     END,
@@ -26,6 +29,7 @@ from tests.kiosk.step.form.blank import (
     begun,
     context,
     done,
+    filing,
     handled,
     ids,
     item,
@@ -177,3 +181,45 @@ def test_what_is_asked_on_request_only_can_be_asked_for_alone() -> None:
     facts = known(answers={"begndate": "2026-11-22", "resout_addr": ""})
     ctx = replace(ctx, asked_field="resout_addr", facts=facts)
     assert "resout_addr.i.zh" in ids(begun(ctx), ctx)
+
+
+FROM_ROW = (
+    FILING,
+    ACT,
+    replace(NEW_PLACE, prefill=("filing", "rloc_admdvs")),
+    replace(NEW_BEGIN, prefill=("filing", "begndate")),
+)
+
+
+def moving(**row: object) -> tuple[Filling, Context]:
+    facts = known(outputs={"filings": (filing(0, **row), filing(1, rloc_admdvs="310000"))})
+    ctx = context(item=item(*FROM_ROW, pages=PAGES), facts=facts)
+    return pressed(begun(ctx), "filing.0", "act.310", ctx=ctx), ctx
+
+
+def test_place_and_day_of_the_chosen_row_are_there_already() -> None:
+    state, ctx = moving(rloc_admdvs="330106", begndate=date(2026, 11, 1))
+    assert (state.answers["rloc_admdvs"], state.answers["begndate"]) == ("330106", "2026-11-01")
+    assert node(state, "rloc_admdvs.value", ctx).value == Area("330106", full=True)
+    kept = pressed(state, "rloc_admdvs.keep", ctx=ctx)
+    assert kept.at == "begndate"
+    assert node(kept, "begndate.value", ctx).value == Day(date(2026, 11, 1))
+
+
+def test_another_place_is_chosen_from_the_provinces_down() -> None:
+    state, ctx = moving(rloc_admdvs="330106", begndate=date(2026, 11, 1))
+    state = pressed(state, "rloc_admdvs.other", ctx=ctx)
+    assert "rloc_admdvs.110000" in ids(state, ctx)
+    assert pressed(state, "back", ctx=ctx).trail[-1].page == "known"
+
+
+def test_what_may_not_be_any_more_is_not_offered() -> None:
+    state, ctx = moving(rloc_admdvs="330106,310000", begndate=date(2026, 5, 1))
+    assert (state.answers["rloc_admdvs"], state.answers["begndate"]) == ("", "2026-11-22")
+    assert "rloc_admdvs.110000" in ids(state, ctx)
+
+
+def test_another_row_brings_its_own() -> None:
+    state, ctx = moving(rloc_admdvs="330106", begndate=date(2026, 11, 1))
+    back = pressed(state, "back", "back", "filing.1", "act.310", ctx=ctx)
+    assert back.answers["rloc_admdvs"] == "310000"

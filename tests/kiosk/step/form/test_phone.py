@@ -122,6 +122,12 @@ def test_another_number_replaces_it() -> None:
     assert done(handled(state, "next", KNOWN)) == {"tel": "13900000008"}
 
 
+def test_from_the_review_another_number_is_typed_at_once() -> None:
+    ctx = replace(KNOWN, asked_field="tel", facts=known(tel=TEL, answers={"tel": TEL}))
+    assert page(begun(ctx), ctx).kind is Kind.KEYPAD
+    assert handled(begun(ctx), "back", ctx) == Back()
+
+
 def test_what_the_hub_has_and_is_no_mobile_number_is_asked_for() -> None:
     ctx = context(PHONE, facts=known(tel="0591-00000000"))
     assert page(begun(ctx), ctx).kind is Kind.KEYPAD

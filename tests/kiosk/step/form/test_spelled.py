@@ -243,3 +243,11 @@ def test_whatever_can_be_chosen_is_heard_and_told_from_all_others(sound: str) ->
     assert len(heard) == len(SYLLABLES.characters(sound))
     assert all(heard)
     assert len(set(told)) == len(told)
+
+
+def test_what_was_written_is_cleared_where_nothing_need_be() -> None:
+    state = home(begun(CTX), "lu路")
+    skip = node(state, "resout_addr.skip", CTX)
+    assert (skip.text, skip.tone) == ("form.clear", Tone.PLAIN)
+    assert node(begun(CTX), "resout_addr.skip", CTX).text == "form.skip"
+    assert done(handled(state, "resout_addr.skip", CTX)) == {"resout_addr": ""}

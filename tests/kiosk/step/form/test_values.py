@@ -35,7 +35,8 @@ from tests.kiosk.step.form.blank import (
         (PHONE, TEL, Masked("138****0007", "0007"), "138****0007"),
         (HOME, "西湖路1号", Plain("西湖路1号"), "西湖路1号"),
         (FILING, "SN0001", Number("SN0001"), "SN00 01"),
-        (HOME, "", Key("form.unset"), "还没填"),
+        (HOME, "", Key("form.left_empty"), "没填"),
+        (PHONE, "", Key("form.unset"), "还没填"),
     ],
 )
 def test_every_type_has_its_value(field: Field, answer: str, value: Value, words: str) -> None:
