@@ -259,6 +259,13 @@ def present_either(stage: Stage) -> None:
     stage.press("for.self")
 
 
+def present_any(stage: Stage) -> None:
+    """A card, a code or a slip."""
+    menu(stage)
+    find(stage, "query_progress")
+    stage.press("begin")
+
+
 def wrong_code(stage: Stage) -> None:
     present_either(stage)
     stage.show_code("https://example.com/")
@@ -673,6 +680,7 @@ WAYS: dict[str, Way] = {
         filing_notice,
         behalf,
         present_either,
+        present_any,
         wrong_code,
         decoding,
         principal_card,
