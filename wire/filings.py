@@ -107,8 +107,8 @@ class Answer(Personal):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Application(Personal):
-    """One thing handed in. By number alone only the first seven fields are filled, for whoever holds
-    a slip may know how far it is and no more.
+    """One thing handed in. By number alone only the first seven fields are filled: whoever holds a
+    slip may know how far it is and no more.
     """
 
     accept_no: str
