@@ -123,7 +123,7 @@ def sign(one: Journey) -> None:
 def handed_in(one: Journey) -> str:
     """From the review to the number that the city gave."""
     tap(one, "submit")
-    one.shows("filed.accepted")
+    one.until(lambda page: page.key.endswith(".filed") and page.node("outcome") is not None)
     return number(one)
 
 

@@ -99,6 +99,7 @@ def test_by_code_filed_then_moved_then_cancelled(here: Journey) -> None:
     filled(here)
     first = handed_in(here)
     tap(here, "another", "skip", CHANGE, "begin", "for.self", "filing.0", "act.02")
+    tap(here, "rloc_admdvs.other")
     placed(here, SHANGHAI)
     sign(here)
     second = handed_in(here)
