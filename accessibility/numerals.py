@@ -28,6 +28,8 @@ _NUMERAL = re.compile(
     r"|(?P<code>[A-Za-z]+[\-A-Za-z]*\d[\-A-Za-z0-9]*|\d+(?=[A-Za-z]))"
     r"|(?P<digits>\d+)"
 )
+_SPAN = re.compile(r"(?<=\d)[–—~～](?=\d)")
+"""From one number to another: 9:00–17:00."""
 _WIDE = {ord("０") + n: ord("0") + n for n in range(10)} | {ord("："): ":"}
 
 
@@ -105,7 +107,9 @@ def moment(hour: int, minute: int) -> str:
 
 def characters(text: str) -> str:
     """Free text with every numeral in characters; letters stay."""
-    return _NUMERAL.sub(_numeral, text.translate(_WIDE)) if re.search(r"\d", text) else text
+    if not re.search(r"\d", text):
+        return text
+    return _NUMERAL.sub(_numeral, _SPAN.sub("到", text.translate(_WIDE)))
 
 
 def _numeral(match: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ from kiosk.step.parts import (
     page,
     text,
 )
-from kiosk.step.people import GROUP
+from kiosk.step.people import GROUP, called
 from kiosk.step.signing import (
     INK,
     Signing,
@@ -115,7 +115,12 @@ def _who(ctx: Context) -> Node:
 
 
 def _about(ctx: Context) -> Iterator[Node]:
-    """What the commitments are about, as it was answered."""
+    """What the commitments are about, as it was answered; and whom they entrust."""
+    agent = ctx.facts.agent
+    if ctx.item.entrusts and agent is not None:
+        named, text = {"name": agent.credential.shown_name}, f"label.{called(ctx)}"
+        number, told = agent.credential.shown_number, Privacy.PERSONAL
+        yield Node("signs.agent", Role.FIELD, text, named, number, told, group=GROUP)
     answers = ctx.facts.answers
     exist = [field for field in asked(ctx.item, answers) if field.key in ctx.item.signs]
     for field in sorted(exist, key=lambda field: ctx.item.signs.index(field.key)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,9 +12,11 @@ from kiosk.page import Line
 from kiosk.privacy import masked_name
 from kiosk.slip import Slip, SlipRow
 from kiosk.step.outcome import slip_rows
+from kiosk.step.people import called
 from kiosk.task import Outcome
-from kiosk.value import Day, Masked, Moment, Plain, Slots
+from kiosk.value import Code, Day, Masked, Moment, Number, Plain, Slots
 from kiosk.visit import Context, HandedIn
+from wire.behalf import Registered
 from wire.filings import Application
 
 
@@ -52,7 +54,7 @@ def filing_slip(ctx: Context) -> Slip:
         number_label="label.accept_no" if accepted else "label.biz_sn",
         number=number_of(handed_in),
         then=_then(ctx),
-        rows=slip_rows(ctx),
+        rows=(*_registered(ctx, handed_in), *slip_rows(ctx)),
         footer=_footer(ctx, ctx.facts.as_of or ctx.now),
         qr=page_url(handed_in),
         qr_text="slip.qr_page" if accepted else "slip.qr_key",
@@ -138,8 +140,9 @@ def reprint(row: Application, ctx: Context) -> Slip | None:
         agent=None,
         handed_in=HandedIn(0, row.biz_sn, Outcome.ACCEPTED, row),
     )
-    slip = filing_slip(replace(ctx, item=item, facts=facts))
-    agent = Line(f"slip.{facts.acting}_named", {"name": masked_name(row.agnter_name, "")})
+    there = replace(ctx, item=item, facts=facts)
+    slip = filing_slip(there)
+    agent = Line(f"slip.{called(there)}_named", {"name": masked_name(row.agnter_name, "")})
     why = (SlipRow(WHY, Plain(row.memo)),) if row.memo else ()
     return replace(
         slip,
@@ -163,6 +166,15 @@ def _answers(item: Item, row: Application) -> dict[str, str]:
     return {key: value for key, value in named if key in item.fields}
 
 
+def _registered(ctx: Context, handed_in: HandedIn) -> Iterator[SlipRow]:
+    """Of an agent who is only now made one: the number of this, and what they are to the person."""
+    if isinstance(handed_in.output, Registered):
+        yield SlipRow("label.proxy_no", Number(handed_in.output.proxy_no))
+    agent = ctx.facts.agent
+    if ctx.item.entrusts and agent is not None and agent.rlts:
+        yield SlipRow("review.relation", Code("agnter_rlts", agent.rlts))
+
+
 def _person(credential: Credential) -> Line:
     tail = Masked(credential.tail, credential.tail)
     return Line("slip.person", {"name": credential.shown_name, "tail": tail})
@@ -175,7 +187,7 @@ def _agent(ctx: Context) -> Line | None:
     credential = ctx.facts.agent.credential
     tail = Masked(credential.tail, credential.tail)
     slots = {"name": credential.shown_name, "tail": tail}
-    return Line(f"slip.{ctx.facts.acting}", slots)
+    return Line(f"slip.{called(ctx)}", slots)
 
 
 def _footer(ctx: Context, at: datetime, accepted: datetime | None = None) -> tuple[Line, ...]:

@@ -13,6 +13,8 @@ from screens.layout.words import para, width
 from screens.scene import LINE, PANEL
 
 Group = Sequence[Node]
+FEW = 3
+"""Fields of a strip that are never small: person, agent, insurance."""
 
 
 def panel(c: Context, nodes: Group, w: int) -> Block:
@@ -95,18 +97,21 @@ def _listed(c: Context, node: Node, w: int) -> Block:
 
 
 def strip(c: Context, nodes: Group, w: int) -> Block:
-    """For whom: the fields of a person side by side in one soft strip, or below each other."""
+    """For whom: the fields of a person side by side in one soft strip, or below each other; small
+    where they are many and the page is full.
+    """
     m, p = c.m, c.p
     across, down = m.side * 2 // 3, m.pad // (4 if m.close else 2)
     room = w - 2 * across
+    size = m.small if m.close and len(nodes) > FEW else m.body
     said = [" ".join(part for part in (c.show(n), c.value(n)) if part) for n in nodes]
-    wide = [width(c, s, m.body) for s in said]
-    high = round(m.body * m.leading)
-    fits = sum(wide) + max(m.pad, 2 * m.body) * (len(nodes) - 1) <= room
+    wide = [width(c, s, size) for s in said]
+    high = round(size * m.leading)
+    fits = sum(wide) + max(m.pad, 2 * size) * (len(nodes) - 1) <= room
     lines = (
         []
         if fits
-        else [para(c, s, m.body, p.ink, room, node=n.id) for s, n in zip(said, nodes, strict=True)]
+        else [para(c, s, size, p.ink, room, node=n.id) for s, n in zip(said, nodes, strict=True)]
     )
     inner = high if fits else sum(line.height for line in lines)
 
@@ -121,7 +126,7 @@ def strip(c: Context, nodes: Group, w: int) -> Block:
                 sheet, x - m.pad // 4, top, long + m.pad // 2, tall, m.corner // 2, node.id, p.soft
             )
             if fits:
-                sheet.text(x, top, wide[i], high, m.body, p.ink, said[i], False, node.id)
+                sheet.text(x, top, wide[i], high, size, p.ink, said[i], False, node.id)
                 x += wide[i] + space
             else:
                 lines[i].draw(sheet, x, top, tall)

@@ -122,3 +122,8 @@ def test_no_digit_is_left_in_any_text(text: str) -> None:
 @given(st.text("0123456789.,:-%元年月日第号A ", max_size=30))
 def test_no_digit_is_left_in_texts_full_of_numerals(text: str) -> None:
     assert not re.search(r"\d", numerals.characters(text))
+
+
+@pytest.mark.parametrize("dash", "–—~～")
+def test_from_one_hour_to_another(dash: str) -> None:
+    assert numerals.characters(f"9:00{dash}17:00") == "上午九点整到下午五点整"

@@ -630,6 +630,43 @@ def register_scope(stage: Stage) -> None:
     stage.press("next")
 
 
+def commitment_entrusted(stage: Stage) -> None:
+    register_scope(stage)
+    stage.press("next")
+    stage.press("next")
+
+
+def review_beside(stage: Stage) -> None:
+    commitment_entrusted(stage)
+    if stage.page.node("by_hand"):
+        stage.press("by_hand")
+    stage.draw()
+    stage.press("agree")
+
+
+def relation_again(stage: Stage) -> None:
+    review_beside(stage)
+    find(stage, "change.rlts")
+
+
+def commitment_changed(stage: Stage) -> None:
+    relation_again(stage)
+    stage.press("rlts.4")
+
+
+def place_known(stage: Stage) -> None:
+    cancel_or_move(stage)
+    stage.press("act.02")
+
+
+def commitment_moved(stage: Stage) -> None:
+    """The longest name of a place, and the most that is signed about."""
+    cancel_which(stage)
+    stage.press("filing.1")
+    for node_id in ("act.02", "rloc_admdvs.keep", "next"):
+        stage.press(node_id)
+
+
 def find(stage: Stage, node_id: str) -> None:
     """Presses a node, on whichever page of its list it stands."""
     for _ in range(40):
@@ -737,6 +774,12 @@ WAYS: dict[str, Way] = {
         filed_checked,
         filed_without_paper,
         register_scope,
+        commitment_entrusted,
+        review_beside,
+        relation_again,
+        commitment_changed,
+        place_known,
+        commitment_moved,
     )
 }
 

@@ -179,7 +179,7 @@ def application(**changes: Any) -> Application:
 ACCEPTED = Filed(
     "YB-261122-000417", "BA2611220417", "0", "http://hub.example/p/YB-261122-000417?c=abc"
 )
-POINT = Point("鼓楼区医保服务站", "3", "测试路1号", "059100000000", "周一至周五 9:00–17:00")
+POINT = Point("鼓楼区医保服务站", "3", "示例路1号", "059100000000", "周一至周五 9:00–17:00")
 
 ANSWERS: dict[str, Callable[[], Any]] = {
     "1101": person,

@@ -187,3 +187,10 @@ def test_whoever_changed_something_is_told_why_it_is_signed_again(profile: Profi
     assert [text for text in at.said if text.startswith("commitment.changed")]
     assert not [text for text in walk(context(profile=profile)).said if "changed" in text]
     written(at.page)
+
+
+def test_whom_one_entrusts_stands_above_too() -> None:
+    at = walk(context(facts(Acting.ACCOMPANIED), item=replace(ITEM, entrusts=True)))
+    agent = at.node("signs.agent")
+    assert (agent.text, agent.slots["name"]) == ("label.agent", LIN.shown_name)
+    assert walk(context(facts(Acting.ACCOMPANIED))).page.node("signs.agent") is None

@@ -24,7 +24,7 @@ from kiosk.task import Outcome
 from kiosk.value import Code, Masked, Number
 from kiosk.visit import Printing, Then
 from tests.kiosk.stage import ACCEPTED, READY, TEXTS, application
-from tests.kiosk.step.asked import begun, context, facts, press, said, written
+from tests.kiosk.step.asked import ITEMS, begun, context, facts, press, said, written
 from tests.kiosk.step.handed import KEY, agents, filed
 from wire.behalf import Registered
 from wire.filings import Answer, Progress, ProgressQuery
@@ -152,6 +152,17 @@ def test_what_holds_at_once_does_not_wait_for_anybody() -> None:
     handed_in = replace(known.facts.handed_in, output=registered)
     slip = filing_slip(replace(known, facts=replace(known.facts, handed_in=handed_in)))
     assert "slip.then.accepted" not in [line.text for line in slip.then]
+    assert (slip.rows[0].label, slip.rows[0].value) == ("label.proxy_no", Number("DB-1"))
+
+
+def test_the_slip_of_who_is_made_an_agent_calls_them_so_and_says_the_relation() -> None:
+    answers = {"scope": "query", "valid_to": "2027-11-22"}
+    ctx = filed(**agents(Acting.ACCOMPANIED, answers=answers))
+    slip = filing_slip(replace(ctx, item=ITEMS.items["proxy_register"]))
+    assert slip.agent is not None
+    assert slip.agent.text == "slip.agent"
+    relation = Code("agnter_rlts", "2")
+    assert [row.value for row in slip.rows if row.label == "review.relation"] == [relation]
 
 
 @pytest.mark.parametrize("flag", list("0123456789"))
