@@ -256,9 +256,21 @@ def message(profile: Profile) -> tuple[Header, list[Node]]:
 
 def refusal(profile: Profile) -> tuple[Header, list[Node]]:
     return item(2, 4), [
-        node("heading", Role.HEADING, "refuse.insured_elsewhere.heading", place=Area("350103")),
+        node(
+            "heading",
+            Role.HEADING,
+            "refuse.insured_elsewhere.heading",
+            who=Key("who.you"),
+            place=Area("350103"),
+        ),
         node("safe", Role.NOTICE, "safe.nothing_changed", tone=Tone.SUCCESS),
-        node("what", Role.NOTICE, "refuse.insured_elsewhere.text", tone=Tone.DANGER),
+        node(
+            "what",
+            Role.NOTICE,
+            "refuse.insured_elsewhere.text",
+            tone=Tone.DANGER,
+            who=Key("who.you"),
+        ),
         node("text", Role.TEXT, "help.phone", line=LINE),
         node("retry", Role.BUTTON, "act.retry"),
         node("finish", Role.BUTTON, "act.finish", tone=Tone.LIKELY),
