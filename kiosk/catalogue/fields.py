@@ -142,7 +142,7 @@ class _Field:
         return tuple(self._named(f"{self.at}.after", name) for name in raw)
 
     def _named(self, at: str, name: Any) -> str:
-        if name not in self.all or name == self.key:
+        if not isinstance(name, str) or name not in self.all or name == self.key:
             self.sources.fault(at, f"no other field `{name}`")
         return str(name)
 
