@@ -16,9 +16,9 @@ from Xlib import X
 from Xlib.display import Display as Connection
 from Xlib.ext import xtest
 
+from bench.panel import HEIGHT, WIDTH
 from bench.processes import end
 
-WIDTH, HEIGHT = 1080, 1920
 POLL = 0.0004
 """Seconds between two looks, beside the look itself (about as long)."""
 Point = tuple[int, int]

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from bench.display import HEIGHT, WIDTH
+from bench.panel import HEIGHT, WIDTH
 
 SOURCES = Path(__file__).with_name("peer_web")
 CHROMIUM = "chromium"
