@@ -96,7 +96,8 @@ class Window:
 
     def publish(self, page: Page, profile: Profile) -> None:
         """Shows this page, and has drawn it when it returns: whoever hears of the page after the
-        window, as its voice does, does not delay it. The same key keeps the focus.
+        window, as its voice does, does not delay it. The same key keeps the focus; another takes
+        the caption away, which was said of the page before.
         """
         same = self._page is not None and self._page.key == page.key
         if not same:
@@ -110,12 +111,18 @@ class Window:
             self._beat_due = None
         elif self._beat_due is None:
             self._beat_due = self._clock() + BEAT
-        self._draw(pressed=self._began, beat=self._touch.beat if same else 0)
+        kept = {"beat": self._touch.beat} if same else {"beat": 0, "caption": ""}
+        self._draw(pressed=self._began, **kept)
         self._frame()
 
     def caption(self, text: str) -> None:
         """What is being spoken now."""
         self._draw(caption=text)
+
+    @property
+    def captioned(self) -> str:
+        """The caption of this page, "" until its first sentence is spoken."""
+        return self._touch.caption
 
     def forget(self) -> None:
         """The end of a visit: an empty scene, and nothing kept that it was made from."""

@@ -18,6 +18,10 @@ Script = Generator[Until, None, None]
 """Yields what it waits for, and goes on once the drawn page is so."""
 
 
+CAPTION_S = 1.0
+"""A page whose voice says nothing by then has no caption."""
+
+
 class Stuck(Exception):
     """The page that was waited for did not come."""
 
@@ -41,7 +45,7 @@ class Player:
 
         def turn() -> float | None:
             nonlocal waiting, since
-            if self._page is not None and waiting(self._page):
+            if self._page is not None and waiting(self._page) and self._spoken(since):
                 try:
                     waiting = next(script)
                 except StopIteration:
@@ -57,6 +61,11 @@ class Player:
             return min(due or since + self.patience_s, time.monotonic() + 1.0)
 
         self.house.window.run(turn)
+
+    def _spoken(self, since: float) -> bool:
+        """Whether the page's first caption is there: a picture without it shows no whole page."""
+        patience = time.monotonic() - since > CAPTION_S
+        return bool(self.house.window.captioned) or patience
 
     def _came(self, page: Page) -> None:
         if self._page is None or self._page.key != page.key:

@@ -207,3 +207,12 @@ def test_a_page_is_drawn_when_publish_returns(walker: Walker) -> None:
     assert drawn == [1]
     walker.turn()
     assert drawn == [1]
+
+
+def test_what_was_said_of_one_page_does_not_stand_on_the_next(walker: Walker) -> None:
+    show(walker)
+    walker.window.caption("您好")
+    show(walker)
+    assert walker.window.captioned == "您好"
+    show(walker, RESULT)
+    assert walker.window.captioned == ""
