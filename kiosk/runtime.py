@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import queue
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -131,6 +132,9 @@ class Runtime:
         self._outside: Outside | None = None
         self._live = ""
         """The visit whose slips may be printed; empty while it is wiped."""
+        self._gate = threading.Lock()
+        """Between `_live` and the printer: a slip is handed over before the wipe clears it, or not
+        at all."""
 
     def connect(self, outside: Outside) -> None:
         """Once; any thread: the parts need `post`, and the runtime needs the parts."""
@@ -260,7 +264,8 @@ class Runtime:
 
     def _wipe(self, command: Wipe) -> None:
         """Every part forgets; the printer's owner says so last, from its thread."""
-        self._live = ""
+        with self._gate:
+            self._live = ""
         self.outside.hub.forget(command.visit)
         self.outside.sender.forget(command.visit)
         for forget in self.outside.forget:
@@ -285,9 +290,11 @@ class Runtime:
 
         def committed(durable: bool) -> None:
             # A slip of a visit that was wiped meanwhile must not come out before the next person.
-            if durable and command.visit == self._live:
-                outside.devices.print(command.device, _tag(command.visit, command.n), ticket)
-            else:
+            with self._gate:
+                handed = durable and command.visit == self._live
+                if handed:
+                    outside.devices.print(command.device, _tag(command.visit, command.n), ticket)
+            if not handed:
                 self.post(SlipEnded(command.visit, command.n, Printed(PrintEnd.NOT_PRINTED)))
 
         outside.journal.print_intent(
