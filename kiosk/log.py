@@ -72,13 +72,13 @@ def configure(stream: TextIO) -> AllowList:
 def written_to(path: Path) -> Iterator[AllowList]:
     """The log for as long as a terminal runs; afterwards everything is as before."""
     hooks, handlers = (sys.excepthook, threading.excepthook), logging.root.handlers[:]
-    level = logging.root.level
+    level, config = logging.root.level, structlog.get_config()
     logging.root.handlers.clear()  # or `configure` would close them
     with path.open("a", encoding="utf-8") as stream:
         try:
             yield configure(stream)
         finally:
-            structlog.reset_defaults()
+            structlog.configure(**config)
             sys.excepthook, threading.excepthook = hooks
             logging.root.handlers[:] = handlers
             logging.root.setLevel(level)

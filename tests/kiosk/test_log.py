@@ -94,11 +94,32 @@ def test_what_nobody_caught_is_told_without_its_text(stream: io.StringIO) -> Non
     assert NUMBER not in stream.getvalue()
 
 
-def test_a_log_that_has_ended_leaves_everything_as_it_was(tmp_path: Path) -> None:
-    before = (sys.excepthook, threading.excepthook, logging.root.handlers[:])
+def _everything() -> tuple[object, ...]:
+    hooks = sys.excepthook, threading.excepthook
+    return (*hooks, logging.root.handlers[:], logging.root.level, structlog.get_config())
+
+
+def test_a_log_that_has_ended_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whatever else runs in this process may have a log of its own, and hooks that are ours.
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    before = _everything()
     with written_to(tmp_path / "terminal.log"):
         structlog.get_logger().info("call-ended", op="K202")
         assert sys.excepthook is not before[0]
-    assert (sys.excepthook, threading.excepthook, logging.root.handlers[:]) == before
+    assert _everything() == before
     line = json.loads((tmp_path / "terminal.log").read_text("utf-8"))
     assert (line["event"], line["op"]) == ("call-ended", "K202")
+
+
+def test_a_log_within_a_log_gives_it_back(tmp_path: Path) -> None:
+    with written_to(tmp_path / "outer.log"):
+        with written_to(tmp_path / "inner.log"):
+            structlog.get_logger().info("call-ended", op="K202")
+        structlog.get_logger().info("call-ended", op="K311")
+    ops = [
+        json.loads((tmp_path / name).read_text("utf-8"))["op"]
+        for name in ("inner.log", "outer.log")
+    ]
+    assert ops == ["K202", "K311"]
