@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from config import toml
 from config.fault import Fault, Faulty
 
 FILE = Path(__file__).parent / "commitments.toml"
@@ -24,11 +24,7 @@ class Commitments:
 
 def load(path: Path = FILE) -> Commitments:
     """Reads the file; raises Faulty with every fault."""
-    try:
-        raw = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Faulty([Fault(path.name, "", str(error))]) from error
-    return parse(raw, path.name)
+    return parse(toml.read(path), path.name)
 
 
 def parse(raw: Mapping[str, Any], file: str = FILE.name) -> Commitments:

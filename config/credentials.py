@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from config import toml
 from config.fault import Fault, Faulty
 
 FILE = Path(__file__).parent / "credentials.toml"
@@ -38,9 +38,9 @@ class Powers:
 
 
 @cache
-def powers() -> Mapping[str, Powers]:
+def powers(path: Path = FILE) -> Mapping[str, Powers]:
     """By the credential's name, as item files write it. Raises Faulty."""
-    return parse(tomllib.loads(FILE.read_text("utf-8")))
+    return parse(toml.read(path))
 
 
 def parse(tables: Mapping[str, Any]) -> Mapping[str, Powers]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from dataclasses import dataclass, fields, is_dataclass
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from config import toml
 from config.fault import Fault, Faulty
 
 DEFAULT = Path(__file__).parent / "terminal.toml"
@@ -152,12 +152,9 @@ def load(path: Path = DEFAULT) -> Settings:
     Limits are looked at once every setting has the right type.
     """
     faults: list[Fault] = []
-    tables = tomllib.loads(DEFAULT.read_text("utf-8"))
+    tables = toml.read(DEFAULT)
     if path != DEFAULT:
-        try:
-            tables = _merged(tables, tomllib.loads(path.read_text("utf-8")))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise Faulty([Fault(path.name, "", str(error))]) from error
+        tables = _merged(tables, toml.read(path))
     settings = _table(Settings, tables, "", path.name, faults)
     if faults:
         raise Faulty(faults)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from config import toml
 from config.fault import Fault, Faulty
 
 HERE = Path(__file__).parent
@@ -145,9 +145,12 @@ T = TypeVar("T")
 
 
 def load(folder: Path = HERE) -> Looks:
-    """Reads measures and palettes; raises Faulty with every fault of all files."""
+    """Reads measures and palettes; raises Faulty with every fault of all files.
+
+    A file that cannot be read at all is told alone.
+    """
     faults: list[Fault] = []
-    raw = tomllib.loads((folder / MEASURES).read_text("utf-8"))
+    raw = toml.read(folder / MEASURES, f"look/{MEASURES}")
     looks = Looks(
         font=_table(Font, raw, "font", faults),
         body=raw.get("body", {}),
@@ -190,10 +193,10 @@ def _table(kind: type[T], raw: dict[str, Any], name: str, faults: list[Fault], a
 
 def _palettes(path: Path, faults: list[Fault]) -> tuple[Palette, Palette]:
     """A look as it is, and with what its `elder` table makes stronger."""
-    raw = tomllib.loads(path.read_text("utf-8"))
+    where = f"look/{path.name}"
+    raw = toml.read(path, where)
     plain, elder = raw.get("palette", {}), raw.get("elder", {})
     known = {f.name for f in fields(Palette)}
-    where = f"look/{path.name}"
     wrong = [Fault(where, f"palette.{name}", "is missing") for name in sorted(known - plain.keys())]
     wrong += [
         Fault(where, name, "unknown colour") for name in (plain.keys() | elder.keys()) - known

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 import string
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from config import areas
+from config import areas, toml
 from config.areas import Areas
 from config.fault import Fault, Faulty
 
@@ -104,9 +103,9 @@ def load(language: str = "zh", folder: Path = HERE, listed: Path = areas.FILE) -
 def _read(path: Path, where: str, faults: list[Fault]) -> dict[str, Any]:
     """One file, or nothing where it cannot be read."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        faults.append(Fault(where, "", str(error)))
+        return toml.read(path, where)
+    except Faulty as faulty:
+        faults += faulty.faults
         return {}
 
 

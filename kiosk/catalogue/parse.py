@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from config import commitments
+from config import commitments, toml
 from config.commitments import Commitments
 from config.fault import Fault, Faulty
 from config.text import Texts
@@ -30,9 +29,9 @@ def load(
     for path in sorted(folder.glob("*.toml")):
         file = f"catalogue/{path.name}"
         try:
-            tables[file] = tomllib.loads(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            faults.append(Fault(file, "", str(error)))
+            tables[file] = toml.read(path, file)
+        except Faulty as faulty:
+            faults += faulty.faults
     parsed = parse(tables, texts, () if faults else home, settings=settings)
     if not isinstance(parsed, Catalogue):
         raise Faulty([*faults, *parsed])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from config.commitments import load, parse
+from config.commitments import parse
 from config.fault import Faulty
 
 RIGHT: dict[str, Any] = {"version": {"c_truth": "1"}, "agent": ["c_truth"], "guardian": []}
@@ -27,16 +26,3 @@ def test_all_faults_at_once() -> None:
 @pytest.mark.parametrize("version", [{}, [], "1"])
 def test_without_versions_nothing_can_be_signed(version: object) -> None:
     assert faults(version=version, agent=[]) == ["version"]
-
-
-@pytest.mark.parametrize("content", [b"version = ", b"\xff"])
-def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "commitments.toml"
-    file.write_bytes(content)
-    with pytest.raises(Faulty):
-        load(file)
-
-
-def test_a_file_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
-    with pytest.raises(Faulty):
-        load(tmp_path / "none.toml")

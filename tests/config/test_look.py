@@ -55,3 +55,9 @@ def test_an_unknown_measure_is_named(folder: Path) -> None:
     changed(folder / "measures.toml", "[focus]", "[focus]\nwidth = 3")
     with pytest.raises(Faulty, match=r"focus\.width: unknown measure"):
         look.load(folder)
+
+
+def test_a_palette_that_is_no_toml_is_named(folder: Path) -> None:
+    changed(folder / "contrast.toml", "[palette]", "[palette")
+    with pytest.raises(Faulty, match=r"look/contrast\.toml: "):
+        look.load(folder)

@@ -63,22 +63,6 @@ def test_all_limits_are_told_at_once(tmp_path: Path) -> None:
     assert {fault.key for fault in found} == {"times.idle", "times.warning", "terminal.area"}
 
 
-@pytest.mark.parametrize("content", [b"[times", b"\xff\xfe\x00", b"a = 1\na = 2"])
-def test_a_file_that_is_no_toml(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "mine.toml"
-    path.write_bytes(content)
-    with pytest.raises(Faulty) as raised:
-        settings.load(path)
-    assert [(fault.file, fault.key) for fault in raised.value.faults] == [("mine.toml", "")]
-
-
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(Faulty, match=r"none\.toml"):
-        settings.load(tmp_path / "none.toml")
-    with pytest.raises(Faulty):
-        settings.load(tmp_path)
-
-
 def test_a_fault_reads_as_file_key_and_reason() -> None:
     fault = Fault("mine.toml", "times.idle", "must be a number above 0")
     assert str(Faulty([fault, fault])) == "\n".join([f"{fault}"] * 2)
