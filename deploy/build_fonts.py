@@ -15,6 +15,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTCollection, TTFont
 
+from deploy.whole import whole
+
 SOURCE = Path("/usr/share/fonts/opentype/noto")
 OUT = Path(__file__).resolve().parent.parent / "build" / "fonts"
 FAMILY = "Noto Sans CJK SC"
@@ -53,13 +55,13 @@ def build(weight: str, source: Path, out: Path) -> Path:
     collection = source / f"NotoSansCJK-{weight}.ttc"
     with TTCollection(str(collection), lazy=True) as faces:
         number = number_of(faces)
-    out.mkdir(parents=True, exist_ok=True)
-    part = target.with_suffix(".part")
-    with TTFont(str(collection), fontNumber=number, lazy=True, recalcBBoxes=False) as face:
+    with (
+        whole(target) as part,
+        TTFont(str(collection), fontNumber=number, lazy=True, recalcBBoxes=False) as face,
+    ):
         face.save(str(part), reorderTables=None)
         lines = [f"{first:X}-{last:X}" for first, last in ranges(face.getBestCmap())]
-    target.with_suffix(".txt").write_text("\n".join(lines) + "\n", "ascii")
-    part.rename(target)
+        target.with_suffix(".txt").write_text("\n".join(lines) + "\n", "ascii")
     return target
 
 

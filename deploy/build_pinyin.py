@@ -30,6 +30,8 @@ from pathlib import Path
 from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
 from pypinyin.phrases_dict import phrases_dict
 
+from deploy.whole import whole
+
 WORDS = Path(__file__).with_name("words.txt")
 HOME = Path(__file__).resolve().parent.parent
 BUILD = HOME / "build"
@@ -193,10 +195,9 @@ def main() -> int:
     options = parser.parse_args()
     try:
         if not fresh(options.out, options.areas):
-            part = options.out.with_suffix(".part")
             rows = lines(names_of(options.areas))
-            part.write_text("".join(f"{row}\n" for row in rows), "utf-8")
-            part.rename(options.out)
+            with whole(options.out) as part:
+                part.write_text("".join(f"{row}\n" for row in rows), "utf-8")
     except OSError as error:
         print(f"build_pinyin: {error}", file=sys.stderr)
         return 1
