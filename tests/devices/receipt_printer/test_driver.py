@@ -21,7 +21,7 @@ def test_it_says_how_wide_it_is(bench: Bench) -> None:
 def test_opening_sets_up_drops_what_is_left_and_asks(make_bench: Make) -> None:
     bench = make_bench(opened=False)
     assert bench.driver.open() == Health(State.READY)
-    assert bench.link.sent.startswith(CLEAR + bytes.fromhex("1b40 1c26 1d6100 100401"))
+    assert bench.link.written.startswith(CLEAR + bytes.fromhex("1b40 1c26 1d6100 100401"))
 
 
 def test_a_ticket_is_printed_and_proved(bench: Bench, ticket: Ticket) -> None:
@@ -62,10 +62,10 @@ def test_a_printer_that_does_not_answer_gs_r_gets_the_time_of_the_paper(
 def test_whether_it_answers_gs_r_is_learnt_once(bench: Bench, ticket: Ticket) -> None:
     for _ in range(3):
         bench.driver.print(ticket)
-    assert bench.link.sent.count(PROOF) == 1 + 3
+    assert bench.link.written.count(PROOF) == 1 + 3
 
 
 @pytest.mark.parametrize("unasked", ["0000", "1313", "10000000"])
 def test_what_came_before_the_question_is_not_its_answer(bench: Bench, unasked: str) -> None:
-    bench.link.inbox += bytes.fromhex(unasked)
+    bench.link.waiting += bytes.fromhex(unasked)
     assert bench.driver.status() == Health(State.READY)

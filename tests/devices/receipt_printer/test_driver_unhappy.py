@@ -29,9 +29,9 @@ def test_before_a_job_nothing_is_sent(
 ) -> None:
     bench.do(verb)
     assert bench.driver.status() == Health(state, reason)
-    bench.link.sent.clear()
+    bench.link.written.clear()
     assert bench.driver.print(ticket) == Printed(PrintEnd.NOT_PRINTED, reason)
-    assert "行".encode("gb18030") not in bench.link.sent
+    assert "行".encode("gb18030") not in bench.link.written
 
 
 def test_silence_is_unknown_and_not_printed(bench: Bench, ticket: Ticket) -> None:
@@ -119,7 +119,7 @@ def test_a_half_slip_is_cut_off_when_the_visit_is_wiped(bench: Bench, ticket: Ti
 
 
 def test_unplugged_before_the_job(bench: Bench, ticket: Ticket) -> None:
-    bench.link.fails_after = len(bench.link.sent)
+    bench.link.lost = True
     assert bench.driver.print(ticket) == Printed(PrintEnd.NOT_PRINTED, Reason.NOT_CONNECTED)
     with pytest.raises(LinkLost):
         bench.driver.status()
@@ -131,14 +131,14 @@ def test_unplugged_within_the_job_and_back(make_bench: Make, ticket: Ticket) -> 
     bench = make_bench(line_s=0.25)
 
     def unplug() -> None:
-        bench.link.fails_after = 0
+        bench.link.lost = True
 
     bench.link.after(2.0, unplug)
     assert bench.driver.print(ticket) == Printed(PrintEnd.UNKNOWN, Reason.NOT_CONNECTED)
     bench.driver.close()
     with pytest.raises(LinkLost):
         bench.driver.open()
-    bench.link.fails_after = None
+    bench.link.lost = False
     bench.emulated.plugged_in()
     assert bench.driver.open() == Health(State.READY)
     assert bench.driver.print(Ticket((Text("下一位"),))) == Printed(PrintEnd.PRINTED)

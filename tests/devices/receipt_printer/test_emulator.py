@@ -36,30 +36,30 @@ def test_its_status_bytes_are_those_of_devices_md(
 ) -> None:
     for verb in verbs:
         bench.do(verb)
-    bench.link.inbox.clear()
+    bench.link.waiting.clear()
     bench.emulated.received(bytes.fromhex("100401 100402 100403 100404"))
-    assert bench.link.inbox.hex() == bits
+    assert bench.link.waiting.hex() == bits
 
 
 def test_it_answers_within_the_data_of_a_picture(bench: Bench) -> None:
     """As printers do that make defusing necessary."""
-    bench.link.inbox.clear()
+    bench.link.waiting.clear()
     bench.emulated.received(bytes.fromhex("1d763000 0400 0100 10 04 01"))
-    assert bench.link.inbox == b"\x12"
+    assert bench.link.waiting == b"\x12"
 
 
 def test_it_tells_changes_once_asked_to(bench: Bench) -> None:
-    bench.link.inbox.clear()
+    bench.link.waiting.clear()
     bench.emulated.received(bytes.fromhex("1d61ff"))
     bench.do("cover_open")
     bench.do("cover_open")
-    assert bench.link.inbox.hex() == "10000000" + "38000000"
+    assert bench.link.waiting.hex() == "10000000" + "38000000"
 
 
 def test_gs_r_waits_behind_the_paper(make_bench: Callable[..., Bench]) -> None:
     bench = make_bench(line_s=1.0)
     bench.do("paper_near_end")
-    bench.link.inbox.clear()
+    bench.link.waiting.clear()
     bench.emulated.received(b"a\nb\n" + bytes.fromhex("1d7201"))
     assert bench.link.read(1, bench.link.now() + 1.5) == b""
     assert bench.link.read(1, bench.link.now() + 1.0) == b"\x03"
