@@ -48,6 +48,11 @@ class Stands:
     unsent: bool = False
     stood: Stood | None = None
 
+    @property
+    def told(self) -> bool:
+        """Whether there is something to tell whoever did not end the visit."""
+        return self.unsent or (self.stood is not None and self.stood.stands)
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:
@@ -77,7 +82,7 @@ class Ending:
     @property
     def leaves_something(self) -> bool:
         left = self.card or self.slip or self.printing is not None
-        return left or (self.way is not Way.CHOICE and self.stands != Stands())
+        return left or (self.way is not Way.CHOICE and self.stands.told)
 
     def waits_for(self, event: SlipEnded) -> bool:
         """Whether this is the slip that was still printing."""
@@ -227,7 +232,7 @@ def _stands(stands: Stands) -> Iterator[Node]:
     """Whether it was handed in, for one who did not end the visit."""
     if stands.unsent:
         yield notice("unsent", "stands.unsent", Tone.CAUTION)
-    elif stands.stood is not None:
+    elif stands.stood is not None and stands.stood.stands:
         accepted = stands.stood.outcome is Outcome.ACCEPTED
         key = "stands.accepted" if accepted else "stands.unknown"
         yield notice("stood", key, Tone.SUCCESS, {"no": Number(stands.stood.number)})

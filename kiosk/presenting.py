@@ -37,10 +37,11 @@ class Presenting:
 
     @property
     def _wants(self) -> Wants:
-        """Whose credential the step asks for; nothing is signed below a question."""
+        """Whose credential is asked for: the step's question, where no other one covers it."""
         course = self.serving.course
-        asks = course is not None and not self._visit.leaving
-        return course.kind.wants(course.state) if course and asks else Wants.NOBODY
+        if course is None or self._visit.questioned:
+            return Wants.NOBODY
+        return course.kind.wants(course.state)
 
     @property
     def _met(self) -> tuple[Credential, ...]:

@@ -20,12 +20,13 @@ from kiosk.profile import Size
 from kiosk.step import engine
 from kiosk.step.engine import Course, Look, Turn, Wish
 from kiosk.step.kind import StepEvent
-from kiosk.step.paper import number_of, settled
+from kiosk.step.paper import settled
 from kiosk.step.parts import GO
 from kiosk.task import Outcome
 from kiosk.visit import (
     Context,
     Facts,
+    HandedIn,
     Printing,
     Site,
     Stood,
@@ -83,10 +84,10 @@ class Serving:
     @property
     def stands(self) -> cover.Stands:
         """What becomes of the resident's business if the visit ended now."""
-        course, stood = self.course, _stood(self.visit.facts) or self.visit.stood
-        facts = self.visit.facts
+        course, facts = self.course, self.visit.facts
         filled = course is not None and course.item.submit is not None and facts.answers
-        return cover.Stands(bool(filled) and facts.handed_in is None, stood)
+        last = facts.handed_in or self.visit.handed_in
+        return cover.Stands(bool(filled) and facts.handed_in is None, _stood(last))
 
     def page(self) -> Page:
         """The page of the step that is on."""
@@ -217,7 +218,7 @@ class Serving:
         return [self.record(Fact.PRINT_ASKED, number=command.slip.number), command]
 
     def _left(self, turn: Turn, item_id: str) -> list[Command]:
-        self.visit.stood = _stood(turn.facts) or self.visit.stood
+        self.visit.handed_in = turn.facts.handed_in or self.visit.handed_in
         self.visit.leaving = False
         self.visit.facts = turn.facts.between_items()
         self.visit.done = self.visit.done or turn.finished
@@ -255,22 +256,24 @@ class Serving:
         return True
 
     def task_ended(self, event: TaskEnded) -> list[Command] | None:
-        """None where it is not what was handed in last, here."""
-        handed_in = self.visit.facts.handed_in
-        mine = handed_in is not None and handed_in.biz_sn == event.biz_sn
-        if event.visit != self.visit.id or not mine or self.course is None:
+        """For the step, or late for what was handed in before; None where it is neither's."""
+        visit, under_way, left = self.visit, self.visit.facts.handed_in, self.visit.handed_in
+        if event.visit != visit.id:
             return None
-        self.visit.awaited.discard(event.n)
-        return self.feed(event)
+        if under_way is not None and under_way.biz_sn == event.biz_sn:
+            visit.awaited.discard(event.n)
+            return self.feed(event)
+        if left is not None and left.biz_sn == event.biz_sn:
+            visit.handed_in = left.ended(event)
+            return []
+        return None
 
     def record(self, fact: Fact, **fields: str | int) -> Record:
         return Record(self.visit.id, self.visit.take(), fact, fields)
 
 
-def _stood(facts: Facts) -> Stood | None:
-    """None where nothing was handed in, or was refused."""
-    handed_in = facts.handed_in
-    if handed_in is None or handed_in.outcome in (Outcome.REFUSED, Outcome.NOT_SENT):
+def _stood(handed_in: HandedIn | None) -> Stood | None:
+    if handed_in is None:
         return None
     holds = handed_in.outcome is Outcome.ACCEPTED and settled(handed_in.output)
-    return Stood(handed_in.outcome, number_of(handed_in), holds)
+    return Stood(handed_in.outcome, handed_in.number, holds)

@@ -195,9 +195,7 @@ class Terminal:
             return commands + self._end(serving, Way.FAULT)
         if device in serving.devices:
             self._idle.stir(self._now)
-        if device == READER:
-            commands += self._arm(serving.visit)
-        return commands
+        return commands + self._arm(serving.visit)
 
     def _chosen(self, event: Chosen) -> list[Command]:
         """A press counts only on the page that is shown, and only on a node of it that acts."""

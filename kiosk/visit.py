@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from devices.port import CardFailure, Printed
 from devices.status import Health
 from kiosk.catalogue import Acting, Catalogue, Item
 from kiosk.code import CodeTrouble
-from kiosk.event import Stroke
+from kiosk.event import Stroke, TaskEnded
 from kiosk.identity import CardFault, Credential
 from kiosk.privacy import Vault
 from kiosk.profile import Profile
@@ -90,13 +90,26 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class HandedIn:
-    """The submission of the item under way: its key, how it stands, what the hub said."""
+    """What was handed in: its key, how it stands, what the hub said."""
 
-    n: int
     biz_sn: str
-    outcome: Outcome
+    outcome: Outcome = Outcome.UNKNOWN
     output: object | None = None
     code: str = ""
+
+    def ended(self, event: TaskEnded) -> HandedIn:
+        """As it stands by this word, early or late."""
+        return replace(self, outcome=event.outcome, output=event.output, code=event.code)
+
+    @property
+    def number(self) -> str:
+        """The number that a resident keeps: the hub's, or the key while the hub is silent."""
+        return getattr(self.output, "accept_no", "") or self.biz_sn
+
+    @property
+    def page_url(self) -> str:
+        """What the QR opens: the hub's page of this number; without one, the number."""
+        return getattr(self.output, "page_url", "") or self.number
 
     def __repr__(self) -> str:
         return f"<HandedIn {self.outcome}>"
@@ -104,13 +117,18 @@ class HandedIn:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Stood:
-    """What was handed in last, as it may still be told when the visit is over. `holds`: the hub
-    needs to look at it no more.
+    """What was handed in last, without what the hub said of it: this outlives the visit. `holds`:
+    the hub needs to look at it no more.
     """
 
     outcome: Outcome
     number: str
     holds: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it may have been filed."""
+        return self.outcome not in (Outcome.REFUSED, Outcome.NOT_SENT)
 
     def __repr__(self) -> str:
         return f"<Stood {self.outcome}>"
@@ -232,8 +250,8 @@ class Visit:
     """The page asks whether the loudspeaker may tell what is personal."""
     leaving: bool = False
     """The page asks whether what was filled in is to be given up."""
-    stood: Stood | None = None
-    """Of the items that were left."""
+    handed_in: HandedIn | None = None
+    """The last of the items that were left."""
     done: bool = False
     """An item was brought to its end."""
     scanning: int = 0
@@ -248,6 +266,11 @@ class Visit:
     printing: Printing | None = None
     slip_out: bool = False
 
+    @property
+    def questioned(self) -> bool:
+        """A question covers the page: below it nothing is signed, and no card is asked for."""
+        return self.stranger or self.leaving or self.aloud
+
     def take(self) -> int:
         """The next number for a command."""
         self.n += 1
@@ -259,7 +282,7 @@ class Visit:
 
     def close(self) -> None:
         self.vault.wipe()
-        self.facts = Facts()
+        self.facts, self.handed_in = Facts(), None
         self.awaited.clear()
         self.codes.clear()
         self.cards.clear()

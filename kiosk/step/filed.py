@@ -12,14 +12,14 @@ from kiosk.event import Answered, Chosen, TaskEnded
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
 from kiosk.step.kind import Done, Outcome, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.outcome import singles_of
-from kiosk.step.paper import filing_slip, number_of, standing, stands
+from kiosk.step.paper import filing_slip, standing, stands
 from kiosk.step.parts import button, heading, notice, page, whose
 from kiosk.step.people import people
 from kiosk.step.printed import NUMBER, PRINTER, print_notices, printing_of
 from kiosk.step.wait import REFUSALS
 from kiosk.task import Outcome as Ended
 from kiosk.value import Code, Moment, Number, Plain, Slots
-from kiosk.visit import Context, HandedIn, Then
+from kiosk.visit import Context, Then
 from wire.filings import Progress, ProgressQuery
 
 
@@ -64,9 +64,7 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
 def _ended(state: Shown, event: TaskEnded, ctx: Context) -> Outcome:
     """The hub's word came after all: the page changes in place."""
     assert ctx.facts.handed_in is not None
-    handed_in = HandedIn(
-        ctx.facts.handed_in.n, event.biz_sn, event.outcome, event.output, event.code
-    )
+    handed_in = ctx.facts.handed_in.ended(event)
     flag = getattr(event.output, "rchk_flag", "")
     return Stay(replace(state, flag=flag), facts=replace(ctx.facts, handed_in=handed_in))
 
@@ -82,7 +80,7 @@ def _told(state: Shown, event: Answered, ctx: Context) -> Shown:
 
 def _number(ctx: Context) -> str:
     assert ctx.facts.handed_in is not None, "submit comes first"
-    return number_of(ctx.facts.handed_in)
+    return ctx.facts.handed_in.number
 
 
 def show(state: Shown, ctx: Context) -> Page:

@@ -102,7 +102,7 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Outcome:
         case "back":
             return Back()
         case "leave":
-            return Leave(_without_card(ctx))
+            return Leave(ctx.facts if ctx.facts.person else _without_card(ctx))
         case "retry":
             return begin(ctx)
         case "other_card":

@@ -52,11 +52,11 @@ def filing_slip(ctx: Context) -> Slip:
         person=_person(credential),
         agent=_agent(ctx),
         number_label="label.accept_no" if accepted else "label.biz_sn",
-        number=number_of(handed_in),
+        number=handed_in.number,
         then=_then(ctx),
         rows=(*_registered(ctx, handed_in), *slip_rows(ctx)),
         footer=_footer(ctx, ctx.facts.as_of or ctx.now),
-        qr=page_url(handed_in),
+        qr=handed_in.page_url,
         qr_text="slip.qr_page" if accepted else "slip.qr_key",
         handed_in=True,
     )
@@ -114,16 +114,6 @@ def _then(ctx: Context) -> tuple[Line, ...]:
     return (then, Line("slip.then.agent")) if ctx.facts.acting.alone else (then,)
 
 
-def number_of(handed_in: HandedIn) -> str:
-    """The number that a resident keeps: the hub's, or the key while the hub is silent."""
-    return getattr(handed_in.output, "accept_no", "") or handed_in.biz_sn
-
-
-def page_url(handed_in: HandedIn) -> str:
-    """What the QR opens: the hub's page of this number; without one, the number for a terminal."""
-    return getattr(handed_in.output, "page_url", "") or number_of(handed_in)
-
-
 def reprint(row: Application, ctx: Context) -> Slip | None:
     """The slip of a filing, rebuilt at any terminal from the hub's record (design.md §3.5).
 
@@ -138,7 +128,7 @@ def reprint(row: Application, ctx: Context) -> Slip | None:
         outputs={},
         acting=_acting(row),
         agent=None,
-        handed_in=HandedIn(0, row.biz_sn, Outcome.ACCEPTED, row),
+        handed_in=HandedIn(row.biz_sn, Outcome.ACCEPTED, row),
     )
     there = replace(ctx, item=item, facts=facts)
     slip = filing_slip(there)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.command import Call
-from kiosk.event import Answered, Chosen
+from kiosk.event import Answered, Chosen, TaskEnded
 from kiosk.page import Kind, Node, Page, Role
 from kiosk.step.kind import Done, Outcome, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.paper import number_of
 from kiosk.step.parts import heading, page, text
 from kiosk.visit import Context, biz_sn
 from wire.operations import Evaluated, Evaluation
@@ -41,6 +40,9 @@ def handle(state: Asking | Sent, event: StepEvent, ctx: Context) -> Outcome:
             return _rate(int(node_id.removeprefix("rate.")), ctx)
         case Answered(n=n) if isinstance(state, Sent) and n == state.n:
             return Done(replace(ctx.facts, rated=isinstance(event.output, Evaluated)))
+        case TaskEnded() if ctx.facts.handed_in is not None:
+            handed_in = ctx.facts.handed_in.ended(event)
+            return Stay(state, facts=replace(ctx.facts, handed_in=handed_in))
         case _ if isinstance(state, Sent) and ctx.at >= state.since + PATIENCE:
             return Done(replace(ctx.facts, rated=False))
         case _:
@@ -51,7 +53,7 @@ def _rate(score: int, ctx: Context) -> Outcome:
     handed_in = ctx.facts.handed_in
     evaluation = Evaluation(
         item_id=ctx.item.id,
-        rated_no=number_of(handed_in) if handed_in else ctx.facts.query_no,
+        rated_no=handed_in.number if handed_in else ctx.facts.query_no,
         score=score,
         biz_sn=biz_sn(ctx.seed, ctx.n),
     )

@@ -70,7 +70,7 @@ def begin(ctx: Context) -> Outcome:
 
 
 def _send(task: Task, ctx: Context) -> Outcome:
-    facts = replace(ctx.facts, handed_in=HandedIn(ctx.n, task.biz_sn, Ended.UNKNOWN))
+    facts = replace(ctx.facts, handed_in=HandedIn(task.biz_sn))
     command = Submit(ctx.visit, ctx.n, task)
     return Stay(Sending(task, ctx.n, ctx.at), (command,), facts)
 
@@ -102,7 +102,7 @@ def _ended(state: Sending, event: TaskEnded, ctx: Context) -> Outcome:
     """Accepted, or not known yet: both go on to the page that says so, with the number."""
     match event.outcome:
         case Ended.ACCEPTED | Ended.UNKNOWN:
-            handed_in = HandedIn(state.n, event.biz_sn, event.outcome, event.output, event.code)
+            handed_in = HandedIn(state.task.biz_sn).ended(event)
             return Done(replace(ctx.facts, handed_in=handed_in, as_of=ctx.now))
         case Ended.NOT_SENT:
             return Stay(NotSent(state.task), facts=replace(ctx.facts, handed_in=None))

@@ -55,6 +55,14 @@ def signing() -> Stage:
     return stage
 
 
+def unknown() -> Stage:
+    """Handed in, and the hub is silent."""
+    stage = reviewed(for_self())
+    stage.press("submit")
+    stage.end_task(Outcome.UNKNOWN)
+    return stage
+
+
 # The question.
 
 
@@ -200,3 +208,40 @@ def test_what_needs_no_review_is_done() -> None:
     stage.press("finish")
     stage.press("skip")
     assert stage.node("heading").text == "ending.heading"
+
+
+# A word that comes late.
+
+
+@pytest.mark.parametrize("rated", [False, True])
+def test_the_farewell_knows_what_came_late(rated: bool) -> None:
+    stage = unknown()
+    stage.press("finish" if rated else "another")
+    if not rated:
+        stage.press("skip")
+    stage.end_task(Outcome.ACCEPTED)
+    stage.press("skip" if rated else "finish")
+    assert stage.node("heading").text == "ending.heading_filed"
+
+
+def test_the_warning_has_the_number_that_came_late() -> None:
+    stage = unknown()
+    stage.press("another")
+    stage.press("skip")
+    stage.end_task(Outcome.ACCEPTED)
+    assert (number(warned(stage)), stage.node("stood").text) == (NUMBER, "stands.accepted")
+
+
+@pytest.mark.parametrize("outcome", [Outcome.REFUSED, Outcome.NOT_SENT])
+def test_what_was_refused_late_is_not_called_done(outcome: Outcome) -> None:
+    stage = unknown()
+    stage.end_task(outcome)
+    stage.press("finish")
+    stage.press("skip")
+    assert stage.node("heading").text == "ending.heading_left"
+
+
+def test_of_what_was_refused_late_the_warning_says_nothing() -> None:
+    stage = unknown()
+    stage.end_task(Outcome.REFUSED)
+    assert "stood" not in warned(stage).ids

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kiosk.command import Arm, Call
 from kiosk.event import Chosen
 from kiosk.page import Kind, Role
-from tests.kiosk.stage import CHEN, LIN, Stage
+from tests.kiosk.filing import fill, for_self
+from tests.kiosk.stage import CHEN, LIN, LOST, READY, Stage
 
 
 def test_extending_the_time_does_not_uncover_the_first_persons_page() -> None:
@@ -48,3 +50,32 @@ def test_the_first_persons_own_card_does_not_lift_the_cover() -> None:
     stage.lay(LIN)
     stage.lay(CHEN)
     assert stage.page.key == "stranger"
+
+
+def test_nothing_is_signed_below_another_persons_card() -> None:
+    stage = for_self()
+    fill(stage)
+    for node_id in ("by_credential", "confirm", "confirm_again"):
+        stage.press(node_id)
+    stage.lay(LIN)
+    stage.lay(CHEN)
+    assert stage.page.key == "stranger"
+    stage.press("go_on")
+    assert stage.page.kind is Kind.PRESENT, "whoever goes on signs then"
+    stage.lay(CHEN)
+    assert stage.page.kind is Kind.REVIEW
+
+
+def test_a_journal_that_comes_back_lets_the_reader_look_for_cards() -> None:
+    stage = Stage()
+    stage.device("journal", LOST)
+    stage.begin()
+    assert stage.page.key == "out"
+    stage.device("journal", READY)
+    stage.press("start")
+    stage.press("query_account")
+    stage.press("begin")
+    stage.lay(CHEN)
+    assert stage.last(Call).op == "1101"
+    arms = [c for c in stage.commands if isinstance(c, Arm) and c.device == "resident_id"]
+    assert [arm.visit for arm in arms] == ["v1", "v2"]

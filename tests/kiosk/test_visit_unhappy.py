@@ -248,3 +248,20 @@ def test_a_query_again_that_fails_gives_the_first_answer_back() -> None:
     stage.fail(Failure.UNREACHABLE)
     stage.press("back")
     assert stage.page == before
+
+
+def test_who_is_known_stays_known_where_the_card_is_too_old_to_file_with() -> None:
+    stage = Stage()
+    stage.press("start")
+    stage.press("query_account")
+    stage.press("begin")
+    stage.lay(replace(CHEN, valid_to=date(2020, 1, 1)))
+    stage.answer()
+    stage.answer()
+    for node_id in ("another", "skip", "remote_long_stay", "begin", "for.self"):
+        stage.press(node_id)
+    assert stage.node("heading").text == "card.expired.heading"
+    stage.press("leave")
+    assert "finish" in stage.ids
+    stage.lay(LIN)
+    assert stage.page.key == "stranger"

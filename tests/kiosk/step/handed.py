@@ -25,7 +25,7 @@ INK = Signature("ink", NAME)
 def handed_in(
     outcome: Outcome = Outcome.ACCEPTED, code: str = "", output: object = ACCEPTED
 ) -> HandedIn:
-    return HandedIn(7, KEY, outcome, output if outcome is Outcome.ACCEPTED else None, code)
+    return HandedIn(KEY, outcome, output if outcome is Outcome.ACCEPTED else None, code)
 
 
 def filed(outcome: Outcome = Outcome.ACCEPTED, code: str = "", **changes: Any) -> Context:
