@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from config import text
+from devices.port import ResidentCard
 from devices.status import Health
-from kiosk import catalogue
+from kiosk.catalogue import Catalogue, Item
 from kiosk.event import Chosen
 from kiosk.identity import Credential, accept
 from kiosk.page import Page
@@ -16,16 +16,25 @@ from kiosk.profile import Profile
 from kiosk.step.kind import Outcome, Stay, StepKind
 from kiosk.value import filled, shown
 from kiosk.visit import Context, Facts
-from tests.kiosk.stage import CHEN, EMPLOYEE, NOON, READY, SITE, TABLES, ledger, person
+from tests.kiosk.stage import (
+    CHEN,
+    EMPLOYEE,
+    ITEMS,
+    NOON,
+    READY,
+    SITE,
+    TABLES,
+    TEXTS,
+    ledger,
+    person,
+)
 from wire.operations import InsuInfo
 
-TEXTS = text.load()
-ITEMS = catalogue.load(TEXTS, ())
 PRINTER = "receipt_printer"
 
 
-def credential(**changes: Any) -> Credential:
-    found = accept(replace(CHEN, **changes), NOON.date(), Vault())
+def credential(card: ResidentCard = CHEN, **changes: Any) -> Credential:
+    found = accept(replace(card, **changes), NOON.date(), Vault())
     assert isinstance(found, Credential)
     return found
 
@@ -45,7 +54,14 @@ def facts(*rows: InsuInfo, **changes: Any) -> Facts:
 
 
 def context(known: Facts | None = None, *, item: str = "query_account", **changes: Any) -> Context:
+    """Of a shipped item."""
     health: dict[str, Health] = {PRINTER: READY, "resident_id": READY}
+    own = {"catalogue": ITEMS, "health": health}
+    return bare(ITEMS.item(item), known or facts(), **{**own, **changes})
+
+
+def bare(item: Item, known: Facts, /, **changes: Any) -> Context:
+    """Of any item: it stands in no catalogue, and there is no device."""
     ctx = Context(
         visit="v1",
         seed=bytes(16),
@@ -54,12 +70,12 @@ def context(known: Facts | None = None, *, item: str = "query_account", **change
         now=NOON,
         site=SITE,
         tables=TABLES,
-        catalogue=ITEMS,
-        item=ITEMS.item(item),
-        facts=known or facts(),
+        catalogue=Catalogue({}),
+        item=item,
+        facts=known,
         vault=Vault(),
         profile=Profile(),
-        health=health,
+        health={},
     )
     return replace(ctx, **changes)
 
@@ -83,5 +99,6 @@ def written(page: Page) -> list[str]:
     """Every text and value of the page as it is drawn; a key or a slot that is missing raises."""
     for node in page.nodes:
         filled(TEXTS.entry(node.text).detail, node.slots, TEXTS)
-        assert node.value is None or shown(node.value, TEXTS)
+        filled(TEXTS.entry(node.text).say, node.slots, TEXTS)
+        assert node.value is None or shown(node.value, TEXTS) is not None
     return [filled(TEXTS.entry(node.text).show, node.slots, TEXTS) for node in page.nodes]

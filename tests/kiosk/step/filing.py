@@ -6,40 +6,21 @@ The people are synthetic.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from config import areas, pinyin, text
-from devices.port import CardKind, ResidentCard
-from devices.status import Health, Reason, State
 from kiosk.catalogue import Acting, Ask, Field, FieldType, Item
 from kiosk.catalogue.model import Call, Catalogue, Commitment, Pick
 from kiosk.event import Chosen, Drawn, Stroke
-from kiosk.identity import Credential, Means, accept, told
+from kiosk.identity import Means, told
 from kiosk.page import Node, Page
 from kiosk.privacy import Vault
-from kiosk.profile import Profile
 from kiosk.step.kind import Outcome, Stay, StepEvent, StepKind
 from kiosk.task import Offline
-from kiosk.value import filled, shown
-from kiosk.visit import Agent, Context, Facts, Site, Tables
-from wire.operations import InsuInfo
+from kiosk.visit import Agent, Context, Facts
+from tests.kiosk.stage import CHEN, EMPLOYEE, LIN, READY
+from tests.kiosk.step.asked import bare, credential
 
-TEXTS = text.load()
-TABLES = Tables(areas.load(), pinyin.load())
-NOW = datetime(2026, 11, 22, 15, 5, tzinfo=timezone(timedelta(hours=8)))
-READY = Health(State.READY)
-LOST = Health(State.ABSENT, Reason.NOT_CONNECTED)
-VAULT = Vault()
-SITE = Site(
-    no="FZ-GL-0017",
-    place="鼓楼区五一北路24小时自助服务区",
-    area="350100",
-    help_line="12345",
-    reader_place="right",
-    slot_place="below",
-)
-INSURANCE = InsuInfo("310", "1201", "1", "350100")
+HEALTH = {"resident_id": READY, "code_scanner": READY, "receipt_printer": READY}
 TRUTH = Commitment("c_truth", "1", "commitment.c_truth")
 OWN = (Commitment("c_residence_away", "2", "commitment.c_residence_away"), TRUTH)
 THEIRS = (Commitment("c_residence_away", "2", "commitment.c_residence_away.agent"), TRUTH)
@@ -78,60 +59,23 @@ ITEM = Item(
     },
 )
 ANSWERS = {"rloc_admdvs": "330106", "begndate": "2026-11-22", "tel": "13800000028"}
-
-_CARD = ResidentCard(
-    kind=CardKind.RESIDENT,
-    name="陈秀妹",
-    sex="2",
-    nation="汉",
-    birth=date(1947, 8, 15),
-    address="福州市鼓楼区测试路1号",
-    number="350102194708150028",
-    issuer="福州市公安局鼓楼分局",
-    valid_from=date(2008, 1, 1),
-    valid_to=None,
-)
-
-
-def _read(card: ResidentCard) -> Credential:
-    found = accept(card, NOW.date(), VAULT)
-    assert isinstance(found, Credential)
-    return found
-
-
-CHEN = _read(_CARD)
-LIN = _read(
-    replace(_CARD, name="林国栋", sex="1", birth=date(1952, 3, 7), number="350111195203070015")
-)
-VOUCHER = told(Means.E_VOUCHER, "350102194708150028", "陈秀妹", "2", VAULT, "ec-token")
+CHENS_ID = credential()
+LINS_ID = credential(LIN)
+VOUCHER = told(Means.E_VOUCHER, CHEN.number, CHEN.name, CHEN.sex, Vault(), "ec-token")
 
 
 def facts(acting: Acting = Acting.SELF, **changes: Any) -> Facts:
     """For 陈; 林 is the agent where there is one."""
-    agent = None if acting is Acting.SELF else Agent(LIN)
+    agent = None if acting is Acting.SELF else Agent(LINS_ID)
     known = Facts(
-        credential=CHEN, acting=acting, agent=agent, picked=INSURANCE, answers=dict(ANSWERS)
+        credential=CHENS_ID, acting=acting, agent=agent, picked=EMPLOYEE, answers=dict(ANSWERS)
     )
     return replace(known, **changes)
 
 
 def context(known: Facts | None = None, **changes: Any) -> Context:
-    ctx = Context(
-        visit="v1",
-        seed=bytes(16),
-        n=7,
-        at=100.0,
-        now=NOW,
-        site=SITE,
-        tables=TABLES,
-        catalogue=Catalogue({ITEM.id: ITEM}),
-        item=ITEM,
-        facts=known or facts(),
-        vault=VAULT,
-        profile=Profile(),
-        health={"resident_id": READY, "code_scanner": READY, "receipt_printer": READY},
-    )
-    return replace(ctx, **changes)
+    own = {"catalogue": Catalogue({ITEM.id: ITEM}), "health": HEALTH}
+    return bare(ITEM, known or facts(), **{**own, **changes})
 
 
 class Walk:
@@ -173,12 +117,3 @@ class Walk:
             self.state = outcome.state
         else:
             self.end = outcome
-
-
-def written(page: Page) -> list[str]:
-    """Every text and value as drawn; a key or a slot that is missing raises."""
-    for node in page.nodes:
-        filled(TEXTS.entry(node.text).detail, node.slots, TEXTS)
-        filled(TEXTS.entry(node.text).say, node.slots, TEXTS)
-        assert node.value is None or shown(node.value, TEXTS) is not None
-    return [filled(TEXTS.entry(node.text).show, node.slots, TEXTS) for node in page.nodes]

@@ -15,7 +15,9 @@ from kiosk.step.commitment import COMMITMENT
 from kiosk.step.kind import Done, Presented, Wants
 from kiosk.value import Area, Count
 from kiosk.visit import Context, Signature
-from tests.kiosk.step.filing import CHEN, ITEM, LIN, TEXTS, VOUCHER, Walk, context, facts, written
+from tests.kiosk.stage import TEXTS
+from tests.kiosk.step.asked import written
+from tests.kiosk.step.filing import CHENS_ID, ITEM, LINS_ID, VOUCHER, Walk, context, facts
 
 NAME: tuple[Stroke, ...] = (((0, 0), (200, 0)), ((100, 0), (100, 250)))
 VOICE = Profile(voice=True, headphones=True)
@@ -86,11 +88,11 @@ def test_by_voice_it_is_heard_confirmed_twice_and_the_card_laid_again() -> None:
     assert at.page.kind is Kind.PRESENT
     assert COMMITMENT.wants(at.state) is Wants.SIGNER
     assert COMMITMENT.devices(at.state, at.ctx) == ("resident_id",)
-    assert signature(at.feed(Presented(CHEN))) == Signature("credential")
+    assert signature(at.feed(Presented(CHENS_ID))) == Signature("credential")
 
 
 def test_the_card_can_be_chosen_by_touch_and_the_hand_by_voice() -> None:
-    by_card = to_present(walk().press("by_credential")).feed(Presented(CHEN))
+    by_card = to_present(walk().press("by_credential")).feed(Presented(CHENS_ID))
     assert signature(by_card) == Signature("credential")
     by_hand = walk(context(profile=VOICE)).press("by_hand").draw(*NAME).press("agree")
     assert signature(by_hand) == Signature("ink", NAME)
@@ -106,10 +108,10 @@ def test_who_showed_a_code_shows_a_code_again() -> None:
 @pytest.mark.parametrize(
     ("acting", "signer", "last"),
     [
-        (Acting.SELF, CHEN, "c_truth"),
-        (Acting.ACCOMPANIED, CHEN, "c_truth"),
-        (Acting.AGENT, LIN, "c_proxy"),
-        (Acting.GUARDIAN, LIN, "c_guardian"),
+        (Acting.SELF, CHENS_ID, "c_truth"),
+        (Acting.ACCOMPANIED, CHENS_ID, "c_truth"),
+        (Acting.AGENT, LINS_ID, "c_proxy"),
+        (Acting.GUARDIAN, LINS_ID, "c_guardian"),
     ],
 )
 def test_the_signer_is_who_acts_and_both_are_named(
@@ -117,12 +119,12 @@ def test_the_signer_is_who_acts_and_both_are_named(
 ) -> None:
     at = walk(context(facts(acting)))
     who = at.node("signer")
-    assert who.slots["name"] == (CHEN if signer is CHEN else LIN).shown_name
-    assert who.slots.get("principal") == (CHEN.shown_name if acting.alone else None)
+    assert who.slots["name"] == (CHENS_ID if signer is CHENS_ID else LINS_ID).shown_name
+    assert who.slots.get("principal") == (CHENS_ID.shown_name if acting.alone else None)
     texts = [node.id for node in at.page.nodes if node.group == "commitments"]
     assert texts[-2:] == [last, "consequence"]
     written(at.page)
-    to_present(at.press("by_credential")).feed(Presented(LIN if acting.alone else CHEN))
+    to_present(at.press("by_credential")).feed(Presented(LINS_ID if acting.alone else CHENS_ID))
     assert signature(at) == Signature("credential")
 
 
@@ -192,5 +194,5 @@ def test_whoever_changed_something_is_told_why_it_is_signed_again(profile: Profi
 def test_whom_one_entrusts_stands_above_too() -> None:
     at = walk(context(facts(Acting.ACCOMPANIED), item=replace(ITEM, entrusts=True)))
     agent = at.node("signs.agent")
-    assert (agent.text, agent.slots["name"]) == ("label.agent", LIN.shown_name)
+    assert (agent.text, agent.slots["name"]) == ("label.agent", LINS_ID.shown_name)
     assert walk(context(facts(Acting.ACCOMPANIED))).page.node("signs.agent") is None

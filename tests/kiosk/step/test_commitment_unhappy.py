@@ -16,7 +16,9 @@ from kiosk.step.ink import MOST_STROKES
 from kiosk.step.kind import Back, Done, Leave, Presented, StepEvent, Unread
 from kiosk.step.signing import Signing
 from kiosk.value import Count
-from tests.kiosk.step.filing import CHEN, LIN, LOST, READY, Walk, context, facts, written
+from tests.kiosk.stage import LOST, READY
+from tests.kiosk.step.asked import written
+from tests.kiosk.step.filing import CHENS_ID, LINS_ID, Walk, context, facts
 
 LINE: Stroke = ((0, 0), (200, 0))
 VOICE = Profile(voice=True, headphones=True)
@@ -98,14 +100,14 @@ def test_it_can_be_left_from_every_page_and_nothing_is_signed(steps: int) -> Non
 
 
 def test_another_persons_card_signs_nothing() -> None:
-    at = to_present(walk(profile=VOICE)).feed(Presented(LIN))
+    at = to_present(walk(profile=VOICE)).feed(Presented(LINS_ID))
     assert at.end is None
 
 
 def test_a_card_before_it_is_asked_for_signs_nothing() -> None:
-    at = walk(profile=VOICE).feed(Presented(CHEN))
+    at = walk(profile=VOICE).feed(Presented(CHENS_ID))
     assert at.end is None
-    assert at.press("confirm").feed(Presented(CHEN)).end is None
+    assert at.press("confirm").feed(Presented(CHENS_ID)).end is None
 
 
 @pytest.mark.parametrize("trouble", [*CardFailure, CardFault.BAD_NUMBER, CardFault.NOT_YET_VALID])
@@ -114,7 +116,7 @@ def test_a_card_that_gives_nothing_is_explained(trouble: CardFailure | CardFault
     assert at.end is None
     assert at.node("again").live
     written(at.page)
-    assert isinstance(at.feed(Presented(CHEN)).end, Done)
+    assert isinstance(at.feed(Presented(CHENS_ID)).end, Done)
 
 
 def test_without_a_reader_only_the_hand_is_offered() -> None:
@@ -140,8 +142,8 @@ def test_no_stroke_is_written_in_a_log() -> None:
 EVENTS: st.SearchStrategy[StepEvent] = st.one_of(
     st.sampled_from(
         [
-            Presented(CHEN),
-            Presented(LIN),
+            Presented(CHENS_ID),
+            Presented(LINS_ID),
             Unread(CardFailure.UNREADABLE),
             Tick(),
             Drawn("p", "ink", LINE),

@@ -23,8 +23,8 @@ from kiosk.step.wait import REFUSALS
 from kiosk.task import Outcome
 from kiosk.value import Code, Masked, Number
 from kiosk.visit import Printing, Then
-from tests.kiosk.stage import ACCEPTED, READY, TEXTS, application
-from tests.kiosk.step.asked import ITEMS, begun, context, facts, press, said, written
+from tests.kiosk.stage import ACCEPTED, ITEMS, READY, TEXTS, application
+from tests.kiosk.step.asked import begun, context, facts, press, said, written
 from tests.kiosk.step.handed import KEY, agents, filed
 from wire.behalf import Registered
 from wire.filings import Answer, Progress, ProgressQuery

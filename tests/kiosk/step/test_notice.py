@@ -7,8 +7,8 @@ import pytest
 from kiosk.event import Tick
 from kiosk.step.kind import Done, Leave, Presented, Stay
 from kiosk.step.notice import NOTICE, Told
-from tests.kiosk.stage import PAPER_OUT
-from tests.kiosk.step.asked import ITEMS, PRINTER, context, credential, press, said, written
+from tests.kiosk.stage import ITEMS, PAPER_OUT
+from tests.kiosk.step.asked import PRINTER, context, credential, press, said, written
 
 
 @pytest.mark.parametrize("item", sorted(ITEMS.items))

@@ -13,7 +13,8 @@ from kiosk.page import Role
 from kiosk.step.kind import Back, Done, Leave, Stay, Unread
 from kiosk.step.on_behalf import ON_BEHALF, Asking
 from kiosk.visit import Facts
-from tests.kiosk.step.asked import ITEMS, begun, context, credential, press, written
+from tests.kiosk.stage import ITEMS
+from tests.kiosk.step.asked import begun, context, credential, press, written
 from tests.kiosk.step.handed import nobody
 
 SEVERAL = sorted(name for name, one in ITEMS.items.items() if len(one.acting) > 1)

@@ -14,7 +14,8 @@ from kiosk.step.kind import Again, Back, Done, Leave
 from kiosk.step.review import REVIEW
 from kiosk.value import Area, Code, Key, Masked
 from kiosk.visit import Agent, Context
-from tests.kiosk.step.filing import ANSWERS, CHEN, FIELDS, ITEM, LIN, Walk, context, facts, written
+from tests.kiosk.step.asked import written
+from tests.kiosk.step.filing import ANSWERS, CHENS_ID, FIELDS, ITEM, LINS_ID, Walk, context, facts
 from wire.behalf import Relation
 
 TEL = "13800000028"
@@ -39,7 +40,7 @@ def test_every_answer_is_a_choice_that_leads_to_its_question() -> None:
 def test_whom_it_is_for_and_the_insurance_are_shown() -> None:
     at = walk()
     who = at.node("principal")
-    assert (who.slots["name"], who.value) == (CHEN.shown_name, CHEN.shown_number)
+    assert (who.slots["name"], who.value) == (CHENS_ID.shown_name, CHENS_ID.shown_number)
     assert at.node("insurance").slots == {"kind": Code("insutype", "310")}
     assert at.node("insurance").value == Area("350100")
     assert at.page.node("agent") is None
@@ -48,9 +49,9 @@ def test_whom_it_is_for_and_the_insurance_are_shown() -> None:
 @pytest.mark.parametrize("acting", [Acting.AGENT, Acting.GUARDIAN, Acting.ACCOMPANIED])
 def test_both_people_are_shown_masked(acting: Acting) -> None:
     at = walk(context(facts(acting)))
-    assert at.node("principal").value == CHEN.shown_number
+    assert at.node("principal").value == CHENS_ID.shown_number
     agent = at.node("agent")
-    assert (agent.text, agent.value) == (f"label.{acting}", LIN.shown_number)
+    assert (agent.text, agent.value) == (f"label.{acting}", LINS_ID.shown_number)
     assert {agent.privacy, at.node("principal").privacy} == {Privacy.PERSONAL}
     assert not [line for line in written(at.page) if "国栋" in line or "秀妹" in line]
 
@@ -58,7 +59,7 @@ def test_both_people_are_shown_masked(acting: Acting) -> None:
 def test_who_is_accompanied_is_asked_in_person() -> None:
     at = walk(context(facts(Acting.ACCOMPANIED)))
     assert at.page.nodes[0].text == "review.heading.accompanied"
-    assert at.page.nodes[0].slots == {"name": CHEN.shown_name}
+    assert at.page.nodes[0].slots == {"name": CHENS_ID.shown_name}
     assert at.node("submit").text == "act.submit.accompanied"
     assert walk().node("submit").text == "act.submit"
 
@@ -134,7 +135,7 @@ RELATION = Relation("DB-1", "P1", "林国栋", "350111195203070015", "1", "2", a
 
 
 def test_what_is_sent_of_the_agent_is_shown() -> None:
-    acts = Agent(LIN, RELATION, "2")
+    acts = Agent(LINS_ID, RELATION, "2")
     at = walk(context(facts(Acting.AGENT, agent=acts)))
     assert at.node("relation").value == Code("agnter_rlts", "2")
     assert at.node("agent_tel").value == Masked("138****0028", "0028")
@@ -144,7 +145,7 @@ def test_what_is_sent_of_the_agent_is_shown() -> None:
 
 
 def beside(code: str = "2", **changes: Any) -> Walk:
-    return walk(context(facts(Acting.ACCOMPANIED, agent=Agent(LIN, None, code)), **changes))
+    return walk(context(facts(Acting.ACCOMPANIED, agent=Agent(LINS_ID, None, code)), **changes))
 
 
 def test_the_relation_of_who_stands_beside_can_be_changed() -> None:
@@ -158,7 +159,7 @@ def test_the_relation_of_who_stands_beside_can_be_changed() -> None:
     assert isinstance(end, Again)
     assert (end.kind, end.field) == ("commitment", "change.rlts")
     assert end.facts is not None
-    assert end.facts.agent == Agent(LIN, None, "1")
+    assert end.facts.agent == Agent(LINS_ID, None, "1")
 
 
 def test_the_same_relation_and_back_change_nothing() -> None:

@@ -6,26 +6,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from config import areas, pinyin, text
 from kiosk.catalogue import Acting, Ask, Field, FieldType, Item
-from kiosk.catalogue.model import Call, Catalogue, Comparison, Level, Pick, Records, Rule, Source
+from kiosk.catalogue.model import Call, Comparison, Level, Pick, Records, Rule, Source
 from kiosk.event import Chosen
 from kiosk.identity import Means
 from kiosk.page import ACTING, Node, Page
-from kiosk.privacy import Vault
-from kiosk.profile import Profile
 from kiosk.step import form
 from kiosk.step.form import Filling
 from kiosk.step.kind import Done, Outcome, Stay
 from kiosk.task import Offline
-from kiosk.value import filled, shown
-from kiosk.visit import Context, Facts, Tables
-from tests.kiosk.stage import EMPLOYEE, NOON, SITE, person
+from kiosk.visit import Context, Facts
+from tests.kiosk.stage import EMPLOYEE, person
+from tests.kiosk.step.asked import bare
 from wire.filings import Filing
 from wire.operations import HubInfo
 
-TEXTS = text.load()
-TABLES = Tables(areas.load(), pinyin.load())
 TEL = "13800000007"  # synthetic
 
 
@@ -103,22 +98,7 @@ def known(tel: str = "", filings: int = 0, **changes: Any) -> Facts:
 
 
 def context(*fields: Field, **changes: Any) -> Context:
-    ctx = Context(
-        visit="v1",
-        seed=bytes(16),
-        n=7,
-        at=100.0,
-        now=NOON,
-        site=SITE,
-        tables=TABLES,
-        catalogue=Catalogue({}),
-        item=item(*fields),
-        facts=known(),
-        vault=Vault(),
-        profile=Profile(),
-        health={},
-    )
-    return replace(ctx, **changes)
+    return bare(item(*fields), known(), **changes)
 
 
 def begun(ctx: Context) -> Filling:
@@ -164,11 +144,3 @@ def pressed(state: Filling, *node_ids: str, ctx: Context) -> Filling:
 def done(outcome: Outcome) -> dict[str, str]:
     assert isinstance(outcome, Done)
     return dict(outcome.facts.answers)
-
-
-def written(page: Page) -> list[str]:
-    """Every text and value as it is drawn; a key or a slot that is missing raises."""
-    for one in page.nodes:
-        filled(TEXTS.entry(one.text).detail, one.slots, TEXTS)
-        assert one.value is None or isinstance(shown(one.value, TEXTS), str)
-    return [filled(TEXTS.entry(one.text).show, one.slots, TEXTS) for one in page.nodes]

@@ -17,10 +17,11 @@ from kiosk.step.form import Filling
 from kiosk.step.kind import Back, Done, Stay
 from kiosk.value import Area, Count
 from kiosk.visit import Context
+from tests.kiosk.stage import TABLES
+from tests.kiosk.step.asked import written
 from tests.kiosk.step.form.blank import (
     PHONE,
     PLACE,
-    TABLES,
     begun,
     context,
     done,
@@ -29,7 +30,6 @@ from tests.kiosk.step.form.blank import (
     node,
     page,
     pressed,
-    written,
 )
 
 AREAS = TABLES.areas

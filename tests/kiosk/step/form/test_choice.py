@@ -8,6 +8,7 @@ from kiosk.event import Chosen
 from kiosk.page import Role, Tone
 from kiosk.step import form
 from kiosk.step.kind import Stay
+from tests.kiosk.step.asked import written
 from tests.kiosk.step.form.blank import (
     BEGIN,
     INSURANCE,
@@ -20,7 +21,6 @@ from tests.kiosk.step.form.blank import (
     node,
     page,
     pressed,
-    written,
 )
 
 KIND = replace(INSURANCE, default="390")

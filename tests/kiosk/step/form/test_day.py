@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from kiosk.step.form import Filling
 from kiosk.step.form.answers import span
 from kiosk.value import Day, Key
+from tests.kiosk.stage import NOON
 from tests.kiosk.step.form.blank import (
     BEGIN,
     END,
-    NOON,
     VALID,
     acting,
     begun,

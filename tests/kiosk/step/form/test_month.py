@@ -13,6 +13,7 @@ from kiosk.step.form import OLDEST_MONTHS, Filling
 from kiosk.step.form.answers import allowed
 from kiosk.step.form.calendar import months_between, shifted
 from kiosk.value import Key, Month
+from tests.kiosk.step.asked import written
 from tests.kiosk.step.form.blank import (
     BEGN_YM,
     END_YM,
@@ -25,7 +26,6 @@ from tests.kiosk.step.form.blank import (
     node,
     page,
     pressed,
-    written,
 )
 
 

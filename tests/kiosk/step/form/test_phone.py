@@ -16,10 +16,11 @@ from kiosk.step.form import Filling
 from kiosk.step.kind import Back, Stay
 from kiosk.value import Masked, Number
 from kiosk.visit import Context
+from tests.kiosk.stage import TEXTS
+from tests.kiosk.step.asked import written
 from tests.kiosk.step.form.blank import (
     PHONE,
     TEL,
-    TEXTS,
     begun,
     context,
     done,
@@ -29,7 +30,6 @@ from tests.kiosk.step.form.blank import (
     node,
     page,
     pressed,
-    written,
 )
 
 EMPTY = context(PHONE)

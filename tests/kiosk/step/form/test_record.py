@@ -13,6 +13,7 @@ from kiosk.step import form
 from kiosk.step.form import record_line
 from kiosk.step.kind import Back, Leave, Stay
 from kiosk.value import Area, Code, Plain
+from tests.kiosk.step.asked import written
 from tests.kiosk.step.form.blank import (
     BEGIN,
     FILING,
@@ -26,7 +27,6 @@ from tests.kiosk.step.form.blank import (
     node,
     page,
     pressed,
-    written,
 )
 
 THREE = known(filings=3)

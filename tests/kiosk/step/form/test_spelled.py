@@ -20,11 +20,11 @@ from kiosk.step.form import Filling
 from kiosk.step.kind import Stay
 from kiosk.value import Key, Plain, Spelled, filled
 from kiosk.visit import Context
+from tests.kiosk.stage import TABLES, TEXTS
+from tests.kiosk.step.asked import written
 from tests.kiosk.step.form.blank import (
     HOME,
     REASON,
-    TABLES,
-    TEXTS,
     begun,
     context,
     done,
@@ -33,7 +33,6 @@ from tests.kiosk.step.form.blank import (
     node,
     page,
     pressed,
-    written,
 )
 
 CTX = context(HOME)

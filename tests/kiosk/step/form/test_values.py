@@ -9,6 +9,7 @@ import pytest
 from kiosk.catalogue import Field
 from kiosk.step.form import answer_value
 from kiosk.value import Area, Code, Codes, Day, Key, Masked, Month, Number, Plain, Value, shown
+from tests.kiosk.stage import TEXTS
 from tests.kiosk.step.form.blank import (
     BEGIN,
     END_YM,
@@ -19,7 +20,6 @@ from tests.kiosk.step.form.blank import (
     PLACE,
     STATES,
     TEL,
-    TEXTS,
     context,
 )
 

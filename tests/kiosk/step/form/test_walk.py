@@ -18,6 +18,8 @@ from kiosk.step.form.answers import valid
 from kiosk.step.kind import Back, Done, Leave, Outcome, Stay
 from kiosk.value import shown
 from kiosk.visit import Context
+from tests.kiosk.stage import TEXTS
+from tests.kiosk.step.asked import written
 from tests.kiosk.step.form.blank import (
     BEGIN,
     END,
@@ -30,14 +32,12 @@ from tests.kiosk.step.form.blank import (
     REASON,
     STATES,
     TEL,
-    TEXTS,
     VALID,
     context,
     done,
     item,
     known,
     page,
-    written,
 )
 
 EVERYTHING: Item = item(
