@@ -18,14 +18,13 @@ from kiosk.identity import Credential
 from kiosk.page import Line, Page
 from kiosk.profile import Size
 from kiosk.step import engine
-from kiosk.step.engine import Course, Look, Turn, Wish
+from kiosk.step.engine import Course, Turn
 from kiosk.step.kind import StepEvent
 from kiosk.step.paper import settled
 from kiosk.step.parts import GO
 from kiosk.task import Outcome
 from kiosk.visit import (
     Context,
-    Facts,
     HandedIn,
     Printing,
     Site,
@@ -64,22 +63,19 @@ class Serving:
     @property
     def devices(self) -> tuple[str, ...]:
         """The devices that the step waits for: any one of them will do."""
-        course = self.course
-        if course is None:
-            return ()
-        return course.kind.devices(course.state, self._look(course.item)(course.facts, course.wish))
+        return engine.devices_of(self.course, self._look) if self.course else ()
 
     def usable(self, device: str) -> bool:
         return device in self.health and self.health[device].usable
 
     @property
     def position(self) -> Line | None:
-        return engine.position(self.course, self._look(self.course.item)) if self.course else None
+        return engine.position(self.course, self._look) if self.course else None
 
     @property
     def due(self) -> float | None:
         """When the step wants a tick."""
-        return engine.due_of(self.course, self._look(self.course.item)) if self.course else None
+        return engine.due_of(self.course, self._look) if self.course else None
 
     @property
     def stands(self) -> cover.Stands:
@@ -92,7 +88,7 @@ class Serving:
     def page(self) -> Page:
         """The page of the step that is on."""
         assert self.course is not None
-        return engine.page_of(self.course, self._look(self.course.item))
+        return engine.page_of(self.course, self._look)
 
     # What is pressed.
 
@@ -158,41 +154,37 @@ class Serving:
         record = self.record(Fact.ITEM_BEGAN, item=item.id)
         number = query_no(self.visit.seed, self.visit.take(), self.visit.now(self.at))
         facts = replace(self.visit.facts.between_items(), query_no=number, trouble=trouble)
-        return [record, *self._turn(engine.start(item, facts, self._look(item)))]
+        return [record, *self._turn(engine.start(item, facts, self._look))]
 
     # The item under way.
 
     def feed(self, event: StepEvent) -> list[Command]:
         """One event for the step that is on."""
         assert self.course is not None
-        return self._turn(engine.feed(self.course, event, self._look(self.course.item)))
+        return self._turn(engine.feed(self.course, event, self._look))
 
-    def _look(self, item: Item) -> Look:
-        """Contexts for the engine, as things stand at this moment."""
-
-        def look(facts: Facts, wish: Wish) -> Context:
-            visit = self.visit
-            return Context(
-                visit=visit.id,
-                seed=visit.seed,
-                n=visit.n,
-                at=self.at,
-                now=visit.now(self.at),
-                site=self.site,
-                tables=self.tables,
-                catalogue=self.catalogue,
-                item=item,
-                facts=facts,
-                vault=visit.vault,
-                profile=visit.profile,
-                health=self.health,
-                printing=visit.printing,
-                decoding=visit.decoding != 0,
-                requested=wish.all,
-                asked_field=wish.field,
-            )
-
-        return look
+    def _look(self, course: Course) -> Context:
+        """For the engine: the course as it moves, and all else as it stands at this moment."""
+        visit = self.visit
+        return Context(
+            visit=visit.id,
+            seed=visit.seed,
+            n=visit.n,
+            at=self.at,
+            now=visit.now(self.at),
+            site=self.site,
+            tables=self.tables,
+            catalogue=self.catalogue,
+            item=course.item,
+            facts=course.facts,
+            vault=visit.vault,
+            profile=visit.profile,
+            health=self.health,
+            printing=visit.printing,
+            decoding=visit.decoding != 0,
+            requested=course.wish.all,
+            asked_field=course.wish.field,
+        )
 
     def _turn(self, turn: Turn) -> list[Command]:
         """Takes the engine's move: its facts, its commands, its end."""

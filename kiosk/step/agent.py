@@ -32,6 +32,7 @@ from kiosk.step.kind import (
     Stay,
     StepEvent,
     StepKind,
+    To,
     Unread,
     Wants,
     unexpected,
@@ -186,7 +187,7 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Outcome:
             return Stay(Waiting(), facts=_nobodys(ctx.facts))
         case node_id if node_id == BESIDE:
             facts = replace(_nobodys(ctx.facts), acting=Acting.ACCOMPANIED)
-            return Again("identify", facts=facts)
+            return Again(To.IDENTIFY, facts=facts)
         case "more" if isinstance(state, Choosing):
             return Stay(replace(state, start=further(_view(state, ctx))))
         case node_id if isinstance(state, Choosing) and node_id.startswith("principal."):

@@ -14,7 +14,7 @@ from kiosk.step.commitment import COMMITMENT
 from kiosk.step.filed import FILED
 from kiosk.step.form import FORM
 from kiosk.step.identify import IDENTIFY
-from kiosk.step.kind import Again, Back, Done, Leave, Outcome, Stay, StepEvent, StepKind
+from kiosk.step.kind import Again, Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, Wish
 from kiosk.step.lookup import LOOKUP, PREPARE
 from kiosk.step.notice import NOTICE
 from kiosk.step.on_behalf import ON_BEHALF
@@ -45,20 +45,7 @@ STEPS = (
 """Every item's way. A kind that has nothing to ask is done as soon as it begins."""
 
 
-KEEPING = frozenset((STEPS.index(PICK), STEPS.index(FORM)))
-"""Steps to which Back brings the answers given since; before them the person may change."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the resident asked to change: all that has a default, or one answer."""
-
-    all: bool = False
-    field: str = ""
-
-
-Look = Callable[[Facts, Wish], Context]
-"""The present context with these facts and this wish."""
+INDEX = {kind.name: index for index, kind in enumerate(STEPS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +65,16 @@ class Course:
     state: Any = None
     """None until the step has stayed: a step that was done at once was never shown."""
     facts: Facts = field(default_factory=Facts)
-    wish: Wish = Wish()
+    wish: Wish = field(default_factory=Wish)
     trail: tuple[Stop, ...] = ()
 
     @property
     def kind(self) -> StepKind:
         return STEPS[self.index]
+
+
+Look = Callable[[Course], Context]
+"""What a step of this course may look at, as things stand at this moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +94,14 @@ def start(item: Item, facts: Facts, look: Look) -> Turn:
 
 def feed(course: Course, event: StepEvent, look: Look) -> Turn:
     """One event for the step that is on."""
-    ctx = look(course.facts, course.wish)
-    return _move(course, course.kind.handle(course.state, event, ctx), look)
+    return _move(course, course.kind.handle(course.state, event, look(course)), look)
 
 
 def _enter(course: Course, look: Look) -> Turn:
     """Begins the step at `course.index`."""
     if course.index == len(STEPS):
         return Turn(None, course.facts, finished=True)
-    ctx = look(course.facts, course.wish)
-    return _move(replace(course, state=None), course.kind.begin(ctx), look)
+    return _move(replace(course, state=None), course.kind.begin(look(course)), look)
 
 
 def _move(course: Course, outcome: Outcome, look: Look) -> Turn:
@@ -122,23 +111,19 @@ def _move(course: Course, outcome: Outcome, look: Look) -> Turn:
             return Turn(replace(course, state=state, facts=known), known, commands)
         case Done(facts):
             return _enter(replace(_passed(course), index=course.index + 1, facts=facts), look)
-        case Again(kind, field, facts):
-            index = next(i for i, step in enumerate(STEPS) if step.name == kind)
-            known = course.facts if facts is None else facts
-            return _enter(_to_again(course, index, Wish(not field, field), known), look)
+        case Again():
+            return _enter(_to_again(course, outcome), look)
         case Back():
             return _back(course, look)
         case Leave(facts):
             return Turn(None, facts)
 
 
-def _to_again(course: Course, index: int, wish: Wish, known: Facts) -> Course:
-    """Back to an earlier step with something to change: what was signed is not signed any more,
-    and Back from there leads here again where it may, with everything as it was.
-    """
+def _to_again(course: Course, again: Again) -> Course:
     here = (Stop(course.index, course.facts),) if course.kind.returns else ()
-    facts = replace(known, signature=None, handed_in=None)
-    return replace(course, index=index, facts=facts, wish=wish, trail=(*course.trail, *here))
+    facts = replace(again.facts or course.facts, signature=None, handed_in=None)
+    trail = (*course.trail, *here)
+    return replace(course, index=INDEX[again.to], facts=facts, wish=again.wish, trail=trail)
 
 
 def _passed(course: Course) -> Course:
@@ -158,26 +143,33 @@ def _back(course: Course, look: Look) -> Turn:
         return Turn(None, course.facts)
     *trail, stop = course.trail
     facts = stop.facts
-    if stop.index in KEEPING:  # the same person's: nothing given is asked for again (E-07)
+    if STEPS[stop.index].keeps:  # the same person's: nothing given is asked for again (E-07)
         facts = replace(facts, answers=course.facts.answers)
     before = replace(course, index=stop.index, facts=facts, wish=Wish(), trail=tuple(trail))
     return _enter(before, look)
 
 
 def page_of(course: Course, look: Look) -> Page:
-    return course.kind.page(course.state, look(course.facts, course.wish))
+    return course.kind.page(course.state, look(course))
 
 
 def due_of(course: Course, look: Look) -> float | None:
     """When the step wants a `Tick`."""
-    return course.kind.due(course.state, look(course.facts, course.wish))
+    return course.kind.due(course.state, look(course))
+
+
+def devices_of(course: Course, look: Look) -> tuple[str, ...]:
+    """The devices that the step waits for: any one of them will do."""
+    return course.kind.devices(course.state, look(course))
 
 
 def position(course: Course, look: Look) -> Line | None:
-    """第 n 步，共 m 步, of the steps in which the resident acts; none if it is one."""
-    ctx = look(course.facts, course.wish)
+    """第 n 步，共 m 步, from the first step in which the resident acts to the last; none if it is
+    one.
+    """
+    ctx = look(course)
     counted = [index for index, step in enumerate(STEPS) if step.counted(ctx)]
     done = sum(index <= course.index for index in counted)
-    if len(counted) < 2 or not done or course.kind is RATING:
+    if len(counted) < 2 or not done or course.index > counted[-1]:
         return None
     return Line("step.of", {"n": Count(done), "m": Count(len(counted))})

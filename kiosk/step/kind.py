@@ -72,15 +72,31 @@ class Back:
     """To the step before it in which the resident acts."""
 
 
+class To(StrEnum):
+    """Steps that others lead back to, by the names of their kinds."""
+
+    IDENTIFY = "identify"
+    FORM = "form"
+    COMMITMENT = "commitment"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the resident asked to change: all that has a default, or one answer."""
+
+    all: bool = False
+    field: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Again:
-    """To a step of this kind, which now asks what it may: all, or this one field.
+    """To an earlier step, which asks besides what it always asks what the resident wished.
 
     What was signed is not signed any more; Back leads here with everything as it was.
     """
 
-    kind: str
-    field: str = ""
+    to: To
+    wish: Wish = Wish()
     facts: Facts | None = None
     """Where they changed."""
 
@@ -110,6 +126,8 @@ class StepKind:
     counted: Callable[[Context], bool] = lambda ctx: False
     returns: bool = False
     """Back may lead here."""
+    keeps: bool = False
+    """Back brings the answers given since; to steps before these, the person may change."""
     devices: Callable[[Any, Context], tuple[str, ...]] = lambda state, ctx: ()
     wants: Callable[[Any], Wants] = lambda state: Wants.NOBODY
     due: Callable[[Any, Context], float | None] = lambda state, ctx: None

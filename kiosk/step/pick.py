@@ -90,4 +90,4 @@ def _choice(n: int, row: InsuInfo) -> Node:
     return Node(f"pick.{n}", Role.CHOICE, "pick.choice", slots, privacy=Privacy.PERSONAL)
 
 
-PICK = StepKind("pick", begin, handle, show, returns=True)
+PICK = StepKind("pick", begin, handle, show, returns=True, keeps=True)

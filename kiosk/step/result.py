@@ -9,7 +9,17 @@ from devices.port import PrintEnd
 from kiosk.command import Print
 from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
-from kiosk.step.kind import Again, Done, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.kind import (
+    Again,
+    Done,
+    Outcome,
+    Stay,
+    StepEvent,
+    StepKind,
+    To,
+    Wish,
+    unexpected,
+)
 from kiosk.step.opened import opened_page, row_number
 from kiosk.step.outcome import Row, none_text, opened_rows, rows_of, singles_of
 from kiosk.step.paper import query_slip, reprint
@@ -49,7 +59,7 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
         case "reveal":
             return Stay(replace(state, revealed=not state.revealed))
         case "period":
-            return Again("form")
+            return Again(To.FORM, Wish(all=True))
         case "another" | "finish":
             then = Then.MENU if event.node_id == "another" else Then.FINISH
             return Done(replace(ctx.facts, then=then))

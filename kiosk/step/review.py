@@ -13,7 +13,19 @@ from kiosk.privacy import masked_phone
 from kiosk.profile import Size
 from kiosk.step.agent import RELATIONS
 from kiosk.step.form import answer_value, asked, record_line
-from kiosk.step.kind import Again, Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.kind import (
+    Again,
+    Back,
+    Done,
+    Leave,
+    Outcome,
+    Stay,
+    StepEvent,
+    StepKind,
+    To,
+    Wish,
+    unexpected,
+)
 from kiosk.step.parts import ALOUD, BACK, LEAVE, button, heading, page
 from kiosk.step.people import GROUP, called
 from kiosk.value import Area, Code, Count, Key, Slots, Value
@@ -76,7 +88,7 @@ def handle(state: Reading, event: StepEvent, ctx: Context) -> Outcome:
         case node_id if state.naming and node_id.startswith(NAMED):
             return _named(state, node_id.removeprefix(NAMED), ctx)
         case node_id if node_id.startswith(CHANGE):
-            return Again("form", node_id.removeprefix(CHANGE))
+            return Again(To.FORM, Wish(field=node_id.removeprefix(CHANGE)))
         case _:
             return unexpected(state)
 
@@ -87,7 +99,7 @@ def _named(state: Reading, code: str, ctx: Context) -> Outcome:
     if agent is None or code == agent.rlts:
         return Stay(replace(state, naming=False))
     facts = replace(ctx.facts, agent=replace(agent, rlts=code))
-    return Again("commitment", RELATION, facts)
+    return Again(To.COMMITMENT, Wish(field=RELATION), facts)
 
 
 def show(state: Reading, ctx: Context) -> Page:

@@ -10,7 +10,19 @@ from kiosk.command import Call, Submit
 from kiosk.event import Answered, Chosen, TaskEnded
 from kiosk.page import Kind, Node, Page, Role, Tone
 from kiosk.step.handing import task_of
-from kiosk.step.kind import Again, Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.kind import (
+    Again,
+    Back,
+    Done,
+    Leave,
+    Outcome,
+    Stay,
+    StepEvent,
+    StepKind,
+    To,
+    Wish,
+    unexpected,
+)
 from kiosk.step.parts import LEAVE, button, heading, notice, page, text, whose
 from kiosk.step.wait import REFUSALS, SLOW, slow_at
 from kiosk.task import Outcome as Ended
@@ -94,8 +106,8 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
 def _mend(state: Refused) -> Outcome:
     """To what can be changed: the signature, the answer that was refused, or the review."""
     if state.prefix == UNSIGNED:
-        return Again("commitment")
-    return Again("form", state.field) if state.field else Back()
+        return Again(To.COMMITMENT)
+    return Again(To.FORM, Wish(field=state.field)) if state.field else Back()
 
 
 def _ended(state: Sending, event: TaskEnded, ctx: Context) -> Outcome:

@@ -11,7 +11,7 @@ from kiosk.event import Failure
 from kiosk.page import Kind, Privacy
 from kiosk.profile import Profile, Size
 from kiosk.value import Area, Code, Codes, Key, Masked
-from tests.kiosk.filing import ITEM, opened
+from tests.kiosk.filing import ITEM, fill, opened
 from tests.kiosk.stage import CHEN, EMPLOYEE, FATHER, LIN, LOST, Stage, filing, person
 from wire.behalf import Relation
 from wire.filings import Filings
@@ -225,3 +225,17 @@ def test_what_another_day_does_not_mend_offers_no_other_way() -> None:
     stage = unregistered(RefusalCode.AGENT_LIMIT)
     assert not [i for i in stage.ids if i.startswith(("go.", "for."))]
     assert stage.node("leave").text == "act.leave"
+
+
+def test_who_came_alone_and_goes_on_as_one_of_two_is_asked_nothing_more() -> None:
+    stage = opened()
+    stage.press("for.agent")
+    stage.lay(CHEN)
+    stage.fail(Failure.REFUSED, RefusalCode.AGENT_NONE)
+    stage.press("for.accompanied")
+    stage.lay(LIN)
+    stage.answer()
+    stage.lay(CHEN)
+    stage.press("rlts.2")
+    stage.answer()
+    fill(stage)

@@ -27,5 +27,11 @@ __all__ = [
 ]
 
 FORM = StepKind(
-    "form", begin, handle, show, counted=lambda ctx: bool(asked_pages(ctx)), returns=True
+    "form",
+    begin,
+    handle,
+    show,
+    counted=lambda ctx: bool(asked_pages(ctx)),
+    returns=True,
+    keeps=True,
 )

@@ -7,8 +7,8 @@ from dataclasses import replace
 from kiosk.event import Answered, Chosen
 from kiosk.page import Kind, Line
 from kiosk.step import engine
-from kiosk.step.engine import STEPS, Course, Turn, Wish
-from kiosk.step.kind import Presented
+from kiosk.step.engine import INDEX, STEPS, Course, Turn
+from kiosk.step.kind import Presented, To
 from kiosk.value import Count
 from kiosk.visit import Context, Facts
 from tests.kiosk.stage import EMPLOYEE, ledger, person
@@ -17,8 +17,9 @@ from tests.kiosk.step.asked import context, credential
 SECOND = replace(EMPLOYEE, insuplc_admdvs="350181")
 
 
-def look(known: Facts, wish: Wish) -> Context:
-    return context(known, requested=wish.all, asked_field=wish.field)
+def look(course: Course) -> Context:
+    wish = course.wish
+    return context(course.facts, requested=wish.all, asked_field=wish.field)
 
 
 class Walk:
@@ -172,3 +173,7 @@ def test_every_page_of_an_item_has_a_key_of_its_own() -> None:
         Kind.BUSY,
         Kind.RESULT,
     ]
+
+
+def test_every_step_that_others_lead_back_to_exists() -> None:
+    assert set(To) <= set(INDEX)

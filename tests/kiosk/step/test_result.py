@@ -14,7 +14,7 @@ from kiosk.command import Print
 from kiosk.event import Tick
 from kiosk.page import Page, Role, Tone
 from kiosk.profile import Profile, Size
-from kiosk.step.kind import Again, Done, Stay
+from kiosk.step.kind import Again, Done, Stay, To, Wish
 from kiosk.step.result import RESULT, Shown
 from kiosk.value import Covered, Masked, Money, Number
 from kiosk.visit import Context, Printing, Then
@@ -155,7 +155,7 @@ def test_the_slip_of_another_query_says_nothing_here() -> None:
 
 def test_the_ways_on() -> None:
     ctx = context()
-    assert press(RESULT, Shown(), "period", ctx) == Again("form")
+    assert press(RESULT, Shown(), "period", ctx) == Again(To.FORM, Wish(all=True))
     menu, end = (press(RESULT, Shown(), node, ctx) for node in ("another", "finish"))
     assert menu == Done(replace(ctx.facts, then=Then.MENU))
     assert end == Done(replace(ctx.facts, then=Then.FINISH))

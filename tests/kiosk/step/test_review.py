@@ -10,7 +10,7 @@ import pytest
 from kiosk.catalogue import Acting, FieldType
 from kiosk.page import Kind, Privacy, Role, Tone
 from kiosk.profile import Profile, Size
-from kiosk.step.kind import Again, Back, Done, Leave
+from kiosk.step.kind import Again, Back, Done, Leave, To, Wish
 from kiosk.step.review import REVIEW
 from kiosk.value import Area, Code, Key, Masked
 from kiosk.visit import Agent, Context
@@ -34,7 +34,7 @@ def test_every_answer_is_a_choice_that_leads_to_its_question() -> None:
     assert at.page.kind is Kind.REVIEW
     assert changes(at) == [f"change.{key}" for key in FIELDS]
     assert at.node("change.tel").slots == {"label": Key("label.tel")}
-    assert at.press("change.begndate").end == Again("form", "begndate")
+    assert at.press("change.begndate").end == Again(To.FORM, Wish(field="begndate"))
 
 
 def test_whom_it_is_for_and_the_insurance_are_shown() -> None:
@@ -157,7 +157,7 @@ def test_the_relation_of_who_stands_beside_can_be_changed() -> None:
     assert written(at.page)
     end = at.press("rlts.1").end
     assert isinstance(end, Again)
-    assert (end.kind, end.field) == ("commitment", "change.rlts")
+    assert (end.to, end.wish) == (To.COMMITMENT, Wish(field="change.rlts"))
     assert end.facts is not None
     assert end.facts.agent == Agent(LINS_ID, None, "1")
 

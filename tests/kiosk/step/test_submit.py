@@ -14,7 +14,7 @@ from kiosk.event import Answered, Chosen, Failure, TaskEnded, Tick
 from kiosk.page import Kind
 from kiosk.step.handing import task_of
 from kiosk.step.ink import ink_text
-from kiosk.step.kind import Again, Back, Done, Leave, Stay
+from kiosk.step.kind import Again, Back, Done, Leave, Stay, To
 from kiosk.step.submit import MENDED, SUBMIT, NotSent, Refused, Sending, State
 from kiosk.step.wait import REFUSALS, SLOW
 from kiosk.task import Outcome
@@ -186,7 +186,7 @@ def test_the_nearest_point_is_told_in_place() -> None:
 def test_what_can_be_mended_leads_to_where_it_is() -> None:
     assert press(SUBMIT, Refused("refuse.overlap", True, 7), "mend", CTX) == Back()
     unsigned = Refused(REFUSALS[RefusalCode.COMMITMENT], True, 7)
-    assert press(SUBMIT, unsigned, "mend", CTX) == Again("commitment")
+    assert press(SUBMIT, unsigned, "mend", CTX) == Again(To.COMMITMENT)
 
 
 def test_nothing_is_called_back_and_all_else_may_be_left() -> None:
