@@ -100,6 +100,9 @@ CHEN = ResidentCard(
     valid_to=None,
 )
 LIN = replace(CHEN, name="林国栋", sex="1", birth=date(1952, 3, 7), number="350111195203070015")
+ZHAO = replace(CHEN, name="赵明珠", number="320902196511010045", birth=None)
+VOUCHER = "4240000000000000000107350000"
+"""An e-voucher of the right form, which the hub says is Chen's."""
 
 EMPLOYEE = InsuInfo("310", "1201", "1", "350100", Decimal("1234.56"), emp_name="测试纺织厂")
 RESIDENT = InsuInfo("390", "1501", "1", "350100")

@@ -12,18 +12,18 @@ from kiosk.task import Outcome
 from kiosk.value import Number, Value
 from tests.kiosk.filing import (
     ITEM,
+    NUMBER,
     filed,
-    fill,
     for_father,
     for_self,
     opened,
     reviewed,
+    signing,
     submits,
+    submitted,
 )
 from tests.kiosk.stage import CHEN, LIN, LOST, Stage
 from wire.filings import Filed
-
-NUMBER = Number("YB-261122-000417")
 
 
 def warned(stage: Stage) -> Stage:
@@ -43,22 +43,14 @@ def number(stage: Stage) -> Value:
 
 
 def not_sent() -> Stage:
-    stage = reviewed(for_self())
-    stage.press("submit")
+    stage = submitted(for_self())
     stage.end_task(Outcome.NOT_SENT)
-    return stage
-
-
-def signing() -> Stage:
-    stage = for_self()
-    fill(stage)
     return stage
 
 
 def unknown() -> Stage:
     """Handed in, and the hub is silent."""
-    stage = reviewed(for_self())
-    stage.press("submit")
+    stage = submitted(for_self())
     stage.end_task(Outcome.UNKNOWN)
     return stage
 
@@ -163,8 +155,7 @@ def test_it_is_told_still_when_the_item_was_left() -> None:
 
 
 def test_what_has_no_answer_yet_is_not_called_handed_in() -> None:
-    stage = reviewed(for_self())
-    stage.press("submit")
+    stage = submitted(for_self())
     stage.end_task(Outcome.UNKNOWN)
     key = submits(stage)[0].task.biz_sn
     assert number(warned(stage)) == Number(key)
@@ -192,8 +183,7 @@ def test_a_journal_that_fails_says_that_nothing_was_handed_in() -> None:
     [(Outcome.ACCEPTED, "ending.heading_filed"), (Outcome.UNKNOWN, "ending.heading_unknown")],
 )
 def test_the_farewell_calls_done_only_what_is(outcome: Outcome, heading: str) -> None:
-    stage = reviewed(for_self())
-    stage.press("submit")
+    stage = submitted(for_self())
     stage.end_task(outcome)
     stage.press("finish")
     stage.press("skip")
@@ -202,8 +192,7 @@ def test_the_farewell_calls_done_only_what_is(outcome: Outcome, heading: str) ->
 
 
 def test_what_needs_no_review_is_done() -> None:
-    stage = reviewed(for_self())
-    stage.press("submit")
+    stage = submitted(for_self())
     stage.end_task(output=Filed("YB-261122-000418", "BA2611220418", "1", ""))
     stage.press("finish")
     stage.press("skip")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,13 +12,12 @@ from kiosk.event import Failure
 from kiosk.page import Kind, Privacy
 from kiosk.profile import Profile, Size
 from kiosk.value import Area, Code, Codes, Key, Masked
-from tests.kiosk.filing import ITEM, fill, opened
-from tests.kiosk.stage import CHEN, EMPLOYEE, FATHER, LIN, LOST, Stage, filing, person
+from tests.kiosk.filing import ITEM, fill, opened, sign
+from tests.kiosk.stage import CHEN, EMPLOYEE, FATHER, LIN, LOST, VOUCHER, Stage, filing, person
 from wire.behalf import Relation
 from wire.filings import Filings
 from wire.refusals import RefusalCode
 
-VOUCHER = "4240000000000000000107350000"
 REGISTER = "proxy_register"
 
 
@@ -76,6 +76,25 @@ def test_the_heading_says_what_may_be_shown() -> None:
     assert stage.node("heading").slots == {"codes": Codes("scanned", ("e_voucher",))}
     stage.device("resident_id", LOST)
     assert stage.node("heading").text == "present.heading.scan"
+
+
+def test_two_people_register_who_may_act() -> None:
+    stage = opened("proxy_register")
+    stage.lay(CHEN)
+    stage.answer()
+    stage.lay(LIN)
+    stage.press("rlts.2")
+    for digit in "13900000015":
+        stage.press(f"key.{digit}")
+    stage.press("next")
+    stage.press("next")
+    stage.press("next")
+    sign(stage)
+    stage.press("submit")
+    sent = stage.task_input()
+    assert (sent.certno, sent.psn_name, sent.agnter_certno) == (CHEN.number, CHEN.name, LIN.number)
+    assert (sent.agnter_tel, sent.scope) == ("13900000015", ("remote_treatment",))
+    assert sent.valid_to == date(2027, 11, 22)
 
 
 # For whom.

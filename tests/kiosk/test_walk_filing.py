@@ -17,13 +17,24 @@ from kiosk.page import ACTING, Kind, Node, Page, Privacy, numbers
 from kiosk.task import Outcome
 from kiosk.value import filled, shown
 from tests.kiosk.filing import filed, for_father, for_self, opened, reviewed, with_mother
-from tests.kiosk.stage import CHEN, FATHER, LIN, LOST, PAPER_OUT, READY, TEXTS, Stage, filing
+from tests.kiosk.stage import (
+    CHEN,
+    FATHER,
+    LIN,
+    LOST,
+    PAPER_OUT,
+    READY,
+    TEXTS,
+    VOUCHER,
+    ZHAO,
+    Stage,
+    filing,
+)
 from wire.behalf import Registered
 from wire.filings import Filings
 from wire.refusals import RefusalCode
 
 TEL = "13800000028"
-ZHAO = replace(CHEN, name="赵明珠", number="320902196511010045", birth=None)
 SECRETS = [
     *(card.number for card in (CHEN, LIN, ZHAO)),
     *(card.name for card in (CHEN, LIN, ZHAO)),
@@ -159,7 +170,6 @@ def bar(node_id: str) -> Callable[[Stage], object]:
     return lambda stage: stage.press(node_id)
 
 
-VOUCHER = "4240000000000000000107350000"
 MOVES = st.one_of(
     *[st.just(onward)] * 6,
     st.integers(0, 11).map(press),
