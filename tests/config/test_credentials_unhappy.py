@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from config.credentials import parse
 from config.fault import Faulty
+from tests.config.junk import JUNK
 
 RIGHT = {"may": ["query"], "expired_may": ["query"], "cert_type": "02"}
 
@@ -40,13 +41,6 @@ def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(Faulty) as raised:
         parse({"a": 3, "b": {**RIGHT, "may": ["x", "y", "query"]}})
     assert [fault.key for fault in raised.value.faults] == ["a", "b.may", "b.may"]
-
-
-JUNK = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5)),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner),
-    max_leaves=4,
-)
 
 
 @given(key=st.sampled_from(sorted(RIGHT)), junk=JUNK)

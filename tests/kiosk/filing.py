@@ -16,9 +16,7 @@ NUMBER = Number(ACCEPT_NO)
 def opened(item: str = ITEM, stage: Stage | None = None) -> Stage:
     """Up to the first page of the item that asks something."""
     stage = stage or Stage()
-    stage.press("start")
-    stage.press(item)
-    stage.press("begin")
+    stage.open(item)
     return stage
 
 

@@ -333,11 +333,14 @@ class Stage:
         command = self.last(Print)
         self.post(SlipEnded(command.visit, command.n, Printed(end, reason)))
 
+    def open(self, item: str = "query_account") -> None:
+        """From attract to the item's first page that asks something."""
+        for node_id in ("start", item, "begin"):
+            self.press(node_id)
+
     def to_result(self, item: str = "query_account") -> None:
         """From attract to the item's result, without a fault."""
-        self.press("start")
-        self.press(item)
-        self.press("begin")
+        self.open(item)
         self.lay()
         self.answer()
         self.answer()

@@ -72,9 +72,7 @@ def test_a_journal_that_comes_back_lets_the_reader_look_for_cards() -> None:
     stage.begin()
     assert stage.page.key == "out"
     stage.device("journal", READY)
-    stage.press("start")
-    stage.press("query_account")
-    stage.press("begin")
+    stage.open()
     stage.lay(CHEN)
     assert stage.last(Call).op == "1101"
     arms = [c for c in stage.commands if isinstance(c, Arm) and c.device == "resident_id"]

@@ -84,6 +84,16 @@ def test_the_balance_is_covered_until_it_is_tapped() -> None:
     assert stage.node("answer.0").value == Covered()
 
 
+def elders_result() -> Stage:
+    stage = Stage()
+    stage.press("elder")
+    stage.press("query_account")
+    stage.lay()
+    stage.answer()
+    stage.answer()
+    return stage
+
+
 def test_the_elder_profile_shows_the_balance_and_fewer_rows() -> None:
     stage = Stage()
     stage.press("elder")
@@ -99,9 +109,7 @@ def test_the_elder_profile_shows_the_balance_and_fewer_rows() -> None:
 
 def test_insured_status_asks_for_payments_and_shows_every_insurance() -> None:
     stage = Stage()
-    stage.press("start")
-    stage.press("query_insured_status")
-    stage.press("begin")
+    stage.open("query_insured_status")
     stage.lay()
     stage.answer(person(EMPLOYEE, replace(RESIDENT, psn_insu_stas="4", insutype="39999")))
     stage.answer()
@@ -213,12 +221,7 @@ def test_months_keep_their_rules() -> None:
 
 
 def test_the_elder_form_asks_one_question_a_page() -> None:
-    stage = Stage()
-    stage.press("elder")
-    stage.press("query_account")
-    stage.lay()
-    stage.answer()
-    stage.answer()
+    stage = elders_result()
     while stage.page.node("period") is None:
         stage.press("more")
     stage.press("period")
@@ -279,12 +282,7 @@ def test_the_bar_works_on_the_last_page_too() -> None:
 
 
 def test_the_elder_profile_asks_before_the_loudspeaker_tells_an_amount() -> None:
-    stage = Stage()
-    stage.press("elder")
-    stage.press("query_account")
-    stage.lay()
-    stage.answer()
-    stage.answer()
+    stage = elders_result()
     stage.press("aloud")
     assert stage.page.kind is Kind.QUESTION
     stage.press("not_aloud")

@@ -19,13 +19,6 @@ from tests.kiosk.stage import (
     Stage,
 )
 
-
-def present(stage: Stage, item: str = "query_account") -> None:
-    stage.press("start")
-    stage.press(item)
-    stage.press("begin")
-
-
 # The printer.
 
 
@@ -139,7 +132,7 @@ def test_the_slip_of_the_last_visit_never_changes_this_one() -> None:
 
 def test_a_reader_that_is_lost_covers_the_step_that_waits_for_it_and_gives_it_back() -> None:
     stage = Stage(scanner=LOST)
-    present(stage)
+    stage.open()
     before = stage.page
     stage.post(DeviceChanged("resident_id", LOST))
     assert stage.page.key == "cover.resident_id"
@@ -161,7 +154,7 @@ def test_a_reader_that_is_lost_elsewhere_changes_nothing() -> None:
 
 def test_a_cover_may_be_left() -> None:
     stage = Stage(scanner=LOST)
-    present(stage)
+    stage.open()
     stage.post(DeviceChanged("resident_id", LOST))
     stage.press("leave")
     assert stage.page.key == "out"

@@ -21,16 +21,10 @@ from tests.kiosk.stage import (
 )
 
 
-def present(stage: Stage, item: str = "query_account") -> None:
-    stage.press("start")
-    stage.press(item)
-    stage.press("begin")
-
-
 @pytest.mark.parametrize("failure", [CardFailure.UNREADABLE, CardFailure.WRONG_KIND])
 def test_a_card_that_cannot_be_read_may_be_laid_again(failure: CardFailure) -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.fail_card(failure)
     assert stage.page.kind is Kind.PRESENT
     assert f"card.{failure}" in stage.said
@@ -47,7 +41,7 @@ def test_an_unreadable_card_on_attract_says_so_on_the_menu() -> None:
 
 def test_a_rejected_card_is_never_accepted() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.fail_card(CardFailure.REJECTED)
     assert "card.rejected.heading" in stage.said
     stage.press("other_card")
@@ -56,7 +50,7 @@ def test_a_rejected_card_is_never_accepted() -> None:
 
 def test_a_wrong_check_digit_is_refused_and_nothing_is_sent() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay(replace(CHEN, number="350102194708150029"))
     assert "card.bad_number.heading" in stage.said
     assert not any(isinstance(c, Call) for c in stage.commands)
@@ -68,21 +62,21 @@ def test_a_wrong_check_digit_is_refused_and_nothing_is_sent() -> None:
 
 def test_a_birth_date_that_is_not_the_numbers_is_refused() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay(replace(CHEN, birth=date(1947, 8, 16)))
     assert "card.bad_number.heading" in stage.said
 
 
 def test_a_card_of_tomorrow_is_refused() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay(replace(CHEN, valid_from=date(2026, 11, 23)))
     assert "card.not_yet_valid.heading" in stage.said
 
 
 def test_an_expired_card_may_ask_and_is_told() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay(replace(CHEN, valid_to=date(2026, 11, 21)))
     stage.answer()
     stage.answer()
@@ -91,7 +85,7 @@ def test_an_expired_card_may_ask_and_is_told() -> None:
 
 def test_an_unknown_person_is_told_what_to_do_and_another_card_may_be_shown() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay()
     stage.fail(Failure.REFUSED, "3001")
     assert "refuse.unknown_person.heading" in stage.said
@@ -103,7 +97,7 @@ def test_an_unknown_person_is_told_what_to_do_and_another_card_may_be_shown() ->
 
 def test_a_refusal_code_that_nobody_knows_has_plain_words_too() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay()
     stage.fail(Failure.REFUSED, "9999")
     assert "refuse.other.heading" in stage.said
@@ -111,7 +105,7 @@ def test_a_refusal_code_that_nobody_knows_has_plain_words_too() -> None:
 
 def test_no_account_is_explained() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay()
     stage.answer(person(RESIDENT))
     assert "refuse.no_account.heading" in stage.said
@@ -121,7 +115,7 @@ def test_no_account_is_explained() -> None:
 
 def test_insured_elsewhere_names_the_place_and_asks_nothing_there() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay()
     stage.answer(person(replace(EMPLOYEE, insuplc_admdvs="320900")))
     assert "refuse.insured_elsewhere.heading" in stage.said
@@ -130,7 +124,7 @@ def test_insured_elsewhere_names_the_place_and_asks_nothing_there() -> None:
 
 def test_not_insured_at_all() -> None:
     stage = Stage()
-    present(stage, "query_insured_status")
+    stage.open("query_insured_status")
     stage.lay()
     info = person()
     stage.answer(replace(info, insuinfo=()))
@@ -141,7 +135,7 @@ def test_not_insured_at_all() -> None:
 @pytest.mark.parametrize("step", ["identify", "lookup"])
 def test_a_hub_that_gives_no_answer_may_be_asked_again(failure: Failure, step: str) -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay()
     if step == "lookup":
         stage.answer()
@@ -156,7 +150,7 @@ def test_a_hub_that_gives_no_answer_may_be_asked_again(failure: Failure, step: s
 
 def test_an_answer_of_another_operation_is_garbled() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay()
     stage.answer(EMPLOYEE)
     assert "hub.garbled.heading" in stage.said
@@ -164,7 +158,7 @@ def test_an_answer_of_another_operation_is_garbled() -> None:
 
 def test_a_slow_hub_is_said_to_be_slow() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay()
     stage.wait(9)
     assert "busy.slow" in stage.said
@@ -174,7 +168,7 @@ def test_a_slow_hub_is_said_to_be_slow() -> None:
 
 def test_leaving_while_the_hub_thinks_drops_its_answer() -> None:
     stage = Stage()
-    present(stage)
+    stage.open()
     stage.lay()
     call = stage.last(Call)
     stage.press("leave")
@@ -191,7 +185,7 @@ def test_a_late_answer_never_reaches_the_next_person() -> None:
     stage.press("skip")
     stage.press("noted")
     stage.begin()
-    present(stage)
+    stage.open()
     stage.post(Answered(call.visit, call.n, person()))
     assert stage.page.kind is Kind.PRESENT
     assert stage.page.header.person is None
@@ -252,9 +246,7 @@ def test_a_query_again_that_fails_gives_the_first_answer_back() -> None:
 
 def test_who_is_known_stays_known_where_the_card_is_too_old_to_file_with() -> None:
     stage = Stage()
-    stage.press("start")
-    stage.press("query_account")
-    stage.press("begin")
+    stage.open()
     stage.lay(replace(CHEN, valid_to=date(2020, 1, 1)))
     stage.answer()
     stage.answer()

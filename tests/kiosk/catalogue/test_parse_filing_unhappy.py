@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from config.commitments import Commitments
 from kiosk.catalogue import Catalogue, parse
+from tests.config.junk import JUNK
 from tests.kiosk.catalogue.wrong import GONE, TEXTS, changed, faults, shipped
 
 STAY, CANCEL = "remote_long_stay", "remote_cancel"
@@ -178,11 +179,6 @@ def test_a_commitment_of_the_agent_must_be_there_too() -> None:
     assert {fault.reason for fault in parsed} == {"no commitment `c_proxy`"}
 
 
-JUNK = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5)),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner),
-    max_leaves=4,
-)
 PLACES = sorted({(item, path) for item, path, *_ in BROKEN})
 
 

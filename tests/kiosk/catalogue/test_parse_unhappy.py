@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from config.fault import Fault, Faulty
 from kiosk.catalogue import Catalogue, load, parse
+from tests.config.junk import JUNK
 from tests.kiosk.catalogue import wrong
 from tests.kiosk.catalogue.wrong import GONE, TEXTS, changed, shipped
 
@@ -175,11 +176,6 @@ def test_a_menu_that_names_no_item() -> None:
     assert parsed == (Fault("terminal.toml", "catalogue.home", "no item `fly_away`"),)
 
 
-JUNK = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5)),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner),
-    max_leaves=4,
-)
 PLACES = sorted({path for path, *_ in BROKEN} | set(RIGHT) - {"id"})
 
 
