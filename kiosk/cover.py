@@ -1,19 +1,16 @@
-"""The pages that are no step: attract, menu, and all that covers or follows a visit."""
+"""The pages that are no step: attract, menu, and all that covers a visit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from devices.port import CardFailure, Printed, PrintEnd
+from devices.port import CardFailure
 from devices.status import State as DeviceState
 from kiosk.catalogue import Catalogue
-from kiosk.event import SlipEnded
+from kiosk.ending import Stands, stands_notices
 from kiosk.frame import State
 from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
-from kiosk.profile import Profile
 from kiosk.step.identify import READER, SCANNER
 from kiosk.step.parts import (
     LEAVE,
@@ -24,107 +21,26 @@ from kiosk.step.parts import (
     notice,
     text,
 )
-from kiosk.step.printed import slip_notices, slot
-from kiosk.task import Outcome
-from kiosk.value import Count, Number, Plain, Slots
-from kiosk.visit import Printing, Site, Stood, Trouble, Visit
-
-
-class Way(StrEnum):
-    """How a visit ended."""
-
-    CHOICE = "choice"
-    TIMEOUT = "timeout"
-    STRANGER = "stranger"
-    FAULT = "fault"
-
-
-@dataclass(frozen=True, slots=True)
-class Stands:
-    """What has become of the resident's business: `unsent` is what was filled in and not handed
-    in, `stood` what was handed in last.
-    """
-
-    unsent: bool = False
-    stood: Stood | None = None
-
-    @property
-    def told(self) -> bool:
-        """Whether there is something to tell whoever did not end the visit."""
-        return self.unsent or (self.stood is not None and self.stood.stands)
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """The visit is over and forgotten; what it left behind is being taken.
-
-    `visit` and `n` address the `Wipe` to come; `profile` lasts until then, so that the last page
-    is as large as the others.
-    """
-
-    visit: str
-    n: int
-    way: Way
-    until: float
-    card: bool
-    slip: bool
-    printing: Printing | None
-    """The slip that was not finished when the visit ended; later with how it ended."""
-    rated: bool | None
-    done: bool
-    """Whether an item was brought to its end."""
-    profile: Profile
-    help: bool = False
-    several: bool = False
-    """More than one card was laid down."""
-    stands: Stands = Stands()
-
-    @property
-    def leaves_something(self) -> bool:
-        left = self.card or self.slip or self.printing is not None
-        return left or (self.way is not Way.CHOICE and self.stands.told)
-
-    def waits_for(self, event: SlipEnded) -> bool:
-        """Whether this is the slip that was still printing."""
-        pending = self.printing is not None and self.printing.printed is None
-        mine = self.printing is not None and self.printing.n == event.n
-        return pending and mine and self.visit == event.visit
-
-    def with_slip(self, printed: Printed, until: float) -> Ending:
-        """Now it is known how the slip ended."""
-        assert self.printing is not None
-        out = printed.end is not PrintEnd.NOT_PRINTED
-        printing = replace(self.printing, printed=printed)
-        return replace(self, printing=printing, slip=self.slip or out, until=until)
-
-
-HEADINGS = {
-    Way.CHOICE: "ending.heading_left",
-    Way.TIMEOUT: "ending.heading_timeout",
-    Way.STRANGER: "ending.heading_timeout",
-    Way.FAULT: "ending.heading_fault",
-}
-
-
-WAITING = {
-    Outcome.ACCEPTED: "ending.heading_filed",
-    Outcome.UNKNOWN: "ending.heading_unknown",
-}
+from kiosk.value import Count, Plain, Slots
+from kiosk.visit import Trouble, Visit
 
 
 def outside(catalogue: Catalogue, state: State) -> Page:
     """Attract until somebody comes, then the menu; out of service where nobody can be read, by card
-    or by code."""
-    visit = state.visit
+    or by code.
+    """
+    visit, scanner = state.visit, state.health.get(SCANNER)
     assert visit is not None
-    reader = state.health.get(READER)
-    known = visit.facts.credential is not None
-    scanner = state.health.get(SCANNER)
     scans = scanner is not None and scanner.usable
-    lost = reader is not None and not reader.usable and not scans
-    if lost and not known and reader is not None and reader.state is not DeviceState.STARTING:
+    if _reader_lost(state) and not scans and visit.facts.credential is None:
         return out_of_service(state)
     return menu(catalogue, visit, state) if visit.touched else attract(visit, state)
+
+
+def _reader_lost(state: State) -> bool:
+    """One that starts is not lost, nor is one that nobody has heard of yet."""
+    reader = state.health.get(READER)
+    return reader is not None and not reader.usable and reader.state is not DeviceState.STARTING
 
 
 def attract(visit: Visit, state: State) -> Page:
@@ -171,11 +87,10 @@ def _more(view: Window) -> Iterator[Node]:
 
 def _place(state: State) -> Iterator[Node]:
     """Where the card goes, or that it cannot be read now and what can."""
-    reader = state.health.get(READER)
-    if reader is None or reader.usable or reader.state is DeviceState.STARTING:
-        yield credential_picture(Means.RESIDENT_ID, state.site, "credentials")
-    else:
+    if _reader_lost(state):
         yield notice("no_reader", "present.no_reader", Tone.CAUTION, live=True)
+    else:
+        yield credential_picture(Means.RESIDENT_ID, state.site, "credentials")
 
 
 def _elder() -> Node:
@@ -228,21 +143,11 @@ def leaving() -> Page:
     return Page("leaving", Kind.QUESTION, NO_HEADER, nodes, "stay", "stay")
 
 
-def _stands(stands: Stands) -> Iterator[Node]:
-    """Whether it was handed in, for one who did not end the visit."""
-    if stands.unsent:
-        yield notice("unsent", "stands.unsent", Tone.CAUTION)
-    elif stands.stood is not None and stands.stood.stands:
-        accepted = stands.stood.outcome is Outcome.ACCEPTED
-        key = "stands.accepted" if accepted else "stands.unknown"
-        yield notice("stood", key, Tone.SUCCESS, {"no": Number(stands.stood.number)})
-
-
 def warning(left: int, stands: Stands) -> Page:
     nodes = (
         heading("warning.heading"),
         notice("left", "warning.text", Tone.CAUTION, {"left": Count(left)}),
-        *_stands(stands),
+        *stands_notices(stands),
         button("go_on", "act.go_on", Tone.LIKELY),
         button("end", "act.end", Tone.LEAVE),
     )
@@ -280,42 +185,6 @@ def help_page(state: State) -> Page:
         button("close_help", "act.close_help", Tone.LIKELY),
     )
     return Page("help", Kind.MESSAGE, NO_HEADER, nodes, "close_help", "close_help")
-
-
-def ending(ending: Ending, site: Site) -> Page:
-    """请取回证件, 请取走凭条: what is left, and nothing of the person."""
-    pending = ending.printing is not None and ending.printing.printed is None
-    nodes = (
-        heading(_farewell(ending)),
-        *(_stands(ending.stands) if ending.way is not Way.CHOICE else ()),
-        *_left_behind(ending, site),
-        *(() if pending else (button("noted", "act.noted", Tone.LIKELY),)),
-    )
-    noted = "" if pending else "noted"
-    return Page("ending", Kind.MESSAGE, NO_HEADER, nodes, noted, noted)
-
-
-def _farewell(ending: Ending) -> str:
-    """Done is what holds: what waits for a review, or for an answer, is called so."""
-    if not ending.done or ending.way is not Way.CHOICE:
-        return HEADINGS[ending.way]
-    stood = ending.stands.stood
-    if stood is None or stood.holds:
-        return "ending.heading"
-    return WAITING.get(stood.outcome, "ending.heading_left")
-
-
-def _left_behind(ending: Ending, site: Site) -> Iterator[Node]:
-    if ending.card:
-        key = "ending.cards" if ending.several else "ending.card"
-        yield notice("card", key, Tone.CAUTION, live=True)
-    yield from slip_notices(ending.printing, site)
-    if ending.slip and not (ending.printing and ending.printing.printed is None):
-        yield notice("slip", "ending.slip", Tone.CAUTION, slot(site), live=True)
-    if ending.rated is not None:
-        kept = ending.rated
-        key = "rating.thanks" if kept else "rating.lost"
-        yield notice("rated", key, Tone.SUCCESS if kept else Tone.PLAIN)
 
 
 def wiping() -> Page:

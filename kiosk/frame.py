@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from devices.status import Health
+from kiosk import bar
 from kiosk.catalogue import Acting
-from kiosk.page import BAR, Header, Kind, Line, Node, Page, Role
-from kiosk.profile import Look, Profile, Size
+from kiosk.page import Header, Kind, Line, Page
+from kiosk.profile import Profile
 from kiosk.step.engine import Course
 from kiosk.value import Code, Day, Moment, Plain, Slots, Value
 from kiosk.visit import Facts, Site, Visit
@@ -28,27 +29,14 @@ class State:
     profile: Profile
 
 
-NEXT_SIZE = {Size.S: Size.L, Size.M: Size.L, Size.L: Size.XL, Size.XL: Size.M}
-SIZE_TEXT = {Size.L: "bar.larger", Size.XL: "bar.largest", Size.M: "bar.normal"}
-
 COVERED = frozenset({"stranger", "warning"})
 """Pages that may be seen by somebody else: they do not name the resident."""
 
 
-def next_size(profile: Profile) -> Profile:
-    """Larger, largest, and back to normal; normal takes the elder profile's voice with it."""
-    size = NEXT_SIZE[profile.size]
-    return replace(profile, size=size, voice=profile.voice and size is not Size.M)
-
-
-def next_look(profile: Profile) -> Profile:
-    look = Look.STANDARD if profile.look is Look.CONTRAST else Look.CONTRAST
-    return replace(profile, look=look)
-
-
 def framed(page: Page, state: State) -> Page:
     """The page with its header and bar."""
-    return replace(page, header=_header(page, state), nodes=page.nodes + _bar(state))
+    below = bar.nodes(state.profile, state.site.help_line)
+    return replace(page, header=_header(page, state), nodes=page.nodes + below)
 
 
 def _header(page: Page, state: State) -> Header:
@@ -87,15 +75,3 @@ def _clock(page: Page, state: State) -> Line | None:
         "time": Moment(now.hour, now.minute),
     }
     return Line("head.clock", slots)
-
-
-def _bar(state: State) -> tuple[Node, ...]:
-    """Only what works; it never changes place."""
-    contrast = state.profile.look is Look.CONTRAST
-    line = {"line": Plain(state.site.help_line)}
-    return (
-        Node("bar.repeat", Role.BUTTON, "bar.repeat", group=BAR),
-        Node("bar.size", Role.BUTTON, SIZE_TEXT[NEXT_SIZE[state.profile.size]], group=BAR),
-        Node("bar.contrast", Role.BUTTON, "bar.colours" if contrast else "bar.contrast", group=BAR),
-        Node("bar.help", Role.BUTTON, "bar.help", line, group=BAR),
-    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from config.settings import Times
+
 ROUNDING = 1e-3
 """Seconds: a tick at its very due is not due again, whatever the clock's last digits are."""
 
@@ -12,8 +14,10 @@ ROUNDING = 1e-3
 class Idle:
     """Seconds of the clock of `at`. The warning counts down once a second, and any act ends it."""
 
+    times: Times
     since: float = 0.0
     warned_at: float | None = None
+    speaking: bool = False
 
     def stir(self, at: float) -> None:
         """Something happened that shows life, or that the resident has to wait for."""
@@ -23,21 +27,33 @@ class Idle:
         """The resident did something: the warning is over too."""
         self.since, self.warned_at = at, None
 
+    def spoke(self, at: float, speaking: bool) -> None:
+        """The voice began or ended."""
+        self.speaking = speaking
+        self.stir(at)
+
     def warn(self, at: float) -> None:
         self.warned_at = at
 
-    def left(self, at: float, warning: float) -> float:
-        """Seconds until the visit ends, while warned."""
-        assert self.warned_at is not None
-        return max(0.0, self.warned_at + warning - at)
-
-    def due(self, at: float, limit: float, warning: float) -> float:
-        """When something changes: the warning comes, counts, or is over."""
+    def left(self, at: float) -> float | None:
+        """Seconds until the visit ends; None where nobody is warned."""
         if self.warned_at is None:
-            return self.since + limit
-        shown = int(at - self.warned_at + ROUNDING)
-        return self.warned_at + min(shown + 1.0, warning)
+            return None
+        return max(0.0, self.warned_at + self.times.warning - at)
 
-    def over(self, at: float, warning: float) -> bool:
+    def due(self, at: float, *, elder: bool, waits: bool) -> float | None:
+        """When something changes: the warning comes, counts, or is over. No idle time runs while
+        it speaks, or `waits` for what the resident can only wait for (accessibility.md E-03).
+
+        The warning counts on while it is spoken: it is the shorter part of its 30 seconds.
+        """
+        if self.warned_at is not None:
+            shown = int(at - self.warned_at + ROUNDING)
+            return self.warned_at + min(shown + 1.0, self.times.warning)
+        if self.speaking or waits:
+            return None
+        return self.since + (self.times.idle_elder if elder else self.times.idle)
+
+    def over(self, at: float) -> bool:
         """The warning was not heard."""
-        return self.warned_at is not None and at >= self.warned_at + warning
+        return self.warned_at is not None and at >= self.warned_at + self.times.warning

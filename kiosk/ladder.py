@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk import cover
+from kiosk import cover, ending
 from kiosk.catalogue import Catalogue
-from kiosk.cover import Ending
+from kiosk.ending import Ending
 from kiosk.frame import State
 from kiosk.page import Page
 from kiosk.serving import Serving
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Standing:
+class Situation:
     """How things stand. `left` are the seconds until a visit times out, while it is warned of;
     `failed`: the journal cannot be written, so nothing may be promised (reliability.md 1.9).
     """
@@ -26,22 +26,22 @@ class Standing:
     left: float | None
 
     def __repr__(self) -> str:
-        return f"<Standing {self.serving or self.ending}>"
+        return f"<Situation {self.serving or self.ending}>"
 
 
-def page(standing: Standing) -> Page:
+def page(now: Situation) -> Page:
     """Ending, time-out warning, another person's card, help, the questions that cover a page,
     cover, step, then menu, attract or out of service; without header and bar.
     """
-    state, serving, ending = standing.state, standing.serving, standing.ending
-    if ending is not None:
-        return cover.help_page(state) if ending.help else cover.ending(ending, state.site)
+    state, serving, over = now.state, now.serving, now.ending
+    if over is not None:
+        return cover.help_page(state) if over.help else ending.page(over, state.site)
     if serving is None:
         return cover.wiping()
-    if standing.failed:
+    if now.failed:
         return cover.out_of_service(state)
-    if standing.left is not None:
-        return cover.warning(round(standing.left), serving.stands)
+    if now.left is not None:
+        return cover.warning(round(now.left), serving.stands)
     if serving.visit.stranger:
         return cover.stranger()
     if serving.visit.help:
@@ -51,7 +51,7 @@ def page(standing: Standing) -> Page:
     if serving.visit.aloud:
         return cover.consent()
     if serving.course is None:
-        return cover.outside(standing.catalogue, state)
+        return cover.outside(now.catalogue, state)
     waited = serving.devices
     if waited and not any(serving.usable(device) for device in waited):
         return cover.device_lost(waited[0], state)

@@ -13,6 +13,7 @@ from devices.status import Health
 from kiosk import cover
 from kiosk.catalogue import Catalogue, Item
 from kiosk.command import Call, Command, Fact, Print, Record, Submit
+from kiosk.ending import Stands
 from kiosk.event import Answered, Chosen, SlipEnded, TaskEnded
 from kiosk.identity import Credential
 from kiosk.page import Line, Page
@@ -58,7 +59,13 @@ class Serving:
     def working(self) -> bool:
         """Something is on its way that the resident can only wait for."""
         printing = self.visit.printing
-        return bool(self.visit.awaited) or (printing is not None and printing.printed is None)
+        return bool(self.visit.awaited) or (printing is not None and printing.pending)
+
+    @property
+    def holds_something(self) -> bool:
+        """Whoever stays away would lose something: a card that lies there, being known, an item."""
+        visit = self.visit
+        return visit.card_seen or visit.facts.credential is not None or self.course is not None
 
     @property
     def devices(self) -> tuple[str, ...]:
@@ -78,12 +85,12 @@ class Serving:
         return engine.due_of(self.course, self._look) if self.course else None
 
     @property
-    def stands(self) -> cover.Stands:
+    def stands(self) -> Stands:
         """What becomes of the resident's business if the visit ended now."""
         course, facts = self.course, self.visit.facts
         filled = course is not None and course.item.submit is not None and facts.answers
         last = facts.handed_in or self.visit.handed_in
-        return cover.Stands(bool(filled) and facts.handed_in is None, _stood(last))
+        return Stands(bool(filled) and facts.handed_in is None, _stood(last))
 
     def page(self) -> Page:
         """The page of the step that is on."""

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import assert_never
 
 from config.settings import Times
 from devices.status import Health
-from kiosk import ladder
+from kiosk import bar, ladder
 from kiosk.catalogue import Catalogue
 from kiosk.command import Arm, Command, Disarm, Fact, Record, SayAgain, Wipe
-from kiosk.cover import Ending, Way
+from kiosk.ending import Ending, Way, over
 from kiosk.event import (
     Answered,
     CardFailed,
@@ -33,21 +32,19 @@ from kiosk.event import (
     Tick,
     VisitBegan,
 )
-from kiosk.frame import State, framed, next_look, next_size
+from kiosk.frame import State, framed
 from kiosk.idle import Idle
-from kiosk.ladder import Standing
+from kiosk.ladder import Situation
 from kiosk.page import ACTING, BAR, Page, Role
 from kiosk.presenting import Presenting
 from kiosk.profile import Profile
+from kiosk.receiving import Received, received
 from kiosk.serving import Serving
 from kiosk.step.identify import READER, SCANNER
 from kiosk.visit import Site, Tables, Visit
 
 JOURNAL = "journal"
 """The journal is a device too; its health is told like another's."""
-
-PRINT_PATIENCE = 120.0
-"""Seconds that the end of a visit waits for a slip that still prints; then it is cleared."""
 
 
 class Terminal:
@@ -65,8 +62,7 @@ class Terminal:
         self._health: dict[str, Health] = {}
         self._serving: Serving | None = None
         self._ending: Ending | None = None
-        self._idle = Idle()
-        self._speaking = False
+        self._idle = Idle(times)
         self._now = 0.0
         self.dropped: Counter[str] = Counter()
         """Events that came too late or to nobody, by kind."""
@@ -75,13 +71,14 @@ class Terminal:
 
     @property
     def page(self) -> Page:
-        return framed(self._page(), self._state())
+        state = self._state()
+        left = self._idle.left(self._now) if self._serving else None
+        now = Situation(self._catalogue, state, self._serving, self._ending, self._failed, left)
+        return framed(ladder.page(now), state)
 
     @property
     def profile(self) -> Profile:
-        if self._ending is not None:
-            return self._ending.profile
-        return self._serving.visit.profile if self._serving else Profile()
+        return self._present.profile if self._present else Profile()
 
     @property
     def health(self) -> Mapping[str, Health]:
@@ -94,14 +91,6 @@ class Terminal:
         wanted = (self._due_ending(), self._due_idle(), step, self._due_clock())
         return min((at for at in wanted if at is not None), default=None)
 
-    def _page(self) -> Page:
-        warned = self._serving is not None and self._idle.warned_at is not None
-        left = self._idle.left(self._now, self._times.warning) if warned else None
-        state, ending = self._state(), self._ending
-        return ladder.page(
-            Standing(self._catalogue, state, self._serving, ending, self._failed, left)
-        )
-
     def _state(self) -> State:
         serving = self._serving
         return State(
@@ -113,6 +102,11 @@ class Terminal:
             position=serving.position if serving else None,
             profile=self.profile,
         )
+
+    @property
+    def _present(self) -> Visit | Ending | None:
+        """Whose profile is worn, and whose help may be open."""
+        return self._serving.visit if self._serving else self._ending
 
     @property
     def _failed(self) -> bool:
@@ -142,8 +136,7 @@ class Terminal:
             case DeviceChanged(device=device, health=health):
                 return self._device(device, health)
             case Spoke(speaking=speaking):
-                self._speaking = speaking
-                self._idle.stir(self._now)
+                self._idle.spoke(self._now, speaking)
                 return []
             case Stirred():
                 self._idle.act(self._now)
@@ -152,18 +145,12 @@ class Terminal:
                 return self._tick()
             case Chosen():
                 return self._chosen(event)
-            case CardPresented() | CardFailed():
-                return self._card(event)
-            case CodeScanned():
-                return self._code(event)
             case Drawn():
                 return self._drawn(event)
-            case TaskEnded():
-                return self._task_ended(event)
-            case Answered():
-                return self._answered(event)
             case SlipEnded():
                 return self._slip_ended(event)
+            case CardPresented() | CardFailed() | CodeScanned() | Answered() | TaskEnded():
+                return self._received(event)
             case _:
                 assert_never(event)
 
@@ -204,70 +191,31 @@ class Terminal:
         self._idle.act(self._now)
         if event.page_key != page.key or node is None or node.role not in ACTING:
             return self._drop(event)
-        if event.node_id.startswith(f"{BAR}."):
-            return self._bar(event.node_id)
-        if event.node_id == "close_help":
-            self._help(wanted=False)
+        if node.group == BAR:
+            return self._bar(node.id)
+        if self._present is not None and node.id == "close_help":
+            self._present.help = False
             return []
         if self._ending is not None:
             return self._wipe(self._ending)
         if serving is None:
             return self._drop(event)
-        if event.node_id == "end":
+        if node.id == "end":
             return self._end(serving, Way.STRANGER if serving.visit.stranger else Way.CHOICE)
         return serving.chosen(event)
 
     def _bar(self, node_id: str) -> list[Command]:
-        """The fixed bar: it works on the last page of a visit as on all others."""
-        match node_id:
-            case "bar.repeat":
-                return [self._say_again()]
-            case "bar.size":
-                self._wear(next_size(self.profile))
-            case "bar.contrast":
-                self._wear(next_look(self.profile))
-            case "bar.help":
-                self._help(wanted=True)
+        """It works on the last page of a visit as on all others."""
+        if node_id == bar.REPEAT:
+            return [self._say_again()]
+        if self._present is not None:
+            bar.press(node_id, self._present)
         return self._serving.touch() if self._serving else []
 
     def _say_again(self) -> SayAgain:
         if self._serving is not None:
             return SayAgain(self._serving.visit.id, self._serving.visit.take())
         return SayAgain(self._ending.visit if self._ending else "", 0)
-
-    def _wear(self, profile: Profile) -> None:
-        if self._ending is not None:
-            self._ending = replace(self._ending, profile=profile)
-        elif self._serving is not None:
-            self._serving.visit.profile = profile
-
-    def _help(self, *, wanted: bool) -> None:
-        if self._ending is not None:
-            self._ending = replace(self._ending, help=wanted)
-        elif self._serving is not None:
-            self._serving.visit.help = wanted
-
-    def _card(self, event: CardPresented | CardFailed) -> list[Command]:
-        """A card that was read for the visit before this one must be laid down again."""
-        serving = self._serving
-        if serving is None or self._failed:
-            return self._drop(event)
-        visit = serving.visit
-        if (event.visit, event.n) != (visit.id, visit.arm):
-            visit.relay = not visit.touched
-            return self._drop(event)
-        self._idle.act(self._now)
-        return Presenting(serving).card(
-            event.card if isinstance(event, CardPresented) else event.failure
-        )
-
-    def _code(self, event: CodeScanned) -> list[Command]:
-        """What was scanned for another step, or for nobody, is dropped unread."""
-        serving = self._serving
-        if serving is None or (event.visit, event.n) != (serving.visit.id, serving.visit.scanning):
-            return self._drop(event)
-        self._idle.act(self._now)
-        return Presenting(serving).code(event.code)
 
     def _drawn(self, event: Drawn) -> list[Command]:
         """A stroke counts only in the ink node of the page that is shown."""
@@ -279,26 +227,23 @@ class Terminal:
             return self._drop(event)
         return serving.feed(event)
 
-    def _task_ended(self, event: TaskEnded) -> list[Command]:
-        commands = self._serving.task_ended(event) if self._serving else None
+    def _received(self, event: Received) -> list[Command]:
+        """For the visit that is being served, or too late."""
+        commands = received(event, self._serving) if self._serving else None
         if commands is None:
             return self._drop(event)
-        self._idle.stir(self._now)
-        return commands
-
-    def _answered(self, event: Answered) -> list[Command]:
-        commands = Presenting(self._serving).answered(event) if self._serving else None
-        if commands is None:
-            return self._drop(event)
-        self._idle.stir(self._now)
+        if isinstance(event, Answered | TaskEnded):
+            self._idle.stir(self._now)
+        else:
+            self._idle.act(self._now)
         return commands
 
     def _slip_ended(self, event: SlipEnded) -> list[Command]:
+        """It goes on printing when the visit is over."""
         fields: dict[str, str | int] = {"end": event.printed.end, "reason": event.printed.reason}
         record = Record(event.visit, event.n, Fact.PRINT_ENDED, fields)
         if self._ending is not None and self._ending.waits_for(event):
-            until = self._now + self._times.ending
-            self._ending = self._ending.with_slip(event.printed, until)
+            self._ending.slip_ended(event.printed, self._now + self._times.ending)
             return [record]
         if self._serving is None or not self._serving.slip_ended(event):
             return [record, *self._drop(event)]
@@ -308,17 +253,10 @@ class Terminal:
     # Time.
 
     def _due_idle(self) -> float | None:
-        """No idle time runs while it speaks, waits or prints (accessibility.md E-03).
-
-        The warning counts on while it is spoken: it is the shorter part of its 30 seconds.
-        """
         serving = self._serving
         if serving is None or not serving.visit.touched:
             return None
-        if self._idle.warned_at is None and (self._speaking or serving.working):
-            return None
-        limit = self._times.idle_elder if self.profile.elder else self._times.idle
-        return self._idle.due(self._now, limit, self._times.warning)
+        return self._idle.due(self._now, elder=self.profile.elder, waits=serving.working)
 
     def _due_ending(self) -> float | None:
         return self._ending.until if self._ending is not None else None
@@ -346,8 +284,7 @@ class Terminal:
 
     def _idled(self, serving: Serving) -> list[Command]:
         """The time-out: first a warning, unless there is nothing to lose."""
-        nothing_to_lose = not serving.visit.card_seen and serving.course is None
-        if nothing_to_lose or self._idle.over(self._now, self._times.warning):
+        if not serving.holds_something or self._idle.over(self._now):
             return self._end(serving, Way.TIMEOUT)
         if self._idle.warned_at is None:
             self._idle.warn(self._now)
@@ -358,29 +295,14 @@ class Terminal:
     def _end(self, serving: Serving, way: Way) -> list[Command]:
         """The one function that ends a visit: everything of the person goes, now."""
         visit = serving.visit
-        printing = visit.printing if visit.printing and visit.printing.printed is None else None
-        patience = PRINT_PATIENCE if printing else self._times.ending
-        ending = Ending(
-            visit=visit.id,
-            n=visit.n + 2,
-            way=way,
-            until=self._now + patience,
-            card=visit.card_seen,
-            several=len(visit.cards) > 1,
-            slip=visit.slip_out,
-            printing=printing,
-            rated=visit.facts.rated,
-            done=visit.done,
-            profile=visit.profile,
-            stands=serving.stands,
-        )
-        visit.close()
-        self._serving, self._ending = None, ending
         commands: list[Command] = [
             Disarm(visit.id, visit.take(), READER),
             *([Disarm(visit.id, visit.take(), SCANNER)] if visit.scanning else []),
             Record(visit.id, visit.take(), Fact.VISIT_ENDED, {"way": way}),
         ]
+        ending = over(visit, way, serving.stands, self._now, self._times.ending)
+        visit.close()
+        self._serving, self._ending = None, ending
         return commands + ([] if ending.leaves_something else self._wipe(ending))
 
     def _wipe(self, ending: Ending) -> list[Command]:

@@ -185,6 +185,11 @@ class Printing:
     number: str
     printed: Printed | None = None
 
+    @property
+    def pending(self) -> bool:
+        """It prints still."""
+        return self.printed is None
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Context:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -11,30 +10,15 @@ from devices.port import CardFailure
 from devices.status import UNSEEN, Health
 from devices.status import State as DeviceState
 from kiosk import cover
-from kiosk.cover import Ending, Way
 from kiosk.event import DeviceChanged
-from kiosk.frame import NEXT_SIZE, SIZE_TEXT, next_look, next_size
 from kiosk.identity import CardFault, Means
 from kiosk.page import Kind, Page, Role, Tone
-from kiosk.profile import Look, Profile, Size
 from kiosk.step.parts import credential_picture
 from kiosk.visit import Trouble
 from tests.kiosk.stage import LIN, LOST, READY, SITE, TEXTS, Stage
 from tests.kiosk.step.asked import written
 
 TROUBLES: list[Trouble] = [*CardFailure, *CardFault]
-
-
-def ending(**changes: Any) -> Ending:
-    left: dict[str, Any] = {
-        "card": True,
-        "slip": False,
-        "printing": None,
-        "rated": None,
-        "done": True,
-    }
-    left |= {"way": Way.CHOICE, "profile": Profile(), **changes}
-    return Ending(visit="v1", n=9, until=130.0, **left)
 
 
 def covers() -> list[Page]:
@@ -88,27 +72,6 @@ def test_a_credential_is_drawn_where_it_goes(place: str, means: Means) -> None:
     assert entry.detail
 
 
-@pytest.mark.parametrize("way", list(Way))
-@pytest.mark.parametrize("rated", [None, True, False])
-def test_the_end_says_what_is_left_and_how_it_was_rated(way: Way, rated: bool | None) -> None:
-    page = cover.ending(ending(way=way, rated=rated, slip=True), SITE)
-    assert all(written(page))
-    assert page.node("card") is not None
-    assert page.node("slip") is not None
-    assert (page.node("rated") is not None) is (rated is not None)
-
-
-def test_only_what_was_brought_to_its_end_is_called_done() -> None:
-    heads = [cover.ending(ending(done=done), SITE).nodes[0].text for done in (True, False)]
-    assert heads == ["ending.heading", "ending.heading_left"]
-
-
-def test_an_end_with_nothing_left_needs_no_page() -> None:
-    assert ending().leaves_something
-    assert not ending(card=False).leaves_something
-    assert ending(card=False, slip=True).leaves_something
-
-
 @pytest.mark.parametrize("state", list(DeviceState))
 def test_a_reader_in_any_state_gives_a_page_with_words(state: DeviceState) -> None:
     stage = Stage(scanner=LOST)
@@ -135,20 +98,3 @@ def test_codes_keep_the_terminal_in_service_without_a_reader() -> None:
     stage.press("begin")
     assert stage.node("lost").text == "present.no_reader"
     assert stage.page.node("picture.resident_id") is None
-
-
-# The bar.
-
-
-@pytest.mark.parametrize("size", list(Size))
-@pytest.mark.parametrize("voice", [True, False])
-def test_the_bar_names_the_size_that_comes_next(size: Size, voice: bool) -> None:
-    after = next_size(Profile(size=size, voice=voice))
-    assert TEXTS.has(SIZE_TEXT[after.size])
-    assert after.size is NEXT_SIZE[size]
-    assert after.voice is (voice and after.size is not Size.M)
-
-
-def test_colours_go_there_and_back() -> None:
-    assert next_look(Profile()).look is Look.CONTRAST
-    assert next_look(next_look(Profile())) == Profile()

@@ -6,7 +6,7 @@ from kiosk.command import Wipe
 from kiosk.event import Spoke, Stirred
 from kiosk.page import Kind
 from kiosk.value import Count
-from tests.kiosk.stage import Stage
+from tests.kiosk.stage import VOUCHER, Stage
 
 
 def test_the_time_out_warns_and_one_touch_extends_it_ten_times() -> None:
@@ -82,3 +82,17 @@ def test_a_menu_without_a_person_returns_to_attract_without_a_warning() -> None:
     stage.press("start")
     said = stage.wait(121)
     assert any(isinstance(c, Wipe) for c in said)
+
+
+def test_who_is_known_by_a_code_is_warned_like_one_whose_card_lies_there() -> None:
+    stage = Stage()
+    for node_id in ("start", "query_account", "begin"):
+        stage.press(node_id)
+    stage.show_code(VOUCHER)
+    for _ in ("K101", "1101", "K202"):
+        stage.answer()
+    for node_id in ("another", "skip"):
+        stage.press(node_id)
+    assert stage.page.kind is Kind.MENU
+    stage.wait(121)
+    assert stage.page.key == "warning"
