@@ -27,7 +27,7 @@ from kiosk.step.kind import (
     Back,
     Done,
     Leave,
-    Outcome,
+    Next,
     Presented,
     Stay,
     StepEvent,
@@ -101,7 +101,7 @@ BESIDE = f"for.{Acting.ACCOMPANIED}"
 """The button that asks to go on as one of two."""
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     facts = ctx.facts
     if facts.acting is Acting.SELF:
         return Done(facts)
@@ -112,7 +112,7 @@ def begin(ctx: Context) -> Outcome:
     return Stay(Waiting())
 
 
-def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: State, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Presented(credential):
             return _presented(credential, ctx)
@@ -128,7 +128,7 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
             return unexpected(state)
 
 
-def _presented(credential: Credential, ctx: Context) -> Outcome:
+def _presented(credential: Credential, ctx: Context) -> Next:
     """The agent's own card; the rules are those of a card that hands something in."""
     if credential.means is not Means.RESIDENT_ID or not credential.acts:
         fault = CardFault.EXPIRED if credential.expired else "not_here"
@@ -136,7 +136,7 @@ def _presented(credential: Credential, ctx: Context) -> Outcome:
     return _known(credential, ctx)
 
 
-def _known(credential: Credential, ctx: Context) -> Outcome:
+def _known(credential: Credential, ctx: Context) -> Next:
     facts = replace(_nobodys(ctx.facts), agent=Agent(credential))
     if not facts.acting.alone:
         return Stay(Naming(), facts=facts)
@@ -162,20 +162,20 @@ def _troubled(trouble: Trouble) -> State:
     return Refused(f"card.{trouble}", again=False)
 
 
-def _related(event: Answered, ctx: Context) -> Outcome:
+def _related(event: Answered, ctx: Context) -> Next:
     """One principal is shown and confirmed like several: nobody is guessed."""
     if isinstance(event.output, Relations) and event.output.relations:
         return Stay(Choosing(event.output.relations))
     return Stay(Refused(failure_prefix(event), event.failure is not Failure.REFUSED))
 
 
-def _answered(event: Answered, ctx: Context) -> Outcome:
+def _answered(event: Answered, ctx: Context) -> Next:
     if isinstance(event.output, PersonInfo):
         return Done(replace(ctx.facts, person=event.output))
     return Stay(Refused(failure_prefix(event), event.failure is not Failure.REFUSED))
 
 
-def _chosen(state: State, node_id: str, ctx: Context) -> Outcome:
+def _chosen(state: State, node_id: str, ctx: Context) -> Next:
     match node_id:
         case "back":
             return Back()
@@ -200,7 +200,7 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Outcome:
             return unexpected(state)
 
 
-def _again(ctx: Context) -> Outcome:
+def _again(ctx: Context) -> Next:
     """The call that had no answer: the principal's, where one is chosen, else the relation's."""
     facts = ctx.facts
     if facts.credential is not None and facts.acting.alone:
@@ -208,7 +208,7 @@ def _again(ctx: Context) -> Outcome:
     return begin(ctx)
 
 
-def _for(relation: Relation, ctx: Context) -> Outcome:
+def _for(relation: Relation, ctx: Context) -> Next:
     """The principal as the hub names them, in the place of a credential of their own."""
     assert ctx.facts.agent is not None
     facts = replace(
@@ -222,7 +222,7 @@ def _for(relation: Relation, ctx: Context) -> Outcome:
     return _ask(facts, ctx)
 
 
-def _ask(facts: Facts, ctx: Context) -> Outcome:
+def _ask(facts: Facts, ctx: Context) -> Next:
     assert facts.credential is not None
     query = person_query(facts.credential, facts.query_no)
     return Stay(AskingPerson(ctx.n, ctx.at), (Call(ctx.visit, ctx.n, "1101", query),), facts)

@@ -14,7 +14,7 @@ from kiosk.step.commitment import COMMITMENT
 from kiosk.step.filed import FILED
 from kiosk.step.form import FORM
 from kiosk.step.identify import IDENTIFY
-from kiosk.step.kind import Again, Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, Wish
+from kiosk.step.kind import Again, Back, Done, Leave, Next, Stay, StepEvent, StepKind, Wish
 from kiosk.step.lookup import LOOKUP, PREPARE
 from kiosk.step.notice import NOTICE
 from kiosk.step.on_behalf import ON_BEHALF
@@ -104,15 +104,15 @@ def _enter(course: Course, look: Look) -> Turn:
     return _move(replace(course, state=None), course.kind.begin(look(course)), look)
 
 
-def _move(course: Course, outcome: Outcome, look: Look) -> Turn:
-    match outcome:
+def _move(course: Course, to: Next, look: Look) -> Turn:
+    match to:
         case Stay(state, commands, facts):
             known = course.facts if facts is None else facts
             return Turn(replace(course, state=state, facts=known), known, commands)
         case Done(facts):
             return _enter(replace(_passed(course), index=course.index + 1, facts=facts), look)
         case Again():
-            return _enter(_to_again(course, outcome), look)
+            return _enter(_to_again(course, to), look)
         case Back():
             return _back(course, look)
         case Leave(facts):

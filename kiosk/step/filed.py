@@ -10,14 +10,14 @@ from devices.port import PrintEnd
 from kiosk.command import Call, Print
 from kiosk.event import Answered, Chosen, TaskEnded
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
-from kiosk.step.kind import Done, Outcome, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.outcome import singles_of
+from kiosk.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.paper import filing_slip, standing, stands
 from kiosk.step.parts import button, heading, notice, page, whose
 from kiosk.step.people import people
 from kiosk.step.printed import NUMBER, PRINTER, print_notices, printing_of
+from kiosk.step.rows import singles_of
 from kiosk.step.wait import REFUSALS
-from kiosk.task import Outcome as Ended
+from kiosk.task import Outcome
 from kiosk.value import Code, Moment, Number, Plain, Slots
 from kiosk.visit import Context, Then
 from wire.filings import Progress, ProgressQuery
@@ -36,14 +36,14 @@ class Shown:
     heard: bool = False
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     handed_in = ctx.facts.handed_in
     if handed_in is None:
         return Done(ctx.facts)
     return Stay(Shown(flag=getattr(handed_in.output, "rchk_flag", "")))
 
 
-def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
     match event:
         case TaskEnded():
             return _ended(state, event, ctx)
@@ -61,7 +61,7 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
             return unexpected(state)
 
 
-def _ended(state: Shown, event: TaskEnded, ctx: Context) -> Outcome:
+def _ended(state: Shown, event: TaskEnded, ctx: Context) -> Next:
     """The hub's word came after all: the page changes in place."""
     assert ctx.facts.handed_in is not None
     handed_in = ctx.facts.handed_in.ended(event)
@@ -99,16 +99,16 @@ def show(state: Shown, ctx: Context) -> Page:
     return page(ctx, "filed", Kind.RESULT, nodes, default, "finish")
 
 
-TONES = {Ended.ACCEPTED: Tone.SUCCESS, Ended.REFUSED: Tone.DANGER}
-PAPER = frozenset((Ended.ACCEPTED, Ended.UNKNOWN, Ended.PARKED))
+TONES = {Outcome.ACCEPTED: Tone.SUCCESS, Outcome.REFUSED: Tone.DANGER}
+PAPER = frozenset((Outcome.ACCEPTED, Outcome.UNKNOWN, Outcome.PARKED))
 """Outcomes that have a slip: what holds, or what somebody will ask about by its number."""
 
 
-def _number_and_state(state: Shown, outcome: Ended, ctx: Context) -> Iterator[Node]:
+def _number_and_state(state: Shown, outcome: Outcome, ctx: Context) -> Iterator[Node]:
     tone = TONES.get(outcome, Tone.CAUTION)
     line: Slots = {"line": Plain(ctx.site.help_line), "place": Plain(""), "who": whose(ctx)}
     yield notice("outcome", _outcome(ctx), tone, line, group="answer", live=True)
-    label = "label.accept_no" if outcome is Ended.ACCEPTED else "label.biz_sn"
+    label = "label.accept_no" if outcome is Outcome.ACCEPTED else "label.biz_sn"
     yield Node(NUMBER, Role.FIELD, label, value=Number(_number(ctx)), group="answer", live=True)
     if state.flag and not _said(ctx):
         value = Code("rchk_flag", state.flag)
@@ -143,7 +143,7 @@ def _outcome(ctx: Context) -> str:
     """What comes next; of a refusal that came late, why."""
     assert ctx.facts.handed_in is not None, "submit comes first"
     outcome, code = ctx.facts.handed_in.outcome, ctx.facts.handed_in.code
-    if outcome is Ended.REFUSED and code in REFUSALS:
+    if outcome is Outcome.REFUSED and code in REFUSALS:
         return f"{REFUSALS[code]}.text"
     return f"filed.{standing(ctx)}"
 
@@ -171,7 +171,7 @@ def _actions(state: Shown, ctx: Context) -> Iterator[Node]:
     outcome = ctx.facts.handed_in.outcome
     if outcome in PAPER and ctx.usable(PRINTER) and not busy and not taken:
         yield button("print", "act.print" if ended is None else "act.print_again", Tone.LIKELY)
-    reviewed = outcome is Ended.ACCEPTED and stands(ctx) == "accepted"
+    reviewed = outcome is Outcome.ACCEPTED and stands(ctx) == "accepted"
     if reviewed and not ctx.profile.elder and not state.n:
         yield button("progress", "act.progress")
     yield button("another", "act.another")

@@ -16,7 +16,7 @@ from kiosk.step.kind import (
     Back,
     Done,
     Leave,
-    Outcome,
+    Next,
     Presented,
     SlipShown,
     Stay,
@@ -69,7 +69,7 @@ class Refused:
 State = Waiting | Asking | Refused
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     """The principal of somebody who acts alone is found by their relation, in the next step."""
     facts = ctx.facts
     if facts.acting.alone or facts.person is not None or facts.slip_no:
@@ -81,7 +81,7 @@ def begin(ctx: Context) -> Outcome:
     return _presented(facts.credential, ctx)
 
 
-def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: State, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Presented(credential):
             return _presented(credential, ctx)
@@ -97,7 +97,7 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
             return unexpected(state)
 
 
-def _chosen(state: State, node_id: str, ctx: Context) -> Outcome:
+def _chosen(state: State, node_id: str, ctx: Context) -> Next:
     match node_id:
         case "back":
             return Back()
@@ -116,11 +116,11 @@ def _without_card(ctx: Context) -> Facts:
     return replace(ctx.facts, credential=None, person=None)
 
 
-def _presented(credential: Credential, ctx: Context) -> Outcome:
+def _presented(credential: Credential, ctx: Context) -> Next:
     return _allowed(credential, ctx) or _ask(credential, ctx)
 
 
-def _allowed(credential: Credential | None, ctx: Context) -> Outcome | None:
+def _allowed(credential: Credential | None, ctx: Context) -> Next | None:
     """None where it may do what the item wants (domain.md 9)."""
     if credential is None:
         return None
@@ -132,7 +132,7 @@ def _allowed(credential: Credential | None, ctx: Context) -> Outcome | None:
     return None
 
 
-def _ask(credential: Credential, ctx: Context) -> Outcome:
+def _ask(credential: Credential, ctx: Context) -> Next:
     command = Call(ctx.visit, ctx.n, "1101", person_query(credential, ctx.facts.query_no))
     return Stay(Asking(ctx.n, ctx.at), (command,))
 
@@ -157,7 +157,7 @@ def _troubled(trouble: Trouble) -> State:
     return Refused(f"card.{trouble}", again=False)
 
 
-def _answered(event: Answered, ctx: Context) -> Outcome:
+def _answered(event: Answered, ctx: Context) -> Next:
     if isinstance(event.output, PersonInfo):
         return Done(replace(ctx.facts, person=event.output))
     again = event.failure is not Failure.REFUSED

@@ -108,7 +108,8 @@ class Leave:
     facts: Facts
 
 
-Outcome = Stay | Done | Back | Again | Leave
+Next = Stay | Done | Back | Again | Leave
+"""What comes of a beginning, or of an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,8 @@ class StepKind:
     """
 
     name: str
-    begin: Callable[[Context], Outcome]
-    handle: Callable[[Any, StepEvent, Context], Outcome]
+    begin: Callable[[Context], Next]
+    handle: Callable[[Any, StepEvent, Context], Next]
     page: Callable[[Any, Context], Page]
     counted: Callable[[Context], bool] = lambda ctx: False
     returns: bool = False

@@ -11,7 +11,7 @@ from kiosk.catalogue.paths import follow, meets, reach, typed
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure
 from kiosk.page import Page, Tone
-from kiosk.step.kind import Back, Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.kind import Back, Done, Leave, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import BACK, button, refusal
 from kiosk.step.roots import inputs, roots
 from kiosk.step.wait import busy_page, failure_prefix, slow_at
@@ -42,7 +42,7 @@ class Failed:
     slots: Slots = field(default_factory=dict)
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     """A run after the first gets a number of its own."""
     if ctx.facts.outputs or not ctx.item.lookups:
         return Done(replace(ctx.facts, as_of=ctx.facts.as_of or ctx.now))
@@ -50,7 +50,7 @@ def begin(ctx: Context) -> Outcome:
     return _ask(Asking(ctx.n, ctx.at, number, {}), ctx)
 
 
-def _ask(state: Asking, ctx: Context) -> Outcome:
+def _ask(state: Asking, ctx: Context) -> Next:
     spec = ctx.item.lookups[state.call]
     picked = ctx.facts.picked
     area = picked.insuplc_admdvs if picked else ""
@@ -66,7 +66,7 @@ def _input(spec: CallSpec, state: Asking, ctx: Context) -> Any:
     return OPERATIONS[spec.op].input(**values, query_no=state.query_no)
 
 
-def handle(state: Asking | Failed, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: Asking | Failed, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Answered(n=n) if isinstance(state, Asking) and n == state.n:
             return _answered(state, event, ctx)
@@ -80,7 +80,7 @@ def handle(state: Asking | Failed, event: StepEvent, ctx: Context) -> Outcome:
             return unexpected(state)
 
 
-def _answered(state: Asking, event: Answered, ctx: Context) -> Outcome:
+def _answered(state: Asking, event: Answered, ctx: Context) -> Next:
     spec = ctx.item.lookups[state.call]
     if not isinstance(event.output, OPERATIONS[spec.op].output):
         return Stay(Failed(failure_prefix(event), event.failure is not Failure.REFUSED))
@@ -93,7 +93,7 @@ def _answered(state: Asking, event: Answered, ctx: Context) -> Outcome:
     return _stopped(facts, ctx) or Done(facts)
 
 
-def _stopped(facts: Facts, ctx: Context) -> Outcome | None:
+def _stopped(facts: Facts, ctx: Context) -> Next | None:
     """Why the item ends before its form, by what is on record already."""
     for stop in ctx.item.stops:
         rows = reach(facts.outputs, stop.each) or ()
@@ -130,12 +130,12 @@ def due(state: Asking | Failed, ctx: Context) -> float | None:
     return slow_at(state.since, ctx) if isinstance(state, Asking) else None
 
 
-def _before(ctx: Context) -> Outcome:
+def _before(ctx: Context) -> Next:
     """Before the form, of an item that hands something in: what there is already."""
     return begin(ctx) if ctx.item.submit else Done(ctx.facts)
 
 
-def _after(ctx: Context) -> Outcome:
+def _after(ctx: Context) -> Next:
     """After the form, of an item that asks."""
     return Done(ctx.facts) if ctx.item.submit else begin(ctx)
 

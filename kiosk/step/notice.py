@@ -10,7 +10,7 @@ from kiosk.page import Kind, Node, Page, Role, Tone
 from kiosk.step.kind import (
     Done,
     Leave,
-    Outcome,
+    Next,
     Presented,
     Stay,
     StepEvent,
@@ -32,11 +32,11 @@ class Told:
     """Nothing is remembered: the page follows from the item."""
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     return Stay(Told())
 
 
-def handle(state: Told, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: Told, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Chosen(node_id="begin") | Presented():
             return Done(ctx.facts)

@@ -12,7 +12,7 @@ from kiosk.step.kind import (
     Back,
     Done,
     Leave,
-    Outcome,
+    Next,
     Stay,
     StepEvent,
     StepKind,
@@ -31,7 +31,7 @@ class Asking:
     """Nothing is remembered: the choices are the item's."""
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     if _asked(ctx):
         return Stay(Asking())
     return Done(_for(ctx.item.acting[0], ctx.facts))
@@ -41,7 +41,7 @@ def _asked(ctx: Context) -> bool:
     return len(ctx.item.acting) > 1
 
 
-def handle(state: Asking, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: Asking, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Chosen(node_id="back"):
             return Back()

@@ -11,8 +11,8 @@ from kiosk.identity import Credential
 from kiosk.page import Line
 from kiosk.privacy import masked_name
 from kiosk.slip import Slip, SlipRow
-from kiosk.step.outcome import slip_rows
 from kiosk.step.people import called
+from kiosk.step.rows import slip_rows
 from kiosk.task import Outcome
 from kiosk.value import Code, Day, Masked, Moment, Number, Plain, Slots
 from kiosk.visit import Context, HandedIn

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kiosk.catalogue.paths import meets
 from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Privacy, Role, cut
-from kiosk.step.kind import Done, Leave, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.kind import Done, Leave, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import LEAVE, aloud, button, few, further, heading, more, page, refusal
 from kiosk.value import Area, Code, Plain, Slots
 from kiosk.visit import Context
@@ -31,7 +31,7 @@ class Refused:
     area: str = ""
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     """A slip's number names nobody, so there is nothing to pick."""
     person = ctx.facts.person
     if ctx.facts.picked is not None or person is None:
@@ -44,7 +44,7 @@ def begin(ctx: Context) -> Outcome:
     return _picked(matches[0], ctx)
 
 
-def _picked(row: InsuInfo, ctx: Context) -> Outcome:
+def _picked(row: InsuInfo, ctx: Context) -> Next:
     """Another pooling area answers only its own terminals, where the item says so."""
     elsewhere = row.insuplc_admdvs[:4] != ctx.site.area[:4]
     if elsewhere and ctx.item.pick.elsewhere:
@@ -54,7 +54,7 @@ def _picked(row: InsuInfo, ctx: Context) -> Outcome:
     return Done(replace(ctx.facts, picked=row))
 
 
-def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Chosen(node_id="leave"):
             return Leave(ctx.facts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, TaskEnded
 from kiosk.page import Kind, Node, Page, Role
-from kiosk.step.kind import Done, Outcome, Stay, StepEvent, StepKind, unexpected
+from kiosk.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import heading, page, text
 from kiosk.visit import Context, biz_sn
 from wire.operations import Evaluated, Evaluation
@@ -28,11 +28,11 @@ class Sent:
     score: int
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     return Stay(Asking())
 
 
-def handle(state: Asking | Sent, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: Asking | Sent, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Chosen(node_id="skip"):
             return Done(ctx.facts)
@@ -49,7 +49,7 @@ def handle(state: Asking | Sent, event: StepEvent, ctx: Context) -> Outcome:
             return unexpected(state)
 
 
-def _rate(score: int, ctx: Context) -> Outcome:
+def _rate(score: int, ctx: Context) -> Next:
     handed_in = ctx.facts.handed_in
     evaluation = Evaluation(
         item_id=ctx.item.id,

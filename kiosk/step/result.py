@@ -12,7 +12,7 @@ from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
 from kiosk.step.kind import (
     Again,
     Done,
-    Outcome,
+    Next,
     Stay,
     StepEvent,
     StepKind,
@@ -21,11 +21,11 @@ from kiosk.step.kind import (
     unexpected,
 )
 from kiosk.step.opened import opened_page, row_number
-from kiosk.step.outcome import Row, none_text, opened_rows, rows_of, singles_of
 from kiosk.step.paper import query_slip, reprint
 from kiosk.step.parts import ALOUD, button, heading, notice, page, text
 from kiosk.step.people import people
 from kiosk.step.printed import PRINTER, print_notices, printing_of
+from kiosk.step.rows import Row, none_text, opened_rows, rows_of, singles_of
 from kiosk.value import Count, Covered, Moment, Money
 from kiosk.visit import Context, Printing, Then
 
@@ -42,11 +42,11 @@ class Shown:
     opened: int = -1
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     return Done(ctx.facts) if ctx.item.submit else Stay(Shown())
 
 
-def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
     if not isinstance(event, Chosen):
         return unexpected(state)
     match event.node_id:
@@ -69,7 +69,7 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Outcome:
             return unexpected(state)
 
 
-def _print(state: Shown, ctx: Context) -> Outcome:
+def _print(state: Shown, ctx: Context) -> Next:
     """The query's slip, or that of the row that is open, once more."""
     rows = opened_rows(ctx)
     slip = reprint(rows[state.opened], ctx) if state.opened >= 0 else query_slip(ctx)

@@ -18,7 +18,7 @@ from kiosk.step.kind import (
     Back,
     Done,
     Leave,
-    Outcome,
+    Next,
     Stay,
     StepEvent,
     StepKind,
@@ -54,7 +54,7 @@ class Reading:
     naming: bool = False
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     if ctx.item.submit is None:
         return Done(ctx.facts)
     return Stay(Reading())
@@ -70,7 +70,7 @@ def _answers(ctx: Context) -> list[Node]:
     return [*_relation(ctx), *(_answer(field, ctx) for field in fields)]
 
 
-def handle(state: Reading, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: Reading, event: StepEvent, ctx: Context) -> Next:
     if not isinstance(event, Chosen):
         return unexpected(state)
     match event.node_id:
@@ -93,7 +93,7 @@ def handle(state: Reading, event: StepEvent, ctx: Context) -> Outcome:
             return unexpected(state)
 
 
-def _named(state: Reading, code: str, ctx: Context) -> Outcome:
+def _named(state: Reading, code: str, ctx: Context) -> Next:
     """Another relation is another text to sign."""
     agent = ctx.facts.agent
     if agent is None or code == agent.rlts:

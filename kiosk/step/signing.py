@@ -19,7 +19,7 @@ from kiosk.step.kind import (
     Back,
     Done,
     Leave,
-    Outcome,
+    Next,
     Presented,
     Stay,
     StepEvent,
@@ -65,7 +65,7 @@ def texts_of(ctx: Context) -> tuple[Commitment, ...]:
     return ctx.item.commitments.get(ctx.facts.acting, ())
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     """Asked anew whenever one comes here: what was signed before was about other answers."""
     if not texts_of(ctx):
         return Done(ctx.facts)
@@ -83,7 +83,7 @@ def device_of(ctx: Context) -> str:
     return DEVICES.get(signer(ctx).means, "")
 
 
-def handle(state: Signing, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: Signing, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Chosen(node_id="leave"):
             return Leave(ctx.facts)
@@ -104,7 +104,7 @@ def handle(state: Signing, event: StepEvent, ctx: Context) -> Outcome:
             return unexpected(state)
 
 
-def _chosen(state: Signing, node_id: str, ctx: Context) -> Outcome:
+def _chosen(state: Signing, node_id: str, ctx: Context) -> Next:
     match state.stage, node_id:
         case Stage.WRITE, "erase":
             return Stay(replace(state, strokes=(), told="commitment.erased"))
@@ -120,7 +120,7 @@ def _chosen(state: Signing, node_id: str, ctx: Context) -> Outcome:
             return unexpected(state)
 
 
-def _back(state: Signing) -> Outcome:
+def _back(state: Signing) -> Next:
     match state.stage:
         case Stage.WRITE:
             return Back()
@@ -140,14 +140,14 @@ def _drawn(state: Signing, stroke: Stroke) -> Signing:
     return replace(state, strokes=(*state.strokes, stroke) if stroke else state.strokes)
 
 
-def _agreed(state: Signing, ctx: Context) -> Outcome:
+def _agreed(state: Signing, ctx: Context) -> Next:
     if signed(state.strokes):
         return _done(Signature(INK, state.strokes), ctx)
     told = "commitment.half" if state.strokes else "commitment.unsigned"
     return Stay(replace(state, told=told))
 
 
-def _done(signature: Signature, ctx: Context) -> Outcome:
+def _done(signature: Signature, ctx: Context) -> Next:
     return Done(replace(ctx.facts, signature=signature))
 
 

@@ -15,7 +15,7 @@ from kiosk.step.kind import (
     Back,
     Done,
     Leave,
-    Outcome,
+    Next,
     Stay,
     StepEvent,
     StepKind,
@@ -25,8 +25,7 @@ from kiosk.step.kind import (
 )
 from kiosk.step.parts import LEAVE, button, heading, notice, page, text, whose
 from kiosk.step.wait import REFUSALS, SLOW, slow_at
-from kiosk.task import Outcome as Ended
-from kiosk.task import Task
+from kiosk.task import Outcome, Task
 from kiosk.value import Plain, Slots
 from kiosk.visit import Context, HandedIn
 from wire.points import Point, Points, PointsQuery
@@ -74,20 +73,20 @@ MENDED = frozenset((*FIELDS, RefusalCode.PERIOD, RefusalCode.COMMITMENT))
 UNSIGNED = REFUSALS[RefusalCode.COMMITMENT]
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     """What was handed in already is not handed in again."""
     if ctx.item.submit is None or ctx.facts.handed_in is not None:
         return Done(ctx.facts)
     return _send(task_of(ctx), ctx)
 
 
-def _send(task: Task, ctx: Context) -> Outcome:
+def _send(task: Task, ctx: Context) -> Next:
     facts = replace(ctx.facts, handed_in=HandedIn(task.biz_sn))
     command = Submit(ctx.visit, ctx.n, task)
     return Stay(Sending(task, ctx.n, ctx.at), (command,), facts)
 
 
-def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: State, event: StepEvent, ctx: Context) -> Next:
     match event:
         case TaskEnded() if isinstance(state, Sending) and event.n == state.n:
             return _ended(state, event, ctx)
@@ -103,28 +102,28 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Outcome:
             return unexpected(state)
 
 
-def _mend(state: Refused) -> Outcome:
+def _mend(state: Refused) -> Next:
     """To what can be changed: the signature, the answer that was refused, or the review."""
     if state.prefix == UNSIGNED:
         return Again(To.COMMITMENT)
     return Again(To.FORM, Wish(field=state.field)) if state.field else Back()
 
 
-def _ended(state: Sending, event: TaskEnded, ctx: Context) -> Outcome:
+def _ended(state: Sending, event: TaskEnded, ctx: Context) -> Next:
     """Accepted, or not known yet: both go on to the page that says so, with the number."""
     match event.outcome:
-        case Ended.ACCEPTED | Ended.UNKNOWN:
+        case Outcome.ACCEPTED | Outcome.UNKNOWN:
             handed_in = HandedIn(state.task.biz_sn).ended(event)
             return Done(replace(ctx.facts, handed_in=handed_in, as_of=ctx.now))
-        case Ended.NOT_SENT:
+        case Outcome.NOT_SENT:
             return Stay(NotSent(state.task), facts=replace(ctx.facts, handed_in=None))
-        case Ended.REFUSED | Ended.PARKED:
+        case Outcome.REFUSED | Outcome.PARKED:
             return _refused(event, ctx)
         case _ as unreachable:
             assert_never(unreachable)
 
 
-def _refused(event: TaskEnded, ctx: Context) -> Outcome:
+def _refused(event: TaskEnded, ctx: Context) -> Next:
     """Why, and where it can be done: the nearest point is asked for while the reason is read."""
     query = PointsQuery(ctx.site.area, ctx.item.id, query_no=ctx.facts.query_no)
     prefix, field = REFUSALS.get(event.code, "refuse.other"), FIELDS.get(event.code, "")

@@ -9,7 +9,7 @@ from kiosk.event import Chosen
 from kiosk.step.form.answers import Answers, asked, begun, taken
 from kiosk.step.form.entry import MORE, Answer, Asking, Down, Here, Move, Sheet, Spot, Up
 from kiosk.step.form.pages import asked_pages, entry_of
-from kiosk.step.kind import Back, Done, Leave, Outcome, Stay, StepEvent, unexpected
+from kiosk.step.kind import Back, Done, Leave, Next, Stay, StepEvent, unexpected
 from kiosk.visit import Context
 
 Pages = list[tuple[str, ...]]
@@ -30,7 +30,7 @@ class Filling:
         return f"<Filling {self.at} {self.trail[-1]}>"
 
 
-def begin(ctx: Context) -> Outcome:
+def begin(ctx: Context) -> Next:
     answers = begun(ctx)
     pages = asked_pages(ctx, answers)
     if not pages:
@@ -79,7 +79,7 @@ def _opened(state: Filling, ctx: Context) -> Filling:
     return replace(state, trail=entry.opened(asking(state, state.at, ctx)))
 
 
-def handle(state: Filling, event: StepEvent, ctx: Context) -> Outcome:
+def handle(state: Filling, event: StepEvent, ctx: Context) -> Next:
     if not isinstance(event, Chosen):
         return unexpected(state)
     match event.node_id:
@@ -95,7 +95,7 @@ def handle(state: Filling, event: StepEvent, ctx: Context) -> Outcome:
             return _pressed(state, node_id, ctx)
 
 
-def _backward(state: Filling, ctx: Context) -> Outcome:
+def _backward(state: Filling, ctx: Context) -> Next:
     """Within the field, then to the page before, then out of the form."""
     if len(state.trail) > 1:
         return Stay(replace(state, trail=state.trail[:-1]))
@@ -105,7 +105,7 @@ def _backward(state: Filling, ctx: Context) -> Outcome:
     return Stay(_opened(replace(state, at=pages[shown - 1][0]), ctx))
 
 
-def _next(state: Filling, ctx: Context) -> Outcome:
+def _next(state: Filling, ctx: Context) -> Next:
     """Only where the page has all that it asks for."""
     pages, shown = position(state, ctx)
     keys = pages[shown]
@@ -116,7 +116,7 @@ def _next(state: Filling, ctx: Context) -> Outcome:
     return _answer(state, keys[0], Answer(takes, onward=True), ctx) if takes else unexpected(state)
 
 
-def _forward(state: Filling, ctx: Context) -> Outcome:
+def _forward(state: Filling, ctx: Context) -> Next:
     pages, shown = position(state, ctx)
     following = shown + 1 if shown + 1 < len(pages) else _reached(pages, state.answers, ctx)
     if following != shown:
@@ -128,7 +128,7 @@ def _forward(state: Filling, ctx: Context) -> Outcome:
     return Done(replace(ctx.facts, answers=answers, outputs=outputs))
 
 
-def _further(state: Filling, ctx: Context) -> Outcome:
+def _further(state: Filling, ctx: Context) -> Next:
     """The next part of the choices, or the first one again."""
     spot = replace(state.trail[-1], start=sheet(state, state.at, ctx).further)
     return Stay(_at(state, spot))
@@ -138,7 +138,7 @@ def _at(state: Filling, spot: Spot) -> Filling:
     return replace(state, trail=(*state.trail[:-1], spot))
 
 
-def _pressed(state: Filling, node_id: str, ctx: Context) -> Outcome:
+def _pressed(state: Filling, node_id: str, ctx: Context) -> Next:
     """A node of one of the page's fields; a keypad's own keys belong to the only one."""
     pages, shown = position(state, ctx)
     keys = pages[shown]
@@ -152,7 +152,7 @@ def _pressed(state: Filling, node_id: str, ctx: Context) -> Outcome:
     return _moved(state, key, move, ctx) if move is not None else unexpected(state)
 
 
-def _moved(state: Filling, key: str, move: Move, ctx: Context) -> Outcome:
+def _moved(state: Filling, key: str, move: Move, ctx: Context) -> Next:
     match move:
         case Answer():
             return _answer(state, key, move, ctx)
@@ -166,7 +166,7 @@ def _moved(state: Filling, key: str, move: Move, ctx: Context) -> Outcome:
             assert_never(move)
 
 
-def _answer(state: Filling, key: str, move: Answer, ctx: Context) -> Outcome:
+def _answer(state: Filling, key: str, move: Answer, ctx: Context) -> Next:
     """Takes it where it may be taken; alone on its page, it may be all that was wanted."""
     given = taken(state.answers, key, move.answer, ctx)
     if given is None:
@@ -179,6 +179,6 @@ def _answer(state: Filling, key: str, move: Answer, ctx: Context) -> Outcome:
     return _forward(new, ctx) if move.onward and alone else _known(new, ctx)
 
 
-def _known(state: Filling, ctx: Context) -> Outcome:
+def _known(state: Filling, ctx: Context) -> Next:
     """The answers so far are facts, so that whoever comes back finds them."""
     return Stay(state, facts=replace(ctx.facts, answers=state.answers))

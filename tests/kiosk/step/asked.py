@@ -13,7 +13,7 @@ from kiosk.identity import Credential, accept
 from kiosk.page import Page
 from kiosk.privacy import Vault
 from kiosk.profile import Profile
-from kiosk.step.kind import Outcome, Stay, StepKind
+from kiosk.step.kind import Next, Stay, StepKind
 from kiosk.value import filled, shown
 from kiosk.visit import Context, Facts
 from tests.kiosk.stage import (
@@ -86,7 +86,7 @@ def begun(kind: StepKind, ctx: Context) -> Stay:
     return outcome
 
 
-def press(kind: StepKind, state: Any, node_id: str, ctx: Context) -> Outcome:
+def press(kind: StepKind, state: Any, node_id: str, ctx: Context) -> Next:
     return kind.handle(state, Chosen(kind.page(state, ctx).key, node_id), ctx)
 
 

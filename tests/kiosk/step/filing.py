@@ -14,7 +14,7 @@ from kiosk.event import Chosen, Drawn, Stroke
 from kiosk.identity import Means, told
 from kiosk.page import Node, Page
 from kiosk.privacy import Vault
-from kiosk.step.kind import Outcome, Stay, StepEvent, StepKind
+from kiosk.step.kind import Next, Stay, StepEvent, StepKind
 from kiosk.task import Offline
 from kiosk.visit import Agent, Context, Facts
 from tests.kiosk.stage import CHEN, EMPLOYEE, LIN, READY
@@ -84,7 +84,7 @@ class Walk:
     def __init__(self, kind: StepKind, ctx: Context) -> None:
         self.kind, self.ctx = kind, ctx
         self.state: Any = None
-        self.end: Outcome | None = None
+        self.end: Next | None = None
         self._take(kind.begin(ctx))
 
     @property
@@ -112,7 +112,7 @@ class Walk:
             self.feed(Drawn(self.page.key, "ink", stroke))
         return self
 
-    def _take(self, outcome: Outcome) -> None:
+    def _take(self, outcome: Next) -> None:
         if isinstance(outcome, Stay):
             self.state = outcome.state
         else:

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.event import Tick
 from kiosk.page import Privacy, Role
-from kiosk.step.kind import Done, Leave, Outcome, Stay
+from kiosk.step.kind import Done, Leave, Next, Stay
 from kiosk.step.pick import PICK, Asking, Refused
 from kiosk.visit import Context
 from tests.kiosk.stage import EMPLOYEE, RESIDENT, person
@@ -24,7 +24,7 @@ def asking(*rows: InsuInfo, item: str = "query_account") -> Context:
     return context(known, item=item)
 
 
-def picked(outcome: Outcome) -> InsuInfo | None:
+def picked(outcome: Next) -> InsuInfo | None:
     assert isinstance(outcome, Done)
     return outcome.facts.picked
 

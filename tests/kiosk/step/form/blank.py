@@ -13,7 +13,7 @@ from kiosk.identity import Means
 from kiosk.page import ACTING, Node, Page
 from kiosk.step import form
 from kiosk.step.form import Filling
-from kiosk.step.kind import Done, Outcome, Stay
+from kiosk.step.kind import Done, Next, Stay
 from kiosk.task import Offline
 from kiosk.visit import Context, Facts
 from tests.kiosk.stage import EMPLOYEE, person
@@ -105,7 +105,7 @@ def begun(ctx: Context) -> Filling:
     return stayed(form.begin(ctx))
 
 
-def stayed(outcome: Outcome) -> Filling:
+def stayed(outcome: Next) -> Filling:
     assert isinstance(outcome, Stay)
     assert isinstance(outcome.state, Filling)
     return outcome.state
@@ -129,7 +129,7 @@ def acting(state: Filling, ctx: Context) -> list[str]:
     return [one.id for one in page(state, ctx).nodes if one.role in ACTING]
 
 
-def handled(state: Filling, node_id: str, ctx: Context) -> Outcome:
+def handled(state: Filling, node_id: str, ctx: Context) -> Next:
     """Presses a node that is there."""
     assert node(state, node_id, ctx).role in ACTING
     return form.handle(state, Chosen(page(state, ctx).key, node_id), ctx)
@@ -141,6 +141,6 @@ def pressed(state: Filling, *node_ids: str, ctx: Context) -> Filling:
     return state
 
 
-def done(outcome: Outcome) -> dict[str, str]:
+def done(outcome: Next) -> dict[str, str]:
     assert isinstance(outcome, Done)
     return dict(outcome.facts.answers)

@@ -15,7 +15,7 @@ from kiosk.profile import Profile, Size
 from kiosk.step import form
 from kiosk.step.form import Filling, answer_value, asked
 from kiosk.step.form.answers import valid
-from kiosk.step.kind import Back, Done, Leave, Outcome, Stay
+from kiosk.step.kind import Back, Done, Leave, Next, Stay
 from kiosk.value import shown
 from kiosk.visit import Context
 from tests.kiosk.stage import TEXTS
@@ -75,7 +75,7 @@ PRESSES = st.lists(st.integers(0, 40), max_size=60)
 NEVER = frozenset({"leave", "aloud"})
 
 
-def pressed(state: Filling, n: int, ctx: Context) -> Outcome:
+def pressed(state: Filling, n: int, ctx: Context) -> Next:
     acts = [x.id for x in page(state, ctx).nodes if x.role in ACTING and x.id not in NEVER]
     return form.handle(state, Chosen(page(state, ctx).key, acts[n % len(acts)]), ctx)
 
@@ -94,7 +94,7 @@ def checked(state: Filling, ctx: Context) -> None:
     assert all(valid(f, state.answers[f.key], ctx) for f in ctx.item.fields.values())
 
 
-def finished(outcome: Outcome, ctx: Context) -> None:
+def finished(outcome: Next, ctx: Context) -> None:
     """What is done has an answer to all that exists, and to nothing else."""
     answers = done(outcome)
     fields = asked(ctx.item, answers)
