@@ -44,6 +44,10 @@ class Hasty(Player):
     def picture(self) -> None:
         """Nothing is kept."""
 
+    def _spoken(self, since: float) -> bool:
+        """Without a picture there is no caption to wait for: a page is left when it is drawn."""
+        return True
+
     def _came(self, page: Page) -> None:
         self._page = page
 

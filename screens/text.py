@@ -7,6 +7,7 @@ Latin (rendering.md 4). Faces hold characters, never strings: nothing of a perso
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,12 @@ from screens.breaks import EVEN, JOINTS, NOT_FIRST, NOT_LAST, PART, PAUSES, SPAC
 ELLIPSIS = "…"
 RISE = 0.88
 """The baseline lies this far below the top of a Chinese character's square, in em."""
+
+OPEN = 6
+"""Sizes that are open at once, of dozens that a terminal shows in time. FreeType keeps a MiB for
+each (where 65 535 outlines begin) and opens one in 0.4 ms; a character is rasterised once."""
+EM = 1000
+"""Units of an em in both fonts. At this size in pixels an advance is what the font says."""
 
 
 class Glyph(NamedTuple):
@@ -36,7 +43,6 @@ class Face:
     def __init__(self, path: Path, size: int) -> None:
         self.size = size
         self._path = path
-        self._font: ImageFont.FreeTypeFont | None = None
         self._covered: Coverage = coverage(path)
         self._advance: dict[str, int] = {}
 
@@ -49,8 +55,8 @@ class Face:
         try:
             return list(map(self._advance.__getitem__, s))
         except KeyError:
-            font = self._opened()
-            self._advance.update({ch: round(font.getlength(ch)) for ch in s})
+            font = opened(self._path, EM)
+            self._advance.update({ch: scaled(font.getlength(ch), self.size) for ch in s})
             return list(map(self._advance.__getitem__, s))
 
     def width(self, s: str) -> int:
@@ -66,7 +72,8 @@ class Face:
 
     def glyph(self, ch: str) -> Glyph:
         """Rasterises one character: 60 to 160 µs, so the atlas keeps it."""
-        mask, (left, top) = self._opened().getmask2(ch, "L", anchor="ls")
+        font = opened(self._path, self.size)
+        mask, (left, top) = font.getmask2(ch, "L", anchor="ls")
         if mask.getbbox() is None:
             return Glyph(0, 0, 0, 0, b"")
         w, h = mask.size
@@ -74,7 +81,8 @@ class Face:
 
     def bearing(self, ch: str) -> int:
         """Pixels from the pen to where the character's ink begins."""
-        mask, (left, _) = self._opened().getmask2(ch, "L", anchor="ls")
+        font = opened(self._path, self.size)
+        mask, (left, _) = font.getmask2(ch, "L", anchor="ls")
         box = mask.getbbox()
         return int(left + (box[0] if box else 0))
 
@@ -178,12 +186,16 @@ class Face:
             parts[-1] += ch
         return parts
 
-    def _opened(self) -> ImageFont.FreeTypeFont:
-        if self._font is None:
-            self._font = ImageFont.truetype(
-                str(self._path), self.size, layout_engine=ImageFont.Layout.BASIC
-            )
-        return self._font
+
+def scaled(units: float, size: int) -> int:
+    """An advance at this size as FreeType rounds it: to 64ths of a pixel, and these to pixels."""
+    return (int(units * size * 64 / EM + 0.5) + 32) // 64
+
+
+@lru_cache(OPEN)
+def opened(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    """A font file for one size in pixels: Pillow cannot change the size of an open one."""
+    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 class Faces:

@@ -7,8 +7,9 @@ from itertools import pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from config import fonts
 from screens.breaks import NOT_FIRST, NOT_LAST, units
-from screens.text import ELLIPSIS
+from screens.text import ELLIPSIS, OPEN, Face, opened
 from tests.screens import samples
 
 FACE = samples.desk().faces.face(28)
@@ -122,3 +123,16 @@ def test_a_name_is_not_parted_where_a_joint_is_near() -> None:
 def test_the_ink_of_a_dot_begins_behind_its_pen() -> None:
     assert 0 < FACE.bearing("•") < FACE.advance("•") // 2
     assert FACE.bearing(" ") == 0
+
+
+@given(st.sampled_from("医，¥…1.Aij%—\ue000"), st.integers(8, 160), st.booleans())
+def test_an_advance_is_that_of_the_font_at_its_own_size(ch: str, size: int, bold: bool) -> None:
+    path = fonts.BOLD if bold else fonts.REGULAR
+    assert Face(path, size).advance(ch) == round(opened(path, size).getlength(ch))
+
+
+def test_few_sizes_are_open_at_once() -> None:
+    faces = samples.desk().faces
+    coverages = [faces.face(size).glyph("医").coverage for size in range(20, 20 + 3 * OPEN)]
+    assert opened.cache_info().currsize == OPEN
+    assert faces.face(20).glyph("医").coverage == coverages[0]
