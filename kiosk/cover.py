@@ -10,7 +10,7 @@ from kiosk.catalogue import Catalogue
 from kiosk.ending import Stands, stands_notices
 from kiosk.frame import State
 from kiosk.identity import Means
-from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
+from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, part
 from kiosk.step.identify import READER, SCANNER
 from kiosk.step.parts import (
     LEAVE,
@@ -56,10 +56,8 @@ def attract(visit: Visit, state: State) -> Page:
 
 
 def menu_window(catalogue: Catalogue, visit: Visit) -> Window:
-    """The items on this page of the menu; where they do not all fit, one place is for 更多."""
-    room = visit.profile.choices
-    count = len(catalogue.items)
-    return window(count, visit.menu_from, room if count <= room else room - 1)
+    """The items on this page of the menu."""
+    return part(len(catalogue.items), visit.menu_from, visit.profile.choices)
 
 
 def menu(catalogue: Catalogue, visit: Visit, state: State) -> Page:

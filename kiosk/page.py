@@ -184,12 +184,22 @@ class Window:
     before: int
     left: int
 
+    @property
+    def further(self) -> int:
+        """Where the next part begins, or the first one again."""
+        return self.stop if self.left else 0
+
 
 def window(length: int, offset: int, rows: int) -> Window:
     """The one function that cuts a list to a page: screen and voice say the same 还有 N 项."""
     start = max(0, min(offset, length - 1)) if length else 0
     stop = min(start + rows, length)
     return Window(start, stop, start, length - stop)
+
+
+def part(length: int, offset: int, room: int) -> Window:
+    """The window of a list of choices: where not all fit, one place is for what shows more."""
+    return window(length, offset, room if length <= room else max(1, room - 1))
 
 
 def cut(items: Sequence[T], view: Window) -> Sequence[T]:

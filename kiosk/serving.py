@@ -21,9 +21,8 @@ from kiosk.profile import Size
 from kiosk.step import engine
 from kiosk.step.engine import Course, Turn
 from kiosk.step.kind import StepEvent
-from kiosk.step.paper import settled
 from kiosk.step.parts import GO
-from kiosk.task import Outcome
+from kiosk.step.standing import settled
 from kiosk.visit import (
     Context,
     HandedIn,
@@ -142,8 +141,7 @@ class Serving:
             case "elder":
                 visit.profile = replace(visit.profile, size=Size.L, voice=True)
             case "more":
-                shown = cover.menu_window(self.catalogue, visit)
-                visit.menu_from = shown.stop if shown.left else 0
+                visit.menu_from = cover.menu_window(self.catalogue, visit).further
             case "finish":
                 self.finished = True
             case item if item in self.catalogue.items:
@@ -274,5 +272,4 @@ class Serving:
 def _stood(handed_in: HandedIn | None) -> Stood | None:
     if handed_in is None:
         return None
-    holds = handed_in.outcome is Outcome.ACCEPTED and settled(handed_in.output)
-    return Stood(handed_in.outcome, handed_in.number, holds)
+    return Stood(handed_in.outcome, handed_in.number, settled(handed_in))

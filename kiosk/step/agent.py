@@ -37,7 +37,7 @@ from kiosk.step.kind import (
     Wants,
     unexpected,
 )
-from kiosk.step.parts import BACK, LEAVE, aloud, button, few, further, heading, more, page
+from kiosk.step.parts import BACK, LEAVE, aloud, button, few, heading, more, page
 from kiosk.step.wait import busy_page, failure_prefix, slow_at
 from kiosk.value import Code, Day, Key, Masked, Value
 from kiosk.visit import Agent, Context, Facts, Trouble
@@ -189,7 +189,7 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Next:
             facts = replace(_nobodys(ctx.facts), acting=Acting.ACCOMPANIED)
             return Again(To.IDENTIFY, facts=facts)
         case "more" if isinstance(state, Choosing):
-            return Stay(replace(state, start=further(_view(state, ctx))))
+            return Stay(replace(state, start=_view(state, ctx).further))
         case node_id if isinstance(state, Choosing) and node_id.startswith("principal."):
             return _for(state.relations[int(node_id.removeprefix("principal."))], ctx)
         case node_id if isinstance(state, Naming) and node_id.startswith("rlts."):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from kiosk.catalogue import Acting, FieldType
@@ -14,9 +13,9 @@ from kiosk.step.form import answer_value, asked, record_line
 from kiosk.step.identify import LAID_AGAIN, trouble_notice
 from kiosk.step.kind import StepKind
 from kiosk.step.parts import (
-    ALOUD,
     BACK,
     LEAVE,
+    aloud,
     button,
     credential_picture,
     heading,
@@ -78,16 +77,14 @@ def _write(state: Signing, ctx: Context) -> Page:
 
 
 def _hear(state: Signing, ctx: Context) -> Page:
-    quiet = ctx.profile.voice and not ctx.profile.private
     changed = state.told == CHANGED
-    aloud = (replace(ALOUD, text="act.read_all"),) if quiet else ()
     nodes = (
         heading("commitment.heading.heard"),
         *((notice("told", "commitment.changed.heard", Tone.PLAIN),) if changed else ()),
         *_read(ctx),
         text("next", "commitment.next"),
         button("confirm", "act.heard", Tone.LIKELY),
-        *aloud,
+        *aloud(ctx, "act.read_all"),
         button("by_hand", "act.by_hand"),
         BACK,
         LEAVE,

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from devices.port import PrintEnd
 from kiosk.command import Call, Print
 from kiosk.event import Answered, Chosen, TaskEnded
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
 from kiosk.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.paper import filing_slip, standing, stands
-from kiosk.step.parts import button, heading, notice, page, whose
+from kiosk.step.paper import filing_slip
+from kiosk.step.parts import button, heading, likely, notice, page, whose
 from kiosk.step.people import people
-from kiosk.step.printed import NUMBER, PRINTER, print_notices, printing_of
+from kiosk.step.printed import NUMBER, PRINTER, paper_of, print_notices, printing_of
 from kiosk.step.rows import singles_of
+from kiosk.step.standing import WAITS, flag_of, standing, stands
 from kiosk.step.wait import REFUSALS
 from kiosk.task import Outcome
 from kiosk.value import Code, Moment, Number, Plain, Slots
-from kiosk.visit import Context, Then
+from kiosk.visit import Context, HandedIn, Then
 from wire.filings import Progress, ProgressQuery
 
 
@@ -40,7 +40,7 @@ def begin(ctx: Context) -> Next:
     handed_in = ctx.facts.handed_in
     if handed_in is None:
         return Done(ctx.facts)
-    return Stay(Shown(flag=getattr(handed_in.output, "rchk_flag", "")))
+    return Stay(Shown(flag=flag_of(handed_in)))
 
 
 def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
@@ -52,7 +52,7 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
         case Chosen(node_id="print") if ctx.usable(PRINTER):
             return Stay(state, (Print(ctx.visit, ctx.n, PRINTER, filing_slip(ctx)),))
         case Chosen(node_id="progress") if not state.n:
-            query = ProgressQuery(accept_no=_number(ctx), query_no=ctx.facts.query_no)
+            query = ProgressQuery(accept_no=_handed_in(ctx).number, query_no=ctx.facts.query_no)
             return Stay(replace(state, n=ctx.n), (Call(ctx.visit, ctx.n, "K401", query),))
         case Chosen(node_id="another" | "finish" as chosen):
             then = Then.MENU if chosen == "another" else Then.FINISH
@@ -63,10 +63,9 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
 
 def _ended(state: Shown, event: TaskEnded, ctx: Context) -> Next:
     """The hub's word came after all: the page changes in place."""
-    assert ctx.facts.handed_in is not None
-    handed_in = ctx.facts.handed_in.ended(event)
-    flag = getattr(event.output, "rchk_flag", "")
-    return Stay(replace(state, flag=flag), facts=replace(ctx.facts, handed_in=handed_in))
+    handed_in = _handed_in(ctx).ended(event)
+    facts = replace(ctx.facts, handed_in=handed_in)
+    return Stay(replace(state, flag=flag_of(handed_in)), facts=facts)
 
 
 def _told(state: Shown, event: Answered, ctx: Context) -> Shown:
@@ -78,38 +77,42 @@ def _told(state: Shown, event: Answered, ctx: Context) -> Shown:
     return replace(state, flag=rows[0].rchk_flag, node=rows[0].memo)
 
 
-def _number(ctx: Context) -> str:
+def _handed_in(ctx: Context) -> HandedIn:
     assert ctx.facts.handed_in is not None, "submit comes first"
-    return ctx.facts.handed_in.number
+    return ctx.facts.handed_in
 
 
 def show(state: Shown, ctx: Context) -> Page:
-    assert ctx.facts.handed_in is not None, "submit comes first"
-    outcome = ctx.facts.handed_in.outcome
-    printing = printing_of(ctx, _number(ctx)) if outcome in PAPER else None
+    handed_in = _handed_in(ctx)
     nodes = (
         heading(f"filed.{standing(ctx)}.heading"),
         *people(ctx),
-        *_number_and_state(state, outcome, ctx),
-        *(print_notices(printing, ctx, numbered=True) if outcome in PAPER else ()),
+        *_number_and_state(state, handed_in, ctx),
+        *_printed(handed_in, ctx),
         *_answers(ctx),
-        *_actions(state, ctx),
+        *_actions(state, handed_in, ctx),
     )
-    default = next((n.id for n in nodes if n.tone is Tone.LIKELY), "")
-    return page(ctx, "filed", Kind.RESULT, nodes, default, "finish")
+    return page(ctx, "filed", Kind.RESULT, nodes, likely(nodes), "finish")
 
 
 TONES = {Outcome.ACCEPTED: Tone.SUCCESS, Outcome.REFUSED: Tone.DANGER}
-PAPER = frozenset((Outcome.ACCEPTED, Outcome.UNKNOWN, Outcome.PARKED))
+HAS_SLIP = frozenset((Outcome.ACCEPTED, Outcome.UNKNOWN, Outcome.PARKED))
 """Outcomes that have a slip: what holds, or what somebody will ask about by its number."""
 
 
-def _number_and_state(state: Shown, outcome: Outcome, ctx: Context) -> Iterator[Node]:
-    tone = TONES.get(outcome, Tone.CAUTION)
+def _printed(handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
+    if handed_in.outcome in HAS_SLIP:
+        printing = printing_of(ctx, handed_in.number)
+        yield from print_notices(printing, ctx, numbered=True)
+
+
+def _number_and_state(state: Shown, handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
+    tone = TONES.get(handed_in.outcome, Tone.CAUTION)
     line: Slots = {"line": Plain(ctx.site.help_line), "place": Plain(""), "who": whose(ctx)}
     yield notice("outcome", _outcome(ctx), tone, line, group="answer", live=True)
-    label = "label.accept_no" if outcome is Outcome.ACCEPTED else "label.biz_sn"
-    yield Node(NUMBER, Role.FIELD, label, value=Number(_number(ctx)), group="answer", live=True)
+    label = "label.accept_no" if handed_in.outcome is Outcome.ACCEPTED else "label.biz_sn"
+    number = Number(handed_in.number)
+    yield Node(NUMBER, Role.FIELD, label, value=number, group="answer", live=True)
     if state.flag and not _said(ctx):
         value = Code("rchk_flag", state.flag)
         yield Node("state", Role.FIELD, "label.rchk_flag", value=value, group="answer", live=True)
@@ -128,7 +131,7 @@ def _number_and_state(state: Shown, outcome: Outcome, ctx: Context) -> Iterator[
 
 def _said(ctx: Context) -> bool:
     """Whether the heading says how far it is already, in the item's own words: 已经取消."""
-    return standing(ctx) != stands(ctx) == "holds"
+    return standing(ctx) != stands(_handed_in(ctx)) == "holds"
 
 
 def _checked(state: Shown) -> Iterator[Node]:
@@ -141,10 +144,9 @@ def _checked(state: Shown) -> Iterator[Node]:
 
 def _outcome(ctx: Context) -> str:
     """What comes next; of a refusal that came late, why."""
-    assert ctx.facts.handed_in is not None, "submit comes first"
-    outcome, code = ctx.facts.handed_in.outcome, ctx.facts.handed_in.code
-    if outcome is Outcome.REFUSED and code in REFUSALS:
-        return f"{REFUSALS[code]}.text"
+    handed_in = _handed_in(ctx)
+    if handed_in.outcome is Outcome.REFUSED and handed_in.code in REFUSALS:
+        return f"{REFUSALS[handed_in.code]}.text"
     return f"filed.{standing(ctx)}"
 
 
@@ -162,20 +164,14 @@ def _answers(ctx: Context) -> Iterator[Node]:
         )
 
 
-def _actions(state: Shown, ctx: Context) -> Iterator[Node]:
-    printing = printing_of(ctx, _number(ctx))
-    ended = printing.printed if printing is not None else None
-    busy = printing is not None and ended is None
-    taken = ended is not None and ended.end is PrintEnd.PRINTED
-    assert ctx.facts.handed_in is not None, "submit comes first"
-    outcome = ctx.facts.handed_in.outcome
-    if outcome in PAPER and ctx.usable(PRINTER) and not busy and not taken:
-        yield button("print", "act.print" if ended is None else "act.print_again", Tone.LIKELY)
-    reviewed = outcome is Outcome.ACCEPTED and stands(ctx) == "accepted"
-    if reviewed and not ctx.profile.elder and not state.n:
+def _actions(state: Shown, handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
+    paper = paper_of(ctx, handed_in.number)
+    if handed_in.outcome in HAS_SLIP and paper.offered:
+        yield button("print", "act.print_again" if paper.again else "act.print", Tone.LIKELY)
+    if stands(handed_in) == WAITS and not ctx.profile.elder and not state.n:
         yield button("progress", "act.progress")
     yield button("another", "act.another")
-    yield button("finish", "act.finish", Tone.LIKELY if taken else Tone.PLAIN)
+    yield button("finish", "act.finish", Tone.LIKELY if paper.taken else Tone.PLAIN)
 
 
 FILED = StepKind("filed", begin, handle, show, counted=lambda ctx: ctx.item.submit is not None)

@@ -19,10 +19,10 @@ from kiosk.step.kind import (
     unexpected,
 )
 from kiosk.step.parts import LEAVE, button, heading, notice, page
+from kiosk.step.printed import PRINTER
 from kiosk.value import Key
 from kiosk.visit import Context
 
-PRINTER = "receipt_printer"
 UNPRINTED = {"get.slip": "", "get.number": "get.number_only"}
 """Lines of a notice that are only true while the printer works, and what is true without."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from devices.port import PrintEnd
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
-from kiosk.step.paper import SENT_BACK, WHY, reprint
-from kiosk.step.parts import GO, button, heading, notice, page
-from kiosk.step.printed import NUMBER, PRINTER, print_notices, printing_of
+from kiosk.step.paper import WHY, reprint
+from kiosk.step.parts import GO, button, heading, likely, notice, page
+from kiosk.step.printed import NUMBER, paper_of, print_notices, printing_of
+from kiosk.step.standing import SENT_BACK
 from kiosk.value import Code, Day, Number, Plain, Value
 from kiosk.visit import Context
 from wire.filings import Application
@@ -30,8 +30,7 @@ def opened_page(row: Application, ctx: Context) -> Page:
         *_filed(row, ctx),
         *_actions(row, ctx),
     )
-    default = next((n.id for n in nodes if n.tone is Tone.LIKELY), "")
-    return page(ctx, "opened", Kind.RESULT, nodes, default, "close")
+    return page(ctx, "opened", Kind.RESULT, nodes, likely(nodes), "close")
 
 
 def _progress(row: Application) -> Iterator[Node]:
@@ -64,14 +63,11 @@ def _field(
 
 
 def _actions(row: Application, ctx: Context) -> Iterator[Node]:
-    printing = printing_of(ctx, row.accept_no)
-    ended = printing.printed if printing is not None else None
-    busy = printing is not None and ended is None
-    taken = ended is not None and ended.end is PrintEnd.PRINTED
+    paper = paper_of(ctx, row.accept_no)
     again = row.rchk_flag in SENT_BACK and row.item_id in ctx.catalogue.items
     if again:
         yield button(f"{GO}{row.item_id}", "act.do_again", Tone.LIKELY)
-    if ctx.usable(PRINTER) and not busy and not taken and reprint(row, ctx) is not None:
+    if paper.offered and reprint(row, ctx) is not None:
         yield button("print", "act.reprint", Tone.PLAIN if again else Tone.LIKELY)
     yield button("close", "act.close_row")
-    yield button("finish", "act.finish", Tone.LIKELY if taken and not again else Tone.PLAIN)
+    yield button("finish", "act.finish", Tone.LIKELY if paper.taken and not again else Tone.PLAIN)

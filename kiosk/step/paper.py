@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from kiosk.privacy import masked_name
 from kiosk.slip import Slip, SlipRow
 from kiosk.step.people import called
 from kiosk.step.rows import slip_rows
+from kiosk.step.standing import standing
 from kiosk.task import Outcome
 from kiosk.value import Code, Day, Masked, Moment, Number, Plain, Slots
 from kiosk.visit import Context, HandedIn
@@ -62,49 +63,8 @@ def filing_slip(ctx: Context) -> Slip:
     )
 
 
-STANDINGS: Mapping[str, str] = {
-    "": "done",
-    "1": "holds",
-    "7": "holds",
-    "2": "rejected",
-    "6": "rejected",
-    "8": "rejected",
-    "3": "over",
-    "4": "sent_back",
-}
-"""By `rchk_flag` (domain.md 6.2); what has none is never reviewed, and all others wait for it."""
-SENT_BACK = frozenset(flag for flag, stand in STANDINGS.items() if stand == "sent_back")
 WHY = "label.why"
 """Of what a review did not let pass."""
-
-
-def stands(ctx: Context) -> str:
-    """How what was handed in stands, whatever it is."""
-    handed_in = ctx.facts.handed_in
-    assert handed_in is not None, "submit comes first"
-    if handed_in.outcome is not Outcome.ACCEPTED:
-        return str(handed_in.outcome)
-    return _stands(handed_in.output)
-
-
-def _stands(output: object) -> str:
-    return STANDINGS.get(getattr(output, "rchk_flag", ""), "accepted")
-
-
-def settled(output: object) -> bool:
-    """Whether no review is to come: it has said yes, or what was handed in needs none."""
-    return _stands(output) in ("holds", "done")
-
-
-def standing(ctx: Context) -> str:
-    """The last part of its texts, `filed.<standing>`: the item's own word where it has one."""
-    stand, answers = stands(ctx), ctx.facts.answers
-    fitting = (
-        one.name
-        for one in ctx.item.standings
-        if one.of == stand and all(answers.get(field, "") in codes for field, codes in one.where)
-    )
-    return next(fitting, stand)
 
 
 def _then(ctx: Context) -> tuple[Line, ...]:

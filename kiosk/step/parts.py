@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kiosk.catalogue import Acting
 from kiosk.identity import Means
-from kiosk.page import Header, Kind, Line, Node, Page, Privacy, Role, Tone, Window, window
+from kiosk.page import Header, Kind, Line, Node, Page, Privacy, Role, Tone, Window, part
 from kiosk.value import Count, Key, Slots, Value
 from kiosk.visit import Context, Site
 
@@ -68,33 +68,36 @@ def credential_picture(means: Means, site: Site, group: str = "") -> Node:
 
 
 def few(count: int, start: int, ctx: Context) -> Window:
-    """The part of a question's choices that fits; where not all do, one place is for the rest."""
-    room = ctx.profile.rows + 1
-    return window(count, start, room if count <= room else room - 1)
+    """The part of a question's choices that fits."""
+    return part(count, start, ctx.profile.rows + 1)
 
 
-def further(view: Window) -> int:
-    """Where the next part begins, or the first one again."""
-    return view.stop if view.left else 0
+MORE = "more"
 
 
-def more(view: Window) -> Iterator[Node]:
-    """The choice that shows the rest."""
+def more(view: Window, group: str = "") -> Iterator[Node]:
+    """The choice that shows the rest, or the first ones again."""
     if view.left:
-        yield Node("more", Role.CHOICE, "form.more", {"left": Count(view.left)})
+        yield Node(MORE, Role.CHOICE, "form.more", {"left": Count(view.left)}, group=group)
     elif view.before:
-        yield Node("more", Role.CHOICE, "form.first")
+        yield Node(MORE, Role.CHOICE, "form.first", group=group)
 
 
 LEAVE = button("leave", "act.leave", Tone.LEAVE)
 BACK = button("back", "act.back")
-ALOUD = button("aloud", "act.read_aloud")
-"""Asks, once a visit, whether the loudspeaker may tell what is personal (`kiosk.cover.consent`)."""
 
 
-def aloud(ctx: Context) -> tuple[Node, ...]:
-    """Where something personal is shown that the loudspeaker has not told."""
-    return (ALOUD,) if ctx.profile.voice and not ctx.profile.private else ()
+def aloud(ctx: Context, text: str = "act.read_aloud", group: str = "") -> tuple[Node, ...]:
+    """Where something personal is shown that the loudspeaker has not told: asks, once a visit,
+    whether it may (`kiosk.cover.consent`).
+    """
+    silent = ctx.profile.voice and not ctx.profile.private
+    return (Node("aloud", Role.BUTTON, text, group=group),) if silent else ()
+
+
+def likely(nodes: Iterable[Node]) -> str:
+    """The id of the likely action, "" where there is none."""
+    return next((node.id for node in nodes if node.tone is Tone.LIKELY), "")
 
 
 def whose(ctx: Context) -> Value:
@@ -125,8 +128,7 @@ def refusal(
         replace(notice("why", f"{prefix}.text", Tone.CAUTION, slots), privacy=privacy),
         *buttons,
     )
-    likely = next((node.id for node in buttons if node.tone is Tone.LIKELY), "")
-    return page(ctx, f"{name}.{prefix}", Kind.MESSAGE, nodes, likely, "leave")
+    return page(ctx, f"{name}.{prefix}", Kind.MESSAGE, nodes, likely(buttons), "leave")
 
 
 def _safe(prefix: str, ctx: Context) -> Iterator[Node]:

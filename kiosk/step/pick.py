@@ -8,7 +8,7 @@ from kiosk.catalogue.paths import meets
 from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Privacy, Role, cut
 from kiosk.step.kind import Done, Leave, Next, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.parts import LEAVE, aloud, button, few, further, heading, more, page, refusal
+from kiosk.step.parts import LEAVE, aloud, button, few, heading, more, page, refusal
 from kiosk.value import Area, Code, Plain, Slots
 from kiosk.visit import Context
 from wire.operations import InsuInfo
@@ -62,7 +62,7 @@ def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Next:
             return Leave(replace(ctx.facts, credential=None, person=None))
         case Chosen(node_id="more") if isinstance(state, Asking):
             view = few(len(state.matches), state.start, ctx)
-            return Stay(replace(state, start=further(view)))
+            return Stay(replace(state, start=view.further))
         case Chosen(node_id=node_id) if isinstance(state, Asking):
             return _picked(state.matches[int(node_id.removeprefix("pick."))], ctx)
         case _:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from devices.port import PrintEnd
 from devices.status import Reason
@@ -23,6 +23,25 @@ def printing_of(ctx: Context, number: str) -> Printing | None:
     if printing is None or printing.printed is None:
         return printing
     return printing if printing.number == number else None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What can be asked of the printer for one slip now: `offered` at all, `again` after a try;
+    `taken` where it came out well.
+    """
+
+    offered: bool
+    again: bool
+    taken: bool
+
+
+def paper_of(ctx: Context, number: str) -> Paper:
+    printing = printing_of(ctx, number)
+    ended = printing.printed if printing is not None else None
+    taken = ended is not None and ended.end is PrintEnd.PRINTED
+    busy = printing is not None and printing.pending
+    return Paper(ctx.usable(PRINTER) and not busy and not taken, ended is not None, taken)
 
 
 def print_notices(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from devices.port import PrintEnd
 from kiosk.command import Print
 from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
@@ -22,12 +21,12 @@ from kiosk.step.kind import (
 )
 from kiosk.step.opened import opened_page, row_number
 from kiosk.step.paper import query_slip, reprint
-from kiosk.step.parts import ALOUD, button, heading, notice, page, text
+from kiosk.step.parts import aloud, button, heading, likely, notice, page, text
 from kiosk.step.people import people
-from kiosk.step.printed import PRINTER, print_notices, printing_of
+from kiosk.step.printed import PRINTER, Paper, paper_of, print_notices, printing_of
 from kiosk.step.rows import Row, none_text, opened_rows, rows_of, singles_of
 from kiosk.value import Count, Covered, Moment, Money
-from kiosk.visit import Context, Printing, Then
+from kiosk.visit import Context, Then
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +85,9 @@ def show(state: Shown, ctx: Context) -> Page:
         *_answer(state, ctx),
         *_said(state, ctx),
         *_rows(state, ctx),
-        *_actions(state, printing_of(ctx, ctx.facts.query_no), ctx),
+        *_actions(state, paper_of(ctx, ctx.facts.query_no), ctx),
     )
-    default = next((n.id for n in nodes if n.tone is Tone.LIKELY), "")
-    return page(ctx, "result", Kind.RESULT, nodes, default, "finish")
+    return page(ctx, "result", Kind.RESULT, nodes, likely(nodes), "finish")
 
 
 def _view(state: Shown, ctx: Context) -> Window:
@@ -144,8 +142,7 @@ def _answer(state: Shown, ctx: Context) -> Iterator[Node]:
     )
     if money and not ctx.profile.elder:
         yield replace(button("reveal", "act.reveal" if covered else "act.hide"), group="answer")
-    if ctx.profile.voice and not ctx.profile.private:
-        yield replace(ALOUD, group="answer")
+    yield from aloud(ctx, group="answer")
 
 
 def _expired(ctx: Context) -> Iterator[Node]:
@@ -182,7 +179,7 @@ def _row(n: int, row: Row, *, opens: bool) -> Node:
     )
 
 
-def _actions(state: Shown, printing: Printing | None, ctx: Context) -> Iterator[Node]:
+def _actions(state: Shown, paper: Paper, ctx: Context) -> Iterator[Node]:
     view = _view(state, ctx)
     if view.left:
         yield button("more", "act.more_rows", slots={"left": Count(view.left)})
@@ -190,13 +187,10 @@ def _actions(state: Shown, printing: Printing | None, ctx: Context) -> Iterator[
         yield button("more", "act.first_rows")
     if ctx.item.fields and not (ctx.profile.elder and view.left):
         yield button("period", "act.period")
-    ended = printing.printed if printing is not None else None
-    taken = ended is not None and ended.end is PrintEnd.PRINTED
-    busy = printing is not None and ended is None
-    if ctx.usable(PRINTER) and not busy and not taken and _worth_paper(ctx):
-        yield _print_button(ctx, again=ended is not None)
+    if paper.offered and _worth_paper(ctx):
+        yield _print_button(ctx, again=paper.again)
     yield button("another", "act.another")
-    yield button("finish", "act.finish", Tone.LIKELY if taken else Tone.PLAIN)
+    yield button("finish", "act.finish", Tone.LIKELY if paper.taken else Tone.PLAIN)
 
 
 def _worth_paper(ctx: Context) -> bool:

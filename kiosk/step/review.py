@@ -26,7 +26,7 @@ from kiosk.step.kind import (
     Wish,
     unexpected,
 )
-from kiosk.step.parts import ALOUD, BACK, LEAVE, button, heading, page
+from kiosk.step.parts import BACK, LEAVE, aloud, button, heading, page
 from kiosk.step.people import GROUP, called
 from kiosk.value import Area, Code, Count, Key, Slots, Value
 from kiosk.visit import Agent, Context
@@ -80,7 +80,7 @@ def handle(state: Reading, event: StepEvent, ctx: Context) -> Next:
             return Leave(ctx.facts)
         case "more":
             view = _view(state, ctx)
-            return Stay(Reading(view.stop if view.left else 0, state.seen or not view.left))
+            return Stay(Reading(view.further, state.seen or not view.left))
         case "submit":
             return Done(ctx.facts)
         case node_id if node_id == RELATION:
@@ -219,8 +219,7 @@ def _actions(view: Window, whole: bool, ctx: Context) -> Iterator[Node]:
         accompanied = ctx.facts.acting is Acting.ACCOMPANIED
         text = "act.submit.accompanied" if accompanied else "act.submit"
         yield button("submit", text, Tone.LIKELY)
-    if ctx.profile.voice and not ctx.profile.private:
-        yield replace(ALOUD, text="act.read_all")
+    yield from aloud(ctx, "act.read_all")
 
 
 REVIEW = StepKind(

@@ -23,7 +23,7 @@ from kiosk.step.kind import (
     Wish,
     unexpected,
 )
-from kiosk.step.parts import LEAVE, button, heading, notice, page, text, whose
+from kiosk.step.parts import LEAVE, button, heading, likely, notice, page, text, whose
 from kiosk.step.wait import REFUSALS, SLOW, slow_at
 from kiosk.task import Outcome, Task
 from kiosk.value import Plain, Slots
@@ -171,8 +171,7 @@ def _no(ctx: Context, prefix: str, actions: tuple[Node, ...], elsewhere: tuple[N
         *actions,
         LEAVE,
     )
-    likely = next((node.id for node in actions if node.tone is Tone.LIKELY), "")
-    return page(ctx, f"submit.{prefix}", Kind.MESSAGE, nodes, likely, "leave")
+    return page(ctx, f"submit.{prefix}", Kind.MESSAGE, nodes, likely(actions), "leave")
 
 
 def _elsewhere(ctx: Context) -> tuple[Node, ...]:

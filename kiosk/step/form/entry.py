@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.catalogue import Field
-from kiosk.page import KEYPAD, Kind, Line, Node, Privacy, Role, Window, cut, window
+from kiosk.page import KEYPAD, Kind, Line, Node, Privacy, Role, cut, part
 from kiosk.step.form.answers import Answers, settled
-from kiosk.value import Count, Key, Plain, Slots, Value
+from kiosk.step.parts import more
+from kiosk.value import Key, Plain, Slots, Value
 from kiosk.visit import Context
-
-MORE = "more"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -171,36 +170,27 @@ class Tiles:
 
 def tiled(asking: Asking, tiles: Sequence[Tile], room: int) -> Tiles:
     """The part of the choices that fits; where not all do, one place is for the rest."""
-    view = viewed(len(tiles), asking.spot.start, room)
-    return Tiles(tuple(_tiles(asking, cut(tiles, view), view)), view.stop if view.left else 0)
-
-
-def viewed(count: int, start: int, room: int) -> Window:
-    return window(count, start, room if count <= room else max(1, room - 1))
+    view = part(len(tiles), asking.spot.start, room)
+    shown = (_tile(asking, tile) for tile in cut(tiles, view))
+    return Tiles((*shown, *more(view, asking.key)), view.further)
 
 
 def start_of(index: int, count: int, room: int) -> int:
     """The start of the window in which this choice is shown."""
-    rows = viewed(count, 0, room).stop
+    rows = part(count, 0, room).stop
     return index // rows * rows if index > 0 else 0
 
 
-def _tiles(asking: Asking, tiles: Sequence[Tile], view: Window) -> Iterator[Node]:
-    for tile in tiles:
-        yield Node(
-            f"{asking.key}.{tile.act}",
-            Role.CHOICE,
-            tile.text,
-            tile.slots,
-            privacy=tile.privacy,
-            group=asking.key,
-            chosen=tile.chosen,
-        )
-    if view.left:
-        left: Slots = {"left": Count(view.left)}
-        yield Node(MORE, Role.CHOICE, "form.more", left, group=asking.key)
-    elif view.before:
-        yield Node(MORE, Role.CHOICE, "form.first", group=asking.key)
+def _tile(asking: Asking, tile: Tile) -> Node:
+    return Node(
+        f"{asking.key}.{tile.act}",
+        Role.CHOICE,
+        tile.text,
+        tile.slots,
+        privacy=tile.privacy,
+        group=asking.key,
+        chosen=tile.chosen,
+    )
 
 
 # The keypad.

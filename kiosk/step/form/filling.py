@@ -7,7 +7,7 @@ from typing import assert_never
 
 from kiosk.event import Chosen
 from kiosk.step.form.answers import Answers, asked, begun, taken
-from kiosk.step.form.entry import MORE, Answer, Asking, Down, Here, Move, Sheet, Spot, Up
+from kiosk.step.form.entry import Answer, Asking, Down, Here, Move, Sheet, Spot, Up
 from kiosk.step.form.pages import asked_pages, entry_of
 from kiosk.step.kind import Back, Done, Leave, Next, Stay, StepEvent, unexpected
 from kiosk.visit import Context
@@ -89,7 +89,7 @@ def handle(state: Filling, event: StepEvent, ctx: Context) -> Next:
             return _backward(state, ctx)
         case "next":
             return _next(state, ctx)
-        case node_id if node_id == MORE:
+        case "more":
             return _further(state, ctx)
         case node_id:
             return _pressed(state, node_id, ctx)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kiosk.catalogue import Field, FieldType
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
 from kiosk.step.form.entry import Sheet, Spot
 from kiosk.step.form.filling import Filling, answered, position, sheet
-from kiosk.step.parts import ALOUD, BACK, LEAVE, button, heading, notice, page, refusal, text
+from kiosk.step.parts import (
+    BACK,
+    LEAVE,
+    aloud,
+    button,
+    heading,
+    likely,
+    notice,
+    page,
+    refusal,
+    text,
+)
 from kiosk.value import Area, Plain
 from kiosk.visit import Context
 
@@ -101,13 +111,11 @@ def _skip(key: str, made: Sheet) -> Node:
 
 def _page(name: str, kind: Kind, nodes: tuple[Node, ...], ctx: Context) -> Page:
     """With the way back and the way out."""
-    likely = next((node.id for node in nodes if node.tone is Tone.LIKELY), "")
-    nodes = (*nodes, *_aloud(kind, nodes, ctx), BACK, LEAVE)
-    return page(ctx, name, kind, nodes, likely, "back")
+    shown = (*nodes, *_aloud(kind, nodes, ctx), BACK, LEAVE)
+    return page(ctx, name, kind, shown, likely(nodes), "back")
 
 
 def _aloud(kind: Kind, nodes: tuple[Node, ...], ctx: Context) -> tuple[Node, ...]:
     """Where something personal could be heard; digits that are typed never are."""
-    silent = ctx.profile.voice and not ctx.profile.private and kind is not Kind.KEYPAD
     personal = any(node.privacy is Privacy.PERSONAL for node in nodes)
-    return (replace(ALOUD, text="form.aloud"),) if silent and personal else ()
+    return aloud(ctx, "form.aloud") if personal and kind is not Kind.KEYPAD else ()
