@@ -11,7 +11,7 @@ from kiosk.ending import Stands, stands_notices
 from kiosk.frame import State
 from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, part
-from kiosk.step.identify import READER, SCANNER
+from kiosk.step.credentials import READER, SCANNER
 from kiosk.step.parts import (
     LEAVE,
     NO_HEADER,

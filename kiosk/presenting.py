@@ -15,7 +15,7 @@ from kiosk.command import Arm, Call, Command, Disarm, Fact, Record
 from kiosk.event import Answered
 from kiosk.identity import CardFault, Credential, Means, accept, told
 from kiosk.serving import Serving
-from kiosk.step.identify import SCANNER
+from kiosk.step.credentials import SCANNER
 from kiosk.step.kind import Presented, SlipShown, Unread, Wants
 from kiosk.visit import Trouble, Visit, mark
 from wire.refusals import RefusalCode

@@ -40,7 +40,7 @@ from kiosk.presenting import Presenting
 from kiosk.profile import Profile
 from kiosk.receiving import Received, received
 from kiosk.serving import Serving
-from kiosk.step.identify import READER, SCANNER
+from kiosk.step.credentials import READER, SCANNER
 from kiosk.visit import Site, Tables, Visit
 
 JOURNAL = "journal"

@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 
 from kiosk.catalogue import Acting
 from kiosk.command import Call
-from kiosk.event import Answered, Chosen, Failure
+from kiosk.event import Answered, Chosen
 from kiosk.identity import CardFault, Credential, Means, told
 from kiosk.page import Kind, Node, Page, Privacy, Role, Window, cut
 from kiosk.privacy import TITLES, masked_name, tail
-from kiosk.step.identify import (
-    LAID_AGAIN,
+from kiosk.step.credentials import (
     READER,
     Asks,
-    person_query,
+    Waiting,
     present_page,
     refused_page,
+    troubled,
 )
 from kiosk.step.kind import (
     Again,
@@ -38,18 +38,12 @@ from kiosk.step.kind import (
     unexpected,
 )
 from kiosk.step.parts import BACK, LEAVE, aloud, button, few, heading, more, page
-from kiosk.step.wait import busy_page, failure_prefix, slow_at
+from kiosk.step.person import AskingPerson, ask_person, person_known
+from kiosk.step.relation import KIN, NAMED, named, naming_page
+from kiosk.step.wait import Refused, busy_page, refused, slow_at
 from kiosk.value import Code, Day, Key, Masked, Value
-from kiosk.visit import Agent, Context, Facts, Trouble
+from kiosk.visit import Agent, Context, Facts
 from wire.behalf import Relation, RelationQuery, Relations
-from wire.operations import PersonInfo
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """For the agent's card."""
-
-    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,31 +63,11 @@ class Choosing:
 
 
 @dataclass(frozen=True, slots=True)
-class AskingPerson:
-    """1101 of the principal is under way."""
-
-    n: int
-    since: float
-
-
-@dataclass(frozen=True, slots=True)
 class Naming:
     """What the agent is to the principal, who stands beside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    prefix: str
-    again: bool
-
-
 State = Waiting | AskingRelation | Choosing | AskingPerson | Naming | Refused
-
-RELATIONS = ("1", "2", "3", "4", "5", "9")
-"""Codes of `agnter_rlts` (domain.md 8), in the order in which they are offered."""
-OTHER = "9"
-"""The code that says nothing."""
-KIN = frozenset(RELATIONS) - {OTHER}
 
 UNRELATED = frozenset({"refuse.agent_none", "refuse.agent_expired", "refuse.agent_scope"})
 """Refusals of one who came alone, who may still come with the principal."""
@@ -108,7 +82,7 @@ def begin(ctx: Context) -> Next:
     if facts.agent is not None:
         return _known(facts.agent.credential, ctx)
     if facts.trouble is not None:
-        return Stay(_troubled(facts.trouble), facts=replace(facts, trouble=None))
+        return Stay(troubled(facts.trouble), facts=replace(facts, trouble=None))
     return Stay(Waiting())
 
 
@@ -117,11 +91,11 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Next:
         case Presented(credential):
             return _presented(credential, ctx)
         case Unread(trouble):
-            return Stay(_troubled(trouble))
+            return Stay(troubled(trouble))
         case Answered(n=n) if isinstance(state, AskingRelation) and n == state.n:
             return _related(event, ctx)
         case Answered(n=n) if isinstance(state, AskingPerson) and n == state.n:
-            return _answered(event, ctx)
+            return person_known(event, ctx)
         case Chosen(node_id=node_id):
             return _chosen(state, node_id, ctx)
         case _:
@@ -156,23 +130,11 @@ def _nobodys(facts: Facts) -> Facts:
     return replace(facts, acting=Acting.AGENT, agent=None, credential=None, person=None)
 
 
-def _troubled(trouble: Trouble) -> State:
-    if trouble in LAID_AGAIN:
-        return Waiting(trouble)
-    return Refused(f"card.{trouble}", again=False)
-
-
 def _related(event: Answered, ctx: Context) -> Next:
     """One principal is shown and confirmed like several: nobody is guessed."""
     if isinstance(event.output, Relations) and event.output.relations:
         return Stay(Choosing(event.output.relations))
-    return Stay(Refused(failure_prefix(event), event.failure is not Failure.REFUSED))
-
-
-def _answered(event: Answered, ctx: Context) -> Next:
-    if isinstance(event.output, PersonInfo):
-        return Done(replace(ctx.facts, person=event.output))
-    return Stay(Refused(failure_prefix(event), event.failure is not Failure.REFUSED))
+    return Stay(refused(event))
 
 
 def _chosen(state: State, node_id: str, ctx: Context) -> Next:
@@ -192,10 +154,8 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Next:
             return Stay(replace(state, start=_view(state, ctx).further))
         case node_id if isinstance(state, Choosing) and node_id.startswith("principal."):
             return _for(state.relations[int(node_id.removeprefix("principal."))], ctx)
-        case node_id if isinstance(state, Naming) and node_id.startswith("rlts."):
-            assert ctx.facts.agent is not None
-            agent = replace(ctx.facts.agent, rlts=node_id.removeprefix("rlts."))
-            return Done(replace(ctx.facts, agent=agent))
+        case node_id if isinstance(state, Naming) and node_id.startswith(NAMED):
+            return Done(named(node_id, ctx))
         case _:
             return unexpected(state)
 
@@ -204,28 +164,23 @@ def _again(ctx: Context) -> Next:
     """The call that had no answer: the principal's, where one is chosen, else the relation's."""
     facts = ctx.facts
     if facts.credential is not None and facts.acting.alone:
-        return _ask(facts, ctx)
+        return ask_person(facts.credential, ctx)
     return begin(ctx)
 
 
 def _for(relation: Relation, ctx: Context) -> Next:
     """The principal as the hub names them, in the place of a credential of their own."""
     assert ctx.facts.agent is not None
+    principal = told(
+        Means.RESIDENT_ID, relation.certno, relation.psn_name, relation.gend, ctx.vault
+    )
     facts = replace(
         ctx.facts,
         acting=Acting.GUARDIAN if relation.guardian else Acting.AGENT,
         agent=replace(ctx.facts.agent, relation=relation, rlts=relation.agnter_rlts),
-        credential=told(
-            Means.RESIDENT_ID, relation.certno, relation.psn_name, relation.gend, ctx.vault
-        ),
+        credential=principal,
     )
-    return _ask(facts, ctx)
-
-
-def _ask(facts: Facts, ctx: Context) -> Next:
-    assert facts.credential is not None
-    query = person_query(facts.credential, facts.query_no)
-    return Stay(AskingPerson(ctx.n, ctx.at), (Call(ctx.visit, ctx.n, "1101", query),), facts)
+    return ask_person(principal, ctx, facts)
 
 
 def show(state: State, ctx: Context) -> Page:
@@ -239,7 +194,7 @@ def show(state: State, ctx: Context) -> Page:
         case Choosing():
             return _choosing(state, ctx)
         case Naming():
-            return _naming(ctx)
+            return naming_page(ctx, "naming")
         case Refused(prefix, again):
             return refused_page(ctx, "agent", prefix, again, _beside(prefix, ctx))
 
@@ -292,18 +247,6 @@ def _principal(n: int, relation: Relation) -> Node:
     if relation.valid_to is not None and not relation.guardian:
         text, slots["until"] = "agent.principal", Day(relation.valid_to, with_year=True)
     return Node(f"principal.{n}", Role.CHOICE, text, slots, privacy=Privacy.PERSONAL)
-
-
-def _naming(ctx: Context) -> Page:
-    """Both are named on the screen: 本人 and 陪同的人 are words of forms."""
-    facts = ctx.facts
-    assert facts.credential is not None, "the principal's was shown first"
-    assert facts.agent is not None, "and then the agent's"
-    agent, principal = facts.agent.credential.shown_name, facts.credential.shown_name
-    asked = heading("agent.naming", {"agent": agent, "principal": principal})
-    choices = (Node(f"rlts.{code}", Role.CHOICE, f"agent.rlts.{code}") for code in RELATIONS)
-    nodes = (asked, *choices, BACK, LEAVE)
-    return page(ctx, "naming", Kind.QUESTION, nodes, "", "back")
 
 
 def devices(state: State, ctx: Context) -> tuple[str, ...]:

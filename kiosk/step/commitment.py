@@ -9,8 +9,8 @@ from kiosk.catalogue import Acting, FieldType
 from kiosk.code import CodeTrouble
 from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
+from kiosk.step.credentials import LAID_AGAIN, trouble_notice
 from kiosk.step.form import answer_value, asked, record_line
-from kiosk.step.identify import LAID_AGAIN, trouble_notice
 from kiosk.step.kind import StepKind
 from kiosk.step.parts import (
     BACK,

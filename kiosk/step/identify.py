@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from config.credentials import Act
-from devices.port import CardFailure
 from kiosk.catalogue import Acting
-from kiosk.code import CodeTrouble
-from kiosk.command import Call
-from kiosk.event import Answered, Chosen, Failure
+from kiosk.event import Answered, Chosen
 from kiosk.identity import CardFault, Credential, Means
-from kiosk.page import Kind, Node, Page, Tone
+from kiosk.page import Page
+from kiosk.step.credentials import (
+    READER,
+    SCANNER,
+    Asks,
+    Waiting,
+    offered,
+    present_page,
+    refused_page,
+    troubled,
+)
 from kiosk.step.kind import (
     Back,
     Done,
@@ -25,48 +32,11 @@ from kiosk.step.kind import (
     Unread,
     unexpected,
 )
-from kiosk.step.parts import (
-    BACK,
-    LEAVE,
-    button,
-    credential_picture,
-    heading,
-    notice,
-    page,
-    refusal,
-    text,
-)
-from kiosk.step.wait import busy_page, failure_prefix, slow_at
-from kiosk.value import Codes, Plain
-from kiosk.visit import Context, Facts, Trouble
-from wire.operations import PersonInfo, PersonQuery
+from kiosk.step.person import AskingPerson, ask_person, person_known
+from kiosk.step.wait import Refused, busy_page, slow_at
+from kiosk.visit import Context, Facts
 
-READER = "resident_id"
-SCANNER = "code_scanner"
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """For a credential; `trouble` says why the last one gave nothing and may be shown again."""
-
-    trouble: Trouble | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    n: int
-    since: float
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """`again`: the same card may be asked for once more, nothing of the person is wrong."""
-
-    prefix: str
-    again: bool
-
-
-State = Waiting | Asking | Refused
+State = Waiting | AskingPerson | Refused
 
 
 def begin(ctx: Context) -> Next:
@@ -75,7 +45,7 @@ def begin(ctx: Context) -> Next:
     if facts.acting.alone or facts.person is not None or facts.slip_no:
         return _allowed(facts.credential, ctx) or Done(facts)
     if facts.trouble is not None:
-        return Stay(_troubled(facts.trouble), facts=replace(facts, trouble=None))
+        return Stay(troubled(facts.trouble), facts=replace(facts, trouble=None))
     if facts.credential is None:
         return Stay(Waiting())
     return _presented(facts.credential, ctx)
@@ -88,9 +58,9 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Next:
         case SlipShown(number):
             return Done(replace(ctx.facts, slip_no=number))
         case Unread(trouble):
-            return Stay(_troubled(trouble))
-        case Answered(n=n) if isinstance(state, Asking) and n == state.n:
-            return _answered(event, ctx)
+            return Stay(troubled(trouble))
+        case Answered(n=n) if isinstance(state, AskingPerson) and n == state.n:
+            return person_known(event, ctx)
         case Chosen(node_id=node_id):
             return _chosen(state, node_id, ctx)
         case _:
@@ -117,7 +87,7 @@ def _without_card(ctx: Context) -> Facts:
 
 
 def _presented(credential: Credential, ctx: Context) -> Next:
-    return _allowed(credential, ctx) or _ask(credential, ctx)
+    return _allowed(credential, ctx) or ask_person(credential, ctx)
 
 
 def _allowed(credential: Credential | None, ctx: Context) -> Next | None:
@@ -132,83 +102,16 @@ def _allowed(credential: Credential | None, ctx: Context) -> Next | None:
     return None
 
 
-def _ask(credential: Credential, ctx: Context) -> Next:
-    command = Call(ctx.visit, ctx.n, "1101", person_query(credential, ctx.facts.query_no))
-    return Stay(Asking(ctx.n, ctx.at), (command,))
-
-
-def person_query(credential: Credential, query_no: str) -> PersonQuery:
-    return PersonQuery(
-        mdtrt_cert_type=credential.cert_type,
-        mdtrt_cert_no=credential.cert_no,
-        certno=credential.number.reveal(),
-        psn_name=credential.name.reveal(),
-        psn_cert_type="01",
-        query_no=query_no,
-    )
-
-
-LAID_AGAIN = frozenset((CardFailure.UNREADABLE, CardFailure.WRONG_KIND))
-
-
-def _troubled(trouble: Trouble) -> State:
-    if trouble in LAID_AGAIN or isinstance(trouble, CodeTrouble):
-        return Waiting(trouble)
-    return Refused(f"card.{trouble}", again=False)
-
-
-def _answered(event: Answered, ctx: Context) -> Next:
-    if isinstance(event.output, PersonInfo):
-        return Done(replace(ctx.facts, person=event.output))
-    again = event.failure is not Failure.REFUSED
-    return Stay(Refused(failure_prefix(event), again))
-
-
 def show(state: State, ctx: Context) -> Page:
     match state:
         case Waiting(trouble):
             means = offered(ctx)
             return present_page(ctx, "present", means, trouble, _asks(means, ctx))
-        case Asking(since=since):
+        case AskingPerson(since=since):
             own = ctx.facts.acting is Acting.SELF
             return busy_page(ctx, "identify", "busy.reading" if own else "busy.principal", since)
         case Refused(prefix, again):
             return refused_page(ctx, "identify", prefix, again)
-
-
-def refused_page(
-    ctx: Context, name: str, prefix: str, again: bool, others: tuple[Node, ...] = ()
-) -> Page:
-    """Of a credential, or of the person whom it names; `others` are what can be done instead."""
-    retry = button("retry", "act.retry", Tone.LIKELY)
-    card = Tone.LIKELY if prefix.startswith("card.") else Tone.PLAIN
-    action = retry if again else button("other_card", "act.other_card", card)
-    return refusal(ctx, name, prefix, {"line": Plain(ctx.site.help_line)}, (*others, action))
-
-
-WORKS = {Means.RESIDENT_ID: READER, Means.E_VOUCHER: SCANNER, Means.SLIP: SCANNER}
-"""The device that reads each credential."""
-
-
-def offered(ctx: Context) -> tuple[Means, ...]:
-    """What may be shown here and now: credentials of the item whose device works."""
-    return tuple(m for m in ctx.item.credentials if m in WORKS and ctx.usable(WORKS[m]))
-
-
-def trouble_notice(trouble: Trouble | None) -> tuple[Node, ...]:
-    """Why the last one gave nothing."""
-    if trouble is None:
-        return ()
-    kind = "code" if isinstance(trouble, CodeTrouble) else "card"
-    return (notice("again", f"{kind}.{trouble}", Tone.CAUTION, live=True),)
-
-
-@dataclass(frozen=True, slots=True)
-class Asks:
-    """The texts that ask for a credential, and say how it is shown."""
-
-    heading: str
-    how: str
 
 
 def _asks(means: tuple[Means, ...], ctx: Context) -> Asks:
@@ -220,25 +123,6 @@ def _asks(means: tuple[Means, ...], ctx: Context) -> Asks:
     return Asks(f"present.heading.{ways}", f"present.text.{ways}")
 
 
-def present_page(
-    ctx: Context, name: str, means: tuple[Means, ...], trouble: Trouble | None, asks: Asks
-) -> Page:
-    """What to show and where, drawn as it is on this cabinet."""
-    codes = Codes("scanned", tuple(m for m in means if m is not Means.RESIDENT_ID))
-    lost = Means.RESIDENT_ID not in means and not ctx.usable(READER)
-    decoding = (notice("decoding", "present.decoding", Tone.PLAIN, live=True),)
-    nodes = (
-        heading(asks.heading, {"codes": codes}),
-        *(credential_picture(one, ctx.site, "credentials") for one in means),
-        text("how", asks.how),
-        *((notice("lost", "present.no_reader", Tone.CAUTION, live=True),) if lost else ()),
-        *(decoding if ctx.decoding else trouble_notice(trouble)),
-        BACK,
-        LEAVE,
-    )
-    return page(ctx, name, Kind.PRESENT, nodes, "", "back")
-
-
 def devices(state: State, ctx: Context) -> tuple[str, ...]:
     if not isinstance(state, Waiting):
         return ()
@@ -247,7 +131,7 @@ def devices(state: State, ctx: Context) -> tuple[str, ...]:
 
 
 def due(state: State, ctx: Context) -> float | None:
-    return slow_at(state.since, ctx) if isinstance(state, Asking) else None
+    return slow_at(state.since, ctx) if isinstance(state, AskingPerson) else None
 
 
 def _counted(ctx: Context) -> bool:

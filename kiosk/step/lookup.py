@@ -9,12 +9,12 @@ from typing import Any
 from kiosk.catalogue.model import Call as CallSpec
 from kiosk.catalogue.paths import follow, meets, reach, typed
 from kiosk.command import Call
-from kiosk.event import Answered, Chosen, Failure
+from kiosk.event import Answered, Chosen
 from kiosk.page import Page, Tone
 from kiosk.step.kind import Back, Done, Leave, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import BACK, button, refusal
 from kiosk.step.roots import inputs, roots
-from kiosk.step.wait import busy_page, failure_prefix, slow_at
+from kiosk.step.wait import busy_page, refused, slow_at
 from kiosk.value import Plain, Slots
 from kiosk.visit import Context, Facts, query_no
 from wire.operations import OPERATIONS
@@ -83,7 +83,8 @@ def handle(state: Asking | Failed, event: StepEvent, ctx: Context) -> Next:
 def _answered(state: Asking, event: Answered, ctx: Context) -> Next:
     spec = ctx.item.lookups[state.call]
     if not isinstance(event.output, OPERATIONS[spec.op].output):
-        return Stay(Failed(failure_prefix(event), event.failure is not Failure.REFUSED))
+        no = refused(event)
+        return Stay(Failed(no.prefix, no.again))
     state = replace(state, got=_merged(state.got, spec, event.output))
     if spec.paged and getattr(event.output, "more", False) and state.page < PAGES:
         return _ask(replace(state, page=state.page + 1), ctx)

@@ -11,7 +11,6 @@ from kiosk.identity import Credential
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, window
 from kiosk.privacy import masked_phone
 from kiosk.profile import Size
-from kiosk.step.agent import RELATIONS
 from kiosk.step.form import answer_value, asked, record_line
 from kiosk.step.kind import (
     Again,
@@ -28,13 +27,14 @@ from kiosk.step.kind import (
 )
 from kiosk.step.parts import BACK, LEAVE, aloud, button, heading, page
 from kiosk.step.people import GROUP, called
+from kiosk.step.relation import NAMED, named, naming_page
 from kiosk.value import Area, Code, Count, Key, Slots, Value
 from kiosk.visit import Agent, Context
 
 CHANGE = "change."
 """What the ids of the answers begin with."""
-RELATION, NAMED = "change.rlts", "rlts."
-"""The agent's relation among the answers, and what may be said instead."""
+RELATION = "change.rlts"
+"""The agent's relation among the answers."""
 
 ROOM = {Size.S: 8, Size.M: 7, Size.L: 5, Size.XL: 4}
 """Answers on one page beside the people and the insurance."""
@@ -86,26 +86,25 @@ def handle(state: Reading, event: StepEvent, ctx: Context) -> Next:
         case node_id if node_id == RELATION:
             return Stay(replace(state, naming=True))
         case node_id if state.naming and node_id.startswith(NAMED):
-            return _named(state, node_id.removeprefix(NAMED), ctx)
+            return _named(state, node_id, ctx)
         case node_id if node_id.startswith(CHANGE):
             return Again(To.FORM, Wish(field=node_id.removeprefix(CHANGE)))
         case _:
             return unexpected(state)
 
 
-def _named(state: Reading, code: str, ctx: Context) -> Next:
+def _named(state: Reading, node_id: str, ctx: Context) -> Next:
     """Another relation is another text to sign."""
-    agent = ctx.facts.agent
-    if agent is None or code == agent.rlts:
+    facts = named(node_id, ctx)
+    if facts == ctx.facts:
         return Stay(replace(state, naming=False))
-    facts = replace(ctx.facts, agent=replace(agent, rlts=code))
     return Again(To.COMMITMENT, Wish(field=RELATION), facts)
 
 
 def show(state: Reading, ctx: Context) -> Page:
     """What can be handed in was shown whole: until then, the likely button shows more of it."""
     if state.naming:
-        return _naming(ctx)
+        return naming_page(ctx, "review.naming")
     view = _view(state, ctx)
     whole = state.seen or not view.left
     nodes = (
@@ -166,20 +165,6 @@ def _relation(ctx: Context) -> Iterator[Node]:
         value = Code("agnter_rlts", agent.rlts)
         told = Privacy.PERSONAL
         yield Node(RELATION, Role.CHOICE, "review.answer", slots, value, told, group="answers")
-
-
-def _naming(ctx: Context) -> Page:
-    """The same question as when the agent's card was read."""
-    agent, principal = ctx.facts.agent, ctx.facts.credential
-    assert agent is not None, "only an agent is somebody's"
-    assert principal is not None, "identify comes first"
-    slots: Slots = {"agent": agent.credential.shown_name, "principal": principal.shown_name}
-    choices = (
-        Node(f"{NAMED}{code}", Role.CHOICE, f"agent.rlts.{code}", chosen=code == agent.rlts)
-        for code in RELATIONS
-    )
-    nodes = (heading("agent.naming", slots), *choices, BACK, LEAVE)
-    return page(ctx, "review.naming", Kind.QUESTION, nodes, "", "back")
 
 
 def _person(node_id: str, text: str, who: Credential) -> Node:

@@ -12,8 +12,8 @@ from typing import assert_never
 
 from kiosk.catalogue.model import Commitment
 from kiosk.event import Chosen, Drawn, Stroke
-from kiosk.identity import Credential, Means
-from kiosk.step.identify import READER, SCANNER
+from kiosk.identity import Credential
+from kiosk.step.credentials import WORKS
 from kiosk.step.ink import room_for, signed
 from kiosk.step.kind import (
     Back,
@@ -31,9 +31,6 @@ from kiosk.visit import Context, Signature, Trouble
 
 INK, CREDENTIAL = "ink", "credential"
 """The ways of signing, as they are stored (`wire.behalf.Signed.way`)."""
-
-DEVICES = {Means.RESIDENT_ID: READER, Means.E_VOUCHER: SCANNER}
-"""Where each credential that may sign is presented."""
 
 
 class Stage(StrEnum):
@@ -80,7 +77,7 @@ def signer(ctx: Context) -> Credential:
 
 
 def device_of(ctx: Context) -> str:
-    return DEVICES.get(signer(ctx).means, "")
+    return WORKS.get(signer(ctx).means, "")
 
 
 def handle(state: Signing, event: StepEvent, ctx: Context) -> Next:

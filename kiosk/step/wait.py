@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kiosk.event import Answered, Failure
 from kiosk.page import Kind, Node, Page, Role
@@ -48,6 +49,20 @@ def busy_page(ctx: Context, name: str, waits_for: str, since: float) -> Page:
         LEAVE,
     )
     return page(ctx, f"{name}.busy", Kind.BUSY, nodes, "", "leave")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """`prefix` is that of its texts; `again`: the same may be asked once more, for nothing is wrong
+    with what was asked.
+    """
+
+    prefix: str
+    again: bool
+
+
+def refused(event: Answered) -> Refused:
+    return Refused(failure_prefix(event), event.failure is not Failure.REFUSED)
 
 
 def failure_prefix(event: Answered) -> str:

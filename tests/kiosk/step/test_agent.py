@@ -14,18 +14,16 @@ from kiosk.event import Answered, Failure, Tick
 from kiosk.identity import CardFault
 from kiosk.step.agent import (
     AGENT,
-    RELATIONS,
-    AskingPerson,
     AskingRelation,
     Choosing,
     Naming,
-    Refused,
     State,
-    Waiting,
 )
-from kiosk.step.identify import LAID_AGAIN, READER
+from kiosk.step.credentials import LAID_AGAIN, READER, Waiting
 from kiosk.step.kind import Back, Done, Leave, Presented, Stay, Unread, Wants
-from kiosk.step.wait import REFUSALS
+from kiosk.step.person import AskingPerson
+from kiosk.step.relation import RELATIONS
+from kiosk.step.wait import REFUSALS, Refused
 from kiosk.visit import Agent, Context, Facts
 from tests.kiosk.stage import CHEN, FATHER, NOON, person
 from tests.kiosk.step.asked import begun, context, credential, press, said, written

@@ -12,8 +12,11 @@ from kiosk.code import CodeTrouble
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure, Tick
 from kiosk.identity import CardFault
-from kiosk.step.identify import IDENTIFY, READER, SCANNER, Asking, Refused, Waiting
+from kiosk.step.credentials import READER, SCANNER, Waiting
+from kiosk.step.identify import IDENTIFY
 from kiosk.step.kind import Back, Done, Leave, Presented, Stay, Unread
+from kiosk.step.person import AskingPerson
+from kiosk.step.wait import Refused
 from kiosk.visit import Facts, Trouble
 from tests.kiosk.stage import CHEN, EMPLOYEE, person
 from tests.kiosk.step.asked import begun, context, credential, press, said, written
@@ -63,7 +66,7 @@ def test_a_person_that_is_known_is_not_asked_again() -> None:
 
 
 def test_the_hubs_answer_is_the_person() -> None:
-    state = Asking(7, 100.0)
+    state = AskingPerson(7, 100.0)
     outcome = IDENTIFY.handle(state, Answered("v1", 7, person()), CARD)
     assert outcome == Done(replace(CARD.facts, person=person()))
     assert IDENTIFY.handle(state, Answered("v1", 6, person()), CARD) == Stay(state)
@@ -89,7 +92,7 @@ def test_every_trouble_with_a_card_has_words(trouble: Trouble) -> None:
 @pytest.mark.parametrize("failure", list(Failure))
 @pytest.mark.parametrize("code", ["", "3001", "3002", "3003", "9999"])
 def test_every_failure_of_the_hub_has_words(failure: Failure, code: str) -> None:
-    outcome = IDENTIFY.handle(Asking(7, 100.0), Answered("v1", 7, None, failure, code), CARD)
+    outcome = IDENTIFY.handle(AskingPerson(7, 100.0), Answered("v1", 7, None, failure, code), CARD)
     assert isinstance(outcome, Stay)
     assert isinstance(outcome.state, Refused)
     page = IDENTIFY.page(outcome.state, CARD)
@@ -98,14 +101,14 @@ def test_every_failure_of_the_hub_has_words(failure: Failure, code: str) -> None
 
 
 def test_an_answer_of_another_shape_is_garbled() -> None:
-    outcome = IDENTIFY.handle(Asking(7, 100.0), Answered("v1", 7, EMPLOYEE), CARD)
+    outcome = IDENTIFY.handle(AskingPerson(7, 100.0), Answered("v1", 7, EMPLOYEE), CARD)
     assert outcome == Stay(Refused("hub.garbled", again=True))
 
 
 def test_retry_asks_for_the_same_card() -> None:
     outcome = press(IDENTIFY, Refused("hub.unknown", again=True), "retry", CARD)
     assert isinstance(outcome, Stay)
-    assert isinstance(outcome.state, Asking)
+    assert isinstance(outcome.state, AskingPerson)
 
 
 def test_another_card_may_be_shown_until_somebody_is_known() -> None:
