@@ -55,8 +55,7 @@ class Face:
         try:
             return list(map(self._advance.__getitem__, s))
         except KeyError:
-            font = opened(self._path, EM)
-            self._advance.update({ch: scaled(font.getlength(ch), self.size) for ch in s})
+            self._advance.update({ch: scaled(units_of(self._path, ch), self.size) for ch in s})
             return list(map(self._advance.__getitem__, s))
 
     def width(self, s: str) -> int:
@@ -185,6 +184,11 @@ class Face:
                 parts.append("")
             parts[-1] += ch
         return parts
+
+
+def units_of(path: Path, ch: str) -> float:
+    """What the pen moves by. A Chinese character fills its em: so no outline is read for it."""
+    return EM if "\u3400" <= ch <= "\u9fff" else opened(path, EM).getlength(ch)
 
 
 def scaled(units: float, size: int) -> int:

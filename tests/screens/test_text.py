@@ -125,7 +125,12 @@ def test_the_ink_of_a_dot_begins_behind_its_pen() -> None:
     assert FACE.bearing(" ") == 0
 
 
-@given(st.sampled_from("医，¥…1.Aij%—\ue000"), st.integers(8, 160), st.booleans())
+ANY = st.sampled_from("，¥…1.Aij%—\ue000") | st.characters(
+    min_codepoint=0x3400, max_codepoint=0x9FFF
+)
+
+
+@given(ANY, st.integers(8, 160), st.booleans())
 def test_an_advance_is_that_of_the_font_at_its_own_size(ch: str, size: int, bold: bool) -> None:
     path = fonts.BOLD if bold else fonts.REGULAR
     assert Face(path, size).advance(ch) == round(opened(path, size).getlength(ch))
