@@ -64,6 +64,7 @@ class Terminal:
         self._ending: Ending | None = None
         self._idle = Idle(times)
         self._now = 0.0
+        self._page: Page | None = None
         self.dropped: Counter[str] = Counter()
         """Events that came too late or to nobody, by kind."""
 
@@ -71,6 +72,12 @@ class Terminal:
 
     @property
     def page(self) -> Page:
+        """Made once between two events: what is drawn, spoken and pressed is the same page."""
+        if self._page is None:
+            self._page = self._made()
+        return self._page
+
+    def _made(self) -> Page:
         state = self._state()
         left = self._idle.left(self._now) if self._serving else None
         now = Situation(self._catalogue, state, self._serving, self._ending, self._failed, left)
@@ -125,6 +132,7 @@ class Terminal:
         if self._serving is not None:
             self._serving.at = self._now
         commands = self._handled(event)
+        self._page = None
         if self._serving is not None and self._serving.finished:
             return commands + self._end(self._serving, Way.CHOICE)
         return commands + (Presenting(self._serving).scanner() if self._serving else [])
