@@ -77,7 +77,8 @@ class Presenting:
 
     def _presented(self, credential: Credential) -> list[Command]:
         """The first is taken, a known person's again ignored, another's covers the page; but a
-        step may ask for the agent's, or for the signer's once more.
+        step may ask for the agent's, or for the signer's once more. What was asked for by a slip's
+        number alone is nobody's, and does not become that of whose card is laid down.
         """
         visit, wants = self._visit, self._wants
         signer = visit.facts.signer
@@ -85,6 +86,8 @@ class Presenting:
             return self._agent_presented(credential)
         if wants is Wants.SIGNER and signer is not None and signer.same_person(credential):
             return [self._read(credential), *self.serving.feed(Presented(credential))]
+        if visit.facts.slip_no:
+            return [self._read(credential)]
         if not self._met:
             return self._first(credential)
         same = any(one.same_person(credential) for one in self._met)

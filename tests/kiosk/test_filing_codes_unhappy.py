@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.command import Call, Disarm
+from kiosk.command import Call, Disarm, Print
 from kiosk.event import Answered, Failure
 from kiosk.page import Kind
-from tests.kiosk.filing import ACCEPT_NO, ITEM, by_voucher, presenting, written
-from tests.kiosk.stage import CHEN, VOUCHER
+from tests.kiosk.filing import ACCEPT_NO, ITEM, by_voucher, opened, presenting, written
+from tests.kiosk.stage import CHEN, VOUCHER, application
+from wire.filings import Progress
 from wire.refusals import RefusalCode
 
 HOSTILE = [
@@ -62,6 +63,17 @@ def test_a_slip_is_no_credential_where_a_person_is_needed() -> None:
     stage = presenting()
     stage.show_code(ACCEPT_NO)
     assert stage.node("again").text == "code.kind"
+
+
+def test_what_was_asked_for_by_a_slip_is_not_that_of_whose_card_comes_after() -> None:
+    stage = opened("query_progress")
+    stage.show_code(ACCEPT_NO)
+    stage.answer(Progress((application(fields=(), psn_name="", page_url=""),)))
+    before = stage.page
+    stage.lay(CHEN)
+    assert stage.page == before, "nobody is named above it"
+    stage.press("print")
+    assert stage.last(Print).slip.person.text == "slip.no_person"
 
 
 def test_the_light_goes_off_with_the_page() -> None:
