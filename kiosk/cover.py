@@ -8,6 +8,7 @@ from devices.port import CardFailure
 from devices.status import State as DeviceState
 from kiosk.catalogue import Catalogue
 from kiosk.ending import Stands, stands_notices
+from kiosk.facts import Trouble
 from kiosk.frame import State
 from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, part
@@ -22,7 +23,7 @@ from kiosk.step.parts import (
     text,
 )
 from kiosk.value import Count, Plain, Slots
-from kiosk.visit import Trouble, Visit
+from kiosk.visit import Visit
 
 
 def outside(catalogue: Catalogue, state: State) -> Page:

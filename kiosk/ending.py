@@ -8,13 +8,14 @@ from enum import StrEnum
 
 from devices.port import Printed, PrintEnd
 from kiosk.event import SlipEnded
+from kiosk.facts import Stood
 from kiosk.page import Kind, Node, Page, Tone
 from kiosk.profile import Profile
 from kiosk.step.parts import NO_HEADER, button, heading, notice
 from kiosk.step.printed import slip_notices, slot
 from kiosk.task import Outcome
 from kiosk.value import Number
-from kiosk.visit import Printing, Site, Stood, Visit
+from kiosk.visit import Printing, Site, Visit
 
 PRINT_PATIENCE = 120.0
 """Seconds that the end of a visit waits for a slip that still prints; then it is cleared."""

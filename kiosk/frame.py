@@ -9,11 +9,12 @@ from datetime import datetime
 from devices.status import Health
 from kiosk import bar
 from kiosk.catalogue import Acting
+from kiosk.facts import Facts
 from kiosk.page import Header, Kind, Line, Page
 from kiosk.profile import Profile
 from kiosk.step.engine import Course
 from kiosk.value import Code, Day, Moment, Plain, Slots, Value
-from kiosk.visit import Facts, Site, Visit
+from kiosk.visit import Site, Visit
 
 
 @dataclass(frozen=True, slots=True, repr=False)

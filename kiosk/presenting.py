@@ -13,11 +13,13 @@ from devices.port import CardFailure, CodeFailure, ResidentCard, ScannedCode
 from kiosk.code import CodeTrouble, SlipNumber, VoucherCode, known
 from kiosk.command import Arm, Call, Command, Disarm, Fact, Record
 from kiosk.event import Answered
+from kiosk.facts import Trouble
 from kiosk.identity import CardFault, Credential, Means, accept, told
+from kiosk.ids import mark
 from kiosk.serving import Serving
 from kiosk.step.credentials import SCANNER
 from kiosk.step.kind import Presented, SlipShown, Unread, Wants
-from kiosk.visit import Trouble, Visit, mark
+from kiosk.visit import Visit
 from wire.refusals import RefusalCode
 from wire.vouchers import Voucher, VoucherDecode
 

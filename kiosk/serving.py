@@ -15,26 +15,18 @@ from kiosk.catalogue import Catalogue, Item
 from kiosk.command import Call, Command, Fact, Print, Record, Submit
 from kiosk.ending import Stands
 from kiosk.event import Answered, Chosen, SlipEnded, TaskEnded
+from kiosk.facts import HandedIn, Stood, Then, Trouble
 from kiosk.identity import Credential
+from kiosk.ids import query_no
 from kiosk.page import Line, Page
 from kiosk.profile import Size
 from kiosk.step import engine
+from kiosk.step.context import Context
 from kiosk.step.engine import Course, Turn
 from kiosk.step.kind import StepEvent
 from kiosk.step.parts import GO
 from kiosk.step.standing import settled
-from kiosk.visit import (
-    Context,
-    HandedIn,
-    Printing,
-    Site,
-    Stood,
-    Tables,
-    Then,
-    Trouble,
-    Visit,
-    query_no,
-)
+from kiosk.visit import Printing, Site, Tables, Visit
 
 
 @dataclass(slots=True, repr=False)

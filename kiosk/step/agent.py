@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from kiosk.catalogue import Acting
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen
+from kiosk.facts import Agent, Facts
 from kiosk.identity import CardFault, Credential, Means, told
 from kiosk.page import Kind, Node, Page, Privacy, Role, Window, cut
 from kiosk.privacy import TITLES, masked_name, tail
+from kiosk.step.context import Context
 from kiosk.step.credentials import (
     READER,
     Asks,
@@ -42,7 +44,6 @@ from kiosk.step.person import AskingPerson, ask_person, person_known
 from kiosk.step.relation import KIN, NAMED, named, naming_page
 from kiosk.step.wait import Refused, busy_page, refused, slow_at
 from kiosk.value import Code, Day, Key, Masked, Value
-from kiosk.visit import Agent, Context, Facts
 from wire.behalf import Relation, RelationQuery, Relations
 
 

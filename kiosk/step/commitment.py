@@ -7,8 +7,10 @@ from typing import assert_never
 
 from kiosk.catalogue import Acting, FieldType
 from kiosk.code import CodeTrouble
+from kiosk.facts import Trouble
 from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
+from kiosk.step.context import Context
 from kiosk.step.credentials import LAID_AGAIN, trouble_notice
 from kiosk.step.form import answer_value, asked, record_line
 from kiosk.step.kind import StepKind
@@ -37,7 +39,6 @@ from kiosk.step.signing import (
     wants,
 )
 from kiosk.value import Code, Count, Slots, Value
-from kiosk.visit import Context, Trouble
 
 CHANGED = "commitment.changed"
 CALM = ("commitment.how", "commitment.erased", CHANGED)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from devices.port import CardFailure
 from kiosk.code import CodeTrouble
+from kiosk.facts import Trouble
 from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Tone
+from kiosk.step.context import Context
 from kiosk.step.parts import (
     BACK,
     LEAVE,
@@ -21,7 +23,6 @@ from kiosk.step.parts import (
 )
 from kiosk.step.wait import Refused
 from kiosk.value import Codes, Plain
-from kiosk.visit import Context, Trouble
 
 READER = "resident_id"
 SCANNER = "code_scanner"

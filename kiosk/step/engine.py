@@ -8,9 +8,11 @@ from typing import Any
 
 from kiosk.catalogue import Item
 from kiosk.command import Command
+from kiosk.facts import Facts
 from kiosk.page import Line, Page
 from kiosk.step.agent import AGENT
 from kiosk.step.commitment import COMMITMENT
+from kiosk.step.context import Context
 from kiosk.step.filed import FILED
 from kiosk.step.form import FORM
 from kiosk.step.identify import IDENTIFY
@@ -24,7 +26,6 @@ from kiosk.step.result import RESULT
 from kiosk.step.review import REVIEW
 from kiosk.step.submit import SUBMIT
 from kiosk.value import Count
-from kiosk.visit import Context, Facts
 
 STEPS = (
     NOTICE,

@@ -8,7 +8,9 @@ from datetime import datetime
 
 from kiosk.command import Call, Print
 from kiosk.event import Answered, Chosen, TaskEnded
+from kiosk.facts import HandedIn, Then
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
+from kiosk.step.context import Context
 from kiosk.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.paper import filing_slip
 from kiosk.step.parts import button, heading, likely, notice, page, whose
@@ -19,7 +21,6 @@ from kiosk.step.standing import WAITS, flag_of, standing, stands
 from kiosk.step.wait import REFUSALS
 from kiosk.task import Outcome
 from kiosk.value import Code, Moment, Number, Plain, Slots
-from kiosk.visit import Context, HandedIn, Then
 from wire.filings import Progress, ProgressQuery
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.identity import Credential
+from kiosk.ids import biz_sn
+from kiosk.step.context import Context
 from kiosk.step.ink import ink_text
 from kiosk.step.roots import inputs, roots
 from kiosk.task import Task
-from kiosk.visit import Context, biz_sn
 from wire.behalf import Signed
 from wire.operations import OPERATIONS
 

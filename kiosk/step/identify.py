@@ -7,8 +7,10 @@ from dataclasses import replace
 from config.credentials import Act
 from kiosk.catalogue import Acting
 from kiosk.event import Answered, Chosen
+from kiosk.facts import Facts
 from kiosk.identity import CardFault, Credential, Means
 from kiosk.page import Page
+from kiosk.step.context import Context
 from kiosk.step.credentials import (
     READER,
     SCANNER,
@@ -34,7 +36,6 @@ from kiosk.step.kind import (
 )
 from kiosk.step.person import AskingPerson, ask_person, person_known
 from kiosk.step.wait import Refused, busy_page, slow_at
-from kiosk.visit import Context, Facts
 
 State = Waiting | AskingPerson | Refused
 

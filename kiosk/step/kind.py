@@ -9,9 +9,10 @@ from typing import Any
 
 from kiosk.command import Command
 from kiosk.event import Answered, Chosen, Drawn, TaskEnded, Tick
+from kiosk.facts import Facts, Trouble
 from kiosk.identity import Credential
 from kiosk.page import Page
-from kiosk.visit import Context, Facts, Trouble
+from kiosk.step.context import Context
 
 
 @dataclass(frozen=True, slots=True)

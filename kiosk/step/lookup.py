@@ -10,13 +10,15 @@ from kiosk.catalogue.model import Call as CallSpec
 from kiosk.catalogue.paths import follow, meets, reach, typed
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen
+from kiosk.facts import Facts
+from kiosk.ids import query_no
 from kiosk.page import Page, Tone
+from kiosk.step.context import Context
 from kiosk.step.kind import Back, Done, Leave, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import BACK, button, refusal
 from kiosk.step.roots import inputs, roots
 from kiosk.step.wait import busy_page, refused, slow_at
 from kiosk.value import Plain, Slots
-from kiosk.visit import Context, Facts, query_no
 from wire.operations import OPERATIONS
 
 PAGES = 10

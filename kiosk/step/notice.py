@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kiosk.catalogue import Item
 from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Role, Tone
+from kiosk.step.context import Context
 from kiosk.step.kind import (
     Done,
     Leave,
@@ -21,7 +22,6 @@ from kiosk.step.kind import (
 from kiosk.step.parts import LEAVE, button, heading, notice, page
 from kiosk.step.printed import PRINTER
 from kiosk.value import Key
-from kiosk.visit import Context
 
 UNPRINTED = {"get.slip": "", "get.number": "get.number_only"}
 """Lines of a notice that are only true while the printer works, and what is true without."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from kiosk.catalogue import Acting
 from kiosk.event import Chosen
+from kiosk.facts import Agent, Facts
 from kiosk.identity import Credential
 from kiosk.page import Kind, Node, Page, Role
+from kiosk.step.context import Context
 from kiosk.step.kind import (
     Back,
     Done,
@@ -20,7 +22,6 @@ from kiosk.step.kind import (
     unexpected,
 )
 from kiosk.step.parts import BACK, LEAVE, heading, page
-from kiosk.visit import Agent, Context, Facts
 
 FOR = "for."
 """What the ids of the choices begin with."""

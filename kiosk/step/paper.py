@@ -7,16 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.catalogue import Acting, Item
+from kiosk.facts import HandedIn
 from kiosk.identity import Credential
 from kiosk.page import Line
 from kiosk.privacy import masked_name
 from kiosk.slip import Slip, SlipRow
+from kiosk.step.context import Context
 from kiosk.step.people import called
 from kiosk.step.rows import slip_rows
 from kiosk.step.standing import standing
 from kiosk.task import Outcome
 from kiosk.value import Code, Day, Masked, Moment, Number, Plain, Slots
-from kiosk.visit import Context, HandedIn
 from wire.behalf import Registered
 from wire.filings import Application
 

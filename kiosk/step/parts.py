@@ -8,8 +8,9 @@ from dataclasses import replace
 from kiosk.catalogue import Acting
 from kiosk.identity import Means
 from kiosk.page import Header, Kind, Line, Node, Page, Privacy, Role, Tone, Window, part
+from kiosk.step.context import Context
 from kiosk.value import Count, Key, Slots, Value
-from kiosk.visit import Context, Site
+from kiosk.visit import Site
 
 NO_HEADER = Header(Line(""))
 """Steps leave the header to `Terminal.framed`."""

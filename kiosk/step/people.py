@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kiosk.catalogue import Acting
 from kiosk.page import Node, Privacy, Role
+from kiosk.step.context import Context
 from kiosk.value import Code, Slots, Value
-from kiosk.visit import Context
 
 GROUP = "person"
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from kiosk.command import Call
 from kiosk.event import Answered
+from kiosk.facts import Facts
 from kiosk.identity import Credential
+from kiosk.step.context import Context
 from kiosk.step.kind import Done, Next, Stay
 from kiosk.step.wait import refused
-from kiosk.visit import Context, Facts
 from wire.operations import PersonInfo, PersonQuery
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from kiosk.catalogue.paths import meets
 from kiosk.event import Chosen
 from kiosk.page import Kind, Node, Page, Privacy, Role, cut
+from kiosk.step.context import Context
 from kiosk.step.kind import Done, Leave, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import LEAVE, aloud, button, few, heading, more, page, refusal
 from kiosk.value import Area, Code, Plain, Slots
-from kiosk.visit import Context
 from wire.operations import InsuInfo
 
 RUNS = "1"

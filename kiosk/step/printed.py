@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from devices.port import PrintEnd
 from devices.status import Reason
 from kiosk.page import Node, Role, Tone
+from kiosk.step.context import Context
 from kiosk.step.parts import notice
 from kiosk.value import Key, Number, Slots
-from kiosk.visit import Context, Printing, Site
+from kiosk.visit import Printing, Site
 
 PRINTER = "receipt_printer"
 NUMBER = "number"

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, TaskEnded
+from kiosk.ids import biz_sn
 from kiosk.page import Kind, Node, Page, Role
+from kiosk.step.context import Context
 from kiosk.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.step.parts import heading, page, text
-from kiosk.visit import Context, biz_sn
 from wire.operations import Evaluated, Evaluation
 
 PATIENCE = 5.0

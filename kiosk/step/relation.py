@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.facts import Facts
 from kiosk.page import Kind, Node, Page, Role
+from kiosk.step.context import Context
 from kiosk.step.parts import BACK, LEAVE, heading, page
-from kiosk.visit import Context, Facts
 
 RELATIONS = ("1", "2", "3", "4", "5", "9")
 """Codes of `agnter_rlts` (domain.md 8), in the order in which they are offered."""

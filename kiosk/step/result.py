@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from kiosk.command import Print
 from kiosk.event import Chosen
+from kiosk.facts import Then
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
+from kiosk.step.context import Context
 from kiosk.step.kind import (
     Again,
     Done,
@@ -26,7 +28,6 @@ from kiosk.step.people import people
 from kiosk.step.printed import PRINTER, Paper, paper_of, print_notices, printing_of
 from kiosk.step.rows import Row, none_text, opened_rows, rows_of, singles_of
 from kiosk.value import Count, Covered, Moment, Money
-from kiosk.visit import Context, Then
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from kiosk.catalogue import Acting, Field, FieldType
 from kiosk.event import Chosen
+from kiosk.facts import Agent
 from kiosk.identity import Credential
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, window
 from kiosk.privacy import masked_phone
 from kiosk.profile import Size
+from kiosk.step.context import Context
 from kiosk.step.form import answer_value, asked, record_line
 from kiosk.step.kind import (
     Again,
@@ -29,7 +31,6 @@ from kiosk.step.parts import BACK, LEAVE, aloud, button, heading, page
 from kiosk.step.people import GROUP, called
 from kiosk.step.relation import NAMED, named, naming_page
 from kiosk.value import Area, Code, Count, Key, Slots, Value
-from kiosk.visit import Agent, Context
 
 CHANGE = "change."
 """What the ids of the answers begin with."""

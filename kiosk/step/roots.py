@@ -8,8 +8,8 @@ from typing import Any, get_type_hints
 from kiosk.catalogue.calls import coerced
 from kiosk.catalogue.model import Call
 from kiosk.catalogue.paths import FIXED, SLIP_KEY, SLIP_NO, SUBMITTED, reach
+from kiosk.step.context import Context
 from kiosk.value import KEY
-from kiosk.visit import Context
 from wire.operations import OPERATIONS
 
 

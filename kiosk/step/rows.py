@@ -10,10 +10,10 @@ from kiosk.catalogue import Field, Result, Source
 from kiosk.catalogue.paths import ANSWER, follow, reach, typed
 from kiosk.page import Privacy
 from kiosk.slip import SlipRow
+from kiosk.step.context import Context
 from kiosk.step.form import answer_value, record_line
 from kiosk.step.roots import roots
 from kiosk.value import Count, Plain, Slots, Value
-from kiosk.visit import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from typing import assert_never
 
 from kiosk.catalogue.model import Commitment
 from kiosk.event import Chosen, Drawn, Stroke
+from kiosk.facts import Signature, Trouble
 from kiosk.identity import Credential
+from kiosk.step.context import Context
 from kiosk.step.credentials import WORKS
 from kiosk.step.ink import room_for, signed
 from kiosk.step.kind import (
@@ -27,7 +29,6 @@ from kiosk.step.kind import (
     Wants,
     unexpected,
 )
-from kiosk.visit import Context, Signature, Trouble
 
 INK, CREDENTIAL = "ink", "credential"
 """The ways of signing, as they are stored (`wire.behalf.Signed.way`)."""

@@ -8,7 +8,9 @@ from typing import assert_never
 
 from kiosk.command import Call, Submit
 from kiosk.event import Answered, Chosen, TaskEnded
+from kiosk.facts import HandedIn
 from kiosk.page import Kind, Node, Page, Role, Tone
+from kiosk.step.context import Context
 from kiosk.step.handing import task_of
 from kiosk.step.kind import (
     Again,
@@ -27,7 +29,6 @@ from kiosk.step.parts import LEAVE, button, heading, likely, notice, page, text,
 from kiosk.step.wait import REFUSALS, SLOW, slow_at
 from kiosk.task import Outcome, Task
 from kiosk.value import Plain, Slots
-from kiosk.visit import Context, HandedIn
 from wire.points import Point, Points, PointsQuery
 from wire.refusals import RefusalCode
 

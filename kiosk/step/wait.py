@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kiosk.event import Answered, Failure
 from kiosk.page import Kind, Node, Page, Role
+from kiosk.step.context import Context
 from kiosk.step.parts import LEAVE, heading, page, text
-from kiosk.visit import Context
 from wire.refusals import RefusalCode
 
 SLOW = 8.0

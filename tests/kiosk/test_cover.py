@@ -11,10 +11,10 @@ from devices.status import UNSEEN, Health
 from devices.status import State as DeviceState
 from kiosk import cover
 from kiosk.event import DeviceChanged
+from kiosk.facts import Trouble
 from kiosk.identity import CardFault, Means
 from kiosk.page import Kind, Page, Role, Tone
 from kiosk.step.parts import credential_picture
-from kiosk.visit import Trouble
 from tests.kiosk.stage import LIN, LOST, READY, SITE, TEXTS, Stage
 from tests.kiosk.step.asked import written
 

@@ -10,9 +10,9 @@ from typing import assert_never
 from kiosk.catalogue import Field, FieldType, Item
 from kiosk.catalogue.model import Comparison, Records
 from kiosk.catalogue.paths import follow, meets, reach
+from kiosk.step.context import Context
 from kiosk.step.form.calendar import from_today, month_of, moved
 from kiosk.step.roots import roots
-from kiosk.visit import Context
 
 OLDEST_MONTHS = 36
 """How far back a month or a day may be chosen where no rule says more."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from kiosk.catalogue import Field
 from kiosk.page import KEYPAD, Kind, Line, Node, Privacy, Role, cut, part
+from kiosk.step.context import Context
 from kiosk.step.form.answers import Answers, settled
 from kiosk.step.parts import more
 from kiosk.value import Key, Plain, Slots, Value
-from kiosk.visit import Context
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from kiosk.event import Chosen
+from kiosk.step.context import Context
 from kiosk.step.form.answers import Answers, asked, begun, taken
 from kiosk.step.form.entry import Answer, Asking, Down, Here, Move, Sheet, Spot, Up
 from kiosk.step.form.pages import asked_pages, entry_of
 from kiosk.step.kind import Back, Done, Leave, Next, Stay, StepEvent, unexpected
-from kiosk.visit import Context
 
 Pages = list[tuple[str, ...]]
 

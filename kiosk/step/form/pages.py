@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import assert_never
 
 from kiosk.catalogue import Ask, Field, FieldType
+from kiosk.step.context import Context
 from kiosk.step.form.answers import Answers, asked, begun, rows_of
 from kiosk.step.form.area import AREA
 from kiosk.step.form.choice import CHOICE, CHOICES
@@ -15,7 +16,6 @@ from kiosk.step.form.month import MONTH
 from kiosk.step.form.phone import PHONE
 from kiosk.step.form.record import RECORD
 from kiosk.step.form.spelled import TEXT
-from kiosk.visit import Context
 
 
 def entry_of(type: FieldType) -> Entry:

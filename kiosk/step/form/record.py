@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.catalogue import Field
 from kiosk.catalogue.paths import follow, typed
 from kiosk.page import Line, Privacy
+from kiosk.step.context import Context
 from kiosk.step.form.answers import row_of, rows_of
 from kiosk.step.form.entry import (
     Answer,
@@ -17,7 +18,6 @@ from kiosk.step.form.entry import (
     start_of,
     tiled,
 )
-from kiosk.visit import Context
 
 
 def sheet(asking: Asking) -> Sheet:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kiosk.catalogue import Field, FieldType
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
+from kiosk.step.context import Context
 from kiosk.step.form.entry import Sheet, Spot
 from kiosk.step.form.filling import Filling, answered, position, sheet
 from kiosk.step.parts import (
@@ -21,7 +22,6 @@ from kiosk.step.parts import (
     text,
 )
 from kiosk.value import Area, Plain
-from kiosk.visit import Context
 
 
 def show(state: Filling, ctx: Context) -> Page:

@@ -7,10 +7,10 @@ from typing import assert_never
 
 from kiosk.catalogue import Field, FieldType
 from kiosk.privacy import masked_phone
+from kiosk.step.context import Context
 from kiosk.step.form.choice import codes_of
 from kiosk.step.form.month import month_value
 from kiosk.value import Area, Code, Codes, Day, Key, Number, Plain, Value
-from kiosk.visit import Context
 
 
 def answer_value(field: Field, answer: str, ctx: Context) -> Value:

@@ -9,13 +9,14 @@ from devices.port import ResidentCard
 from devices.status import Health
 from kiosk.catalogue import Catalogue, Item
 from kiosk.event import Chosen
+from kiosk.facts import Facts
 from kiosk.identity import Credential, accept
 from kiosk.page import Page
 from kiosk.privacy import Vault
 from kiosk.profile import Profile
+from kiosk.step.context import Context
 from kiosk.step.kind import Next, Stay, StepKind
 from kiosk.value import filled, shown
-from kiosk.visit import Context, Facts
 from tests.kiosk.stage import (
     CHEN,
     EMPLOYEE,

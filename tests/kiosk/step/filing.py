@@ -11,12 +11,13 @@ from typing import Any
 from kiosk.catalogue import Acting, Ask, Field, FieldType, Item
 from kiosk.catalogue.model import Call, Catalogue, Commitment, Pick
 from kiosk.event import Chosen, Drawn, Stroke
+from kiosk.facts import Agent, Facts
 from kiosk.identity import Means, told
 from kiosk.page import Node, Page
 from kiosk.privacy import Vault
+from kiosk.step.context import Context
 from kiosk.step.kind import Next, Stay, StepEvent, StepKind
 from kiosk.task import Offline
-from kiosk.visit import Agent, Context, Facts
 from tests.kiosk.stage import CHEN, EMPLOYEE, LIN, READY
 from tests.kiosk.step.asked import bare, credential
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.catalogue import Acting
+from kiosk.facts import Agent, Facts, HandedIn, Signature
 from kiosk.identity import Means, told
 from kiosk.privacy import Vault
+from kiosk.step.context import Context
 from kiosk.task import Outcome
-from kiosk.visit import Agent, Context, Facts, HandedIn, Signature
 from tests.kiosk.stage import ACCEPTED, FATHER, NAME, filing
 from tests.kiosk.step.asked import context, credential, facts
 

@@ -11,6 +11,7 @@ from devices.port import CardFailure
 from kiosk.catalogue import Acting
 from kiosk.command import Call
 from kiosk.event import Answered, Failure, Tick
+from kiosk.facts import Agent, Facts
 from kiosk.identity import CardFault
 from kiosk.step.agent import (
     AGENT,
@@ -19,12 +20,12 @@ from kiosk.step.agent import (
     Naming,
     State,
 )
+from kiosk.step.context import Context
 from kiosk.step.credentials import LAID_AGAIN, READER, Waiting
 from kiosk.step.kind import Back, Done, Leave, Presented, Stay, Unread, Wants
 from kiosk.step.person import AskingPerson
 from kiosk.step.relation import RELATIONS
 from kiosk.step.wait import REFUSALS, Refused
-from kiosk.visit import Agent, Context, Facts
 from tests.kiosk.stage import CHEN, FATHER, NOON, person
 from tests.kiosk.step.asked import begun, context, credential, press, said, written
 from wire.behalf import RelationQuery, Relations

@@ -9,12 +9,13 @@ import pytest
 from config.text import slots_of
 from kiosk.catalogue import Acting
 from kiosk.event import Stroke
+from kiosk.facts import Signature
 from kiosk.page import ACTING, Kind, Privacy, Role, Tone
 from kiosk.profile import Profile
 from kiosk.step.commitment import COMMITMENT
+from kiosk.step.context import Context
 from kiosk.step.kind import Done, Presented, Wants
 from kiosk.value import Area, Count
-from kiosk.visit import Context, Signature
 from tests.kiosk.stage import TEXTS
 from tests.kiosk.step.asked import written
 from tests.kiosk.step.filing import CHENS_ID, ITEM, LINS_ID, VOUCHER, Walk, context, facts

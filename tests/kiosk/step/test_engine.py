@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.event import Answered, Chosen
+from kiosk.facts import Facts
 from kiosk.page import Kind, Line
 from kiosk.step import engine
+from kiosk.step.context import Context
 from kiosk.step.engine import INDEX, STEPS, Course, Turn
 from kiosk.step.kind import Presented, To
 from kiosk.value import Count
-from kiosk.visit import Context, Facts
 from tests.kiosk.stage import EMPLOYEE, ledger, person
 from tests.kiosk.step.asked import context, credential
 

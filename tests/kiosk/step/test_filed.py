@@ -12,6 +12,7 @@ from devices.status import Health, Reason, State
 from kiosk.catalogue import Acting
 from kiosk.command import Call, Print
 from kiosk.event import Answered, Failure, TaskEnded, Tick
+from kiosk.facts import Then
 from kiosk.page import Tone
 from kiosk.profile import Profile, Size
 from kiosk.step.filed import FILED, Shown
@@ -23,7 +24,7 @@ from kiosk.step.standing import STANDINGS
 from kiosk.step.wait import REFUSALS
 from kiosk.task import Outcome
 from kiosk.value import Code, Masked, Number
-from kiosk.visit import Printing, Then
+from kiosk.visit import Printing
 from tests.kiosk.stage import ACCEPTED, ITEMS, READY, TEXTS, application
 from tests.kiosk.step.asked import begun, context, facts, press, said, written
 from tests.kiosk.step.handed import KEY, agents, filed

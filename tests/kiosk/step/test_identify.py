@@ -11,13 +11,13 @@ from devices.port import CardFailure
 from kiosk.code import CodeTrouble
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure, Tick
+from kiosk.facts import Facts, Trouble
 from kiosk.identity import CardFault
 from kiosk.step.credentials import READER, SCANNER, Waiting
 from kiosk.step.identify import IDENTIFY
 from kiosk.step.kind import Back, Done, Leave, Presented, Stay, Unread
 from kiosk.step.person import AskingPerson
 from kiosk.step.wait import Refused
-from kiosk.visit import Facts, Trouble
 from tests.kiosk.stage import CHEN, EMPLOYEE, person
 from tests.kiosk.step.asked import begun, context, credential, press, said, written
 from wire.operations import PersonQuery

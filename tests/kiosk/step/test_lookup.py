@@ -10,10 +10,10 @@ import pytest
 
 from kiosk.command import Call
 from kiosk.event import Answered, Chosen, Failure, Tick
+from kiosk.step.context import Context
 from kiosk.step.kind import Done, Leave, Stay
 from kiosk.step.lookup import LOOKUP, PAGES, Failed
 from kiosk.step.wait import SLOW
-from kiosk.visit import Context
 from tests.kiosk.stage import ledger, payments
 from tests.kiosk.step.asked import begun, context, facts, said
 from wire.operations import Evaluated, Ledger, LedgerQuery, PaymentsQuery

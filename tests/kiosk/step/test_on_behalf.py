@@ -9,10 +9,10 @@ import pytest
 from devices.port import CardFailure
 from kiosk.catalogue import Acting
 from kiosk.event import Tick
+from kiosk.facts import Facts
 from kiosk.page import Role
 from kiosk.step.kind import Back, Done, Leave, Stay, Unread
 from kiosk.step.on_behalf import ON_BEHALF, Asking
-from kiosk.visit import Facts
 from tests.kiosk.stage import ITEMS
 from tests.kiosk.step.asked import begun, context, credential, press, written
 from tests.kiosk.step.handed import nobody

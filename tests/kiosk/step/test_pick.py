@@ -8,9 +8,9 @@ import pytest
 
 from kiosk.event import Tick
 from kiosk.page import Privacy, Role
+from kiosk.step.context import Context
 from kiosk.step.kind import Done, Leave, Next, Stay
 from kiosk.step.pick import PICK, Asking, Refused
-from kiosk.visit import Context
 from tests.kiosk.stage import EMPLOYEE, RESIDENT, person
 from tests.kiosk.step.asked import context, facts, press, written
 from wire.operations import InsuInfo

@@ -12,12 +12,14 @@ from devices.port import Printed, PrintEnd
 from devices.status import Health, Reason, State
 from kiosk.command import Print
 from kiosk.event import Tick
+from kiosk.facts import Then
 from kiosk.page import Page, Role, Tone
 from kiosk.profile import Profile, Size
+from kiosk.step.context import Context
 from kiosk.step.kind import Again, Done, Stay, To, Wish
 from kiosk.step.result import RESULT, Shown
 from kiosk.value import Covered, Masked, Money, Number
-from kiosk.visit import Context, Printing, Then
+from kiosk.visit import Printing
 from tests.kiosk.stage import PAPER_OUT, ledger
 from tests.kiosk.step.asked import PRINTER, begun, context, credential, facts, press, said, written
 

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from kiosk.catalogue import Acting, FieldType
+from kiosk.facts import Agent
 from kiosk.page import Kind, Privacy, Role, Tone
 from kiosk.profile import Profile, Size
+from kiosk.step.context import Context
 from kiosk.step.kind import Again, Back, Done, Leave, To, Wish
 from kiosk.step.review import REVIEW
 from kiosk.value import Area, Code, Key, Masked
-from kiosk.visit import Agent, Context
 from tests.kiosk.step.asked import written
 from tests.kiosk.step.filing import ANSWERS, CHENS_ID, FIELDS, ITEM, LINS_ID, Walk, context, facts
 from wire.behalf import Relation

@@ -9,13 +9,14 @@ from typing import Any
 from kiosk.catalogue import Acting, Ask, Field, FieldType, Item
 from kiosk.catalogue.model import Call, Comparison, Level, Pick, Records, Rule, Source
 from kiosk.event import Chosen
+from kiosk.facts import Facts
 from kiosk.identity import Means
 from kiosk.page import ACTING, Node, Page
 from kiosk.step import form
+from kiosk.step.context import Context
 from kiosk.step.form import Filling
 from kiosk.step.kind import Done, Next, Stay
 from kiosk.task import Offline
-from kiosk.visit import Context, Facts
 from tests.kiosk.stage import EMPLOYEE, person
 from tests.kiosk.step.asked import bare
 from wire.filings import Filing

@@ -13,10 +13,10 @@ from kiosk.event import Chosen
 from kiosk.page import Kind, Role
 from kiosk.profile import Profile, Size
 from kiosk.step import form
+from kiosk.step.context import Context
 from kiosk.step.form import Filling
 from kiosk.step.kind import Back, Done, Stay
 from kiosk.value import Area, Count
-from kiosk.visit import Context
 from tests.kiosk.stage import TABLES
 from tests.kiosk.step.asked import written
 from tests.kiosk.step.form.blank import (

@@ -9,12 +9,12 @@ import pytest
 
 from kiosk.catalogue import Ask
 from kiosk.catalogue.model import Comparison, Rule
+from kiosk.step.context import Context
 from kiosk.step.form import Filling, asked, asked_pages
 from kiosk.step.form.answers import begun as begun_answers
 from kiosk.step.form.answers import dependants
 from kiosk.step.kind import Back
 from kiosk.value import Area, Day
-from kiosk.visit import Context
 from tests.kiosk.step.form.blank import (
     BEGIN,
     END,

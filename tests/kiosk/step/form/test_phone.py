@@ -12,10 +12,10 @@ from kiosk.event import Chosen
 from kiosk.page import KEYPAD, Kind, Page, Privacy, digit_node
 from kiosk.profile import Profile
 from kiosk.step import form
+from kiosk.step.context import Context
 from kiosk.step.form import Filling
 from kiosk.step.kind import Back, Stay
 from kiosk.value import Masked, Number
-from kiosk.visit import Context
 from tests.kiosk.stage import TEXTS
 from tests.kiosk.step.asked import written
 from tests.kiosk.step.form.blank import (

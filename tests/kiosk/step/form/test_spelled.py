@@ -16,10 +16,10 @@ from kiosk.event import Chosen
 from kiosk.page import Kind, Privacy, Tone
 from kiosk.profile import Profile, Size
 from kiosk.step import form
+from kiosk.step.context import Context
 from kiosk.step.form import Filling
 from kiosk.step.kind import Stay
 from kiosk.value import Key, Plain, Spelled, filled
-from kiosk.visit import Context
 from tests.kiosk.stage import TABLES, TEXTS
 from tests.kiosk.step.asked import written
 from tests.kiosk.step.form.blank import (

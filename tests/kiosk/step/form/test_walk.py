@@ -13,11 +13,11 @@ from kiosk.event import Chosen
 from kiosk.page import ACTING, Role
 from kiosk.profile import Profile, Size
 from kiosk.step import form
+from kiosk.step.context import Context
 from kiosk.step.form import Filling, answer_value, asked
 from kiosk.step.form.answers import valid
 from kiosk.step.kind import Back, Done, Leave, Next, Stay
 from kiosk.value import shown
-from kiosk.visit import Context
 from tests.kiosk.stage import TEXTS
 from tests.kiosk.step.asked import written
 from tests.kiosk.step.form.blank import (

@@ -8,10 +8,10 @@ import pytest
 
 from kiosk.catalogue import Ask
 from kiosk.event import Chosen, Tick
+from kiosk.facts import Facts
 from kiosk.profile import Profile, Size
 from kiosk.step import form
 from kiosk.step.kind import Back, Done, Leave, Stay
-from kiosk.visit import Facts
 from tests.kiosk.step.form.blank import (
     BEGIN,
     END,

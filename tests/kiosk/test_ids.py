@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.visit import Facts, Visit, biz_sn, chance, query_no
+from kiosk.facts import Facts
+from kiosk.ids import biz_sn, chance, query_no
+from kiosk.visit import Visit
 
 SEEDS = st.binary(min_size=16, max_size=16)
 NUMBERS = st.integers(0, 2**32 - 1)

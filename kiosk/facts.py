@@ -1,0 +1,142 @@
+"""What is known so far, of the visit and of the item under way: frozen, and gone with the visit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from devices.port import CardFailure
+from kiosk.catalogue import Acting
+from kiosk.code import CodeTrouble
+from kiosk.event import Stroke, TaskEnded
+from kiosk.identity import CardFault, Credential
+from kiosk.task import Outcome
+from wire.behalf import Relation
+from wire.operations import InsuInfo, PersonInfo
+
+Trouble = CardFailure | CardFault | CodeTrouble
+"""Why what was laid down or held up gives nothing."""
+
+
+class Then(StrEnum):
+    """Where the resident wanted to go when the item was left."""
+
+    MENU = "menu"
+    FINISH = "finish"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Agent:
+    """Who acts for the principal. The credential is a resident ID card, read here; `relation` is
+    what the hub knows of the two, None until it was asked, and where the principal is there;
+    `rlts` is what the agent says they are to the principal, a code of `agnter_rlts`.
+    """
+
+    credential: Credential
+    relation: Relation | None = None
+    rlts: str = ""
+
+    def __repr__(self) -> str:
+        return "<Agent>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Signature:
+    """How the commitments of an item were made; `strokes` is empty but for ink."""
+
+    way: str
+    strokes: tuple[Stroke, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Signature {self.way}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HandedIn:
+    """What was handed in: its key, how it stands, what the hub said."""
+
+    biz_sn: str
+    outcome: Outcome = Outcome.UNKNOWN
+    output: object | None = None
+    code: str = ""
+
+    def ended(self, event: TaskEnded) -> HandedIn:
+        """As it stands by this word, early or late."""
+        return replace(self, outcome=event.outcome, output=event.output, code=event.code)
+
+    @property
+    def number(self) -> str:
+        """The number that a resident keeps: the hub's, or the key while the hub is silent."""
+        return getattr(self.output, "accept_no", "") or self.biz_sn
+
+    @property
+    def page_url(self) -> str:
+        """What the QR opens: the hub's page of this number; without one, the number."""
+        return getattr(self.output, "page_url", "") or self.number
+
+    def __repr__(self) -> str:
+        return f"<HandedIn {self.outcome}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Stood:
+    """What was handed in last, without what the hub said of it: this outlives the visit. `holds`:
+    the hub needs to look at it no more.
+    """
+
+    outcome: Outcome
+    number: str
+    holds: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it may have been filed."""
+        return self.outcome not in (Outcome.REFUSED, Outcome.NOT_SENT)
+
+    def __repr__(self) -> str:
+        return f"<Stood {self.outcome}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Facts:
+    """What is known so far. The first two belong to the visit, the others to the item under way."""
+
+    credential: Credential | None = None
+    """The principal's, who is the resident unless somebody acts for them."""
+    person: PersonInfo | None = None
+    acting: Acting = Acting.SELF
+    agent: Agent | None = None
+    signature: Signature | None = None
+    handed_in: HandedIn | None = None
+    slip_no: str = ""
+    """The number on a slip that was shown in place of a credential."""
+    picked: InsuInfo | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    outputs: Mapping[str, object] = field(default_factory=dict)
+    query_no: str = ""
+    as_of: datetime | None = None
+    """When the outputs were answered."""
+    then: Then = Then.MENU
+    trouble: Trouble | None = None
+    """Why a card gave nothing that was laid down before the step that asks for it."""
+    rated: bool | None = None
+    """Whether a rating was kept; None where none was given."""
+
+    def between_items(self) -> Facts:
+        """What stays when an item is left."""
+        agent = self.agent.credential if self.agent and self.acting.alone else None
+        if agent is not None:  # the visit is the agent's; the principal was never here
+            return Facts(credential=agent, rated=self.rated)
+        return Facts(credential=self.credential, person=self.person, rated=self.rated)
+
+    @property
+    def signer(self) -> Credential | None:
+        """Who makes the commitments: the agent where the principal is absent."""
+        if self.agent is not None and self.acting.alone:
+            return self.agent.credential
+        return self.credential
+
+    def __repr__(self) -> str:
+        return "<Facts>"

@@ -1,0 +1,48 @@
+"""What a step may look at: the visit as it stands when an event comes, and nothing that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from devices.status import Health
+from kiosk.catalogue import Catalogue, Item
+from kiosk.facts import Facts
+from kiosk.privacy import Vault
+from kiosk.profile import Profile
+from kiosk.visit import Printing, Site, Tables
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Context:
+    """What a step may look at. A step's command takes `n`; the engine counts it up."""
+
+    visit: str
+    seed: bytes
+    n: int
+    at: float
+    now: datetime
+    site: Site
+    tables: Tables
+    catalogue: Catalogue
+    item: Item
+    facts: Facts
+    vault: Vault
+    """Where a step seals what the hub tells it of a person."""
+    profile: Profile
+    health: Mapping[str, Health]
+    printing: Printing | None = None
+    decoding: bool = False
+    """A code was read, and the hub is asked whose it is."""
+    requested: bool = False
+    """The resident asked to change what has a default."""
+    asked_field: str = ""
+    """The one answer that the resident wants to change, from the review."""
+
+    def usable(self, device: str) -> bool:
+        health = self.health.get(device)
+        return health is not None and health.usable
+
+    def __repr__(self) -> str:
+        return f"<Context {self.visit} {self.n} {self.item.id}>"
