@@ -74,6 +74,7 @@ class Window:
         self._fit: Fit | None = None
         self._scene: Scene = EMPTY
         self._stale = False
+        self._drawn = Touch()
         self._began = ""
         self._pressed_at: tuple[str, float] = ("", 0.0)
         self._held = Held()
@@ -103,7 +104,7 @@ class Window:
         if not same:
             self._began = ""
             self._writing.lift()
-        self._page, self._profile = page, profile
+        self._page, self._profile, self._stale = page, profile, True
         self._fit = measured(page, profile, self._desk)
         self._navigator.show(page)
         busy = page.kind is Kind.BUSY
@@ -126,7 +127,8 @@ class Window:
 
     def forget(self) -> None:
         """The end of a visit: an empty scene, and nothing kept that it was made from."""
-        self._page, self._fit, self._touch, self._scene = None, None, Touch(), EMPTY
+        self._page, self._fit, self._scene = None, None, EMPTY
+        self._touch = self._drawn = Touch()
         self._began, self._beat_due = "", None
         self._pressed_at = ("", 0.0)
         self._writing.forget()
@@ -142,15 +144,16 @@ class Window:
     def _draw(self, **changes) -> None:
         focused = self._navigator.focused if self._navigator.visible else ""
         self._touch = replace(self._touch, focused=focused, **changes)
-        self._stale = True
 
     def _refresh(self) -> None:
-        """Lays out and shows once a turn, however much has changed in it."""
-        if self._stale and self._page is not None:
+        """Lays out and shows once a turn, however much has changed in it, and even changed back:
+        a quick finger comes and goes between two frames.
+        """
+        if self._page is not None and (self._stale or self._touch != self._drawn):
+            self._stale, self._drawn = False, self._touch
             self._scene = lay_out(self._page, self._profile, self._desk, self._touch, self._fit)
             self.painter.show(self._scene)
             self._place_ink(self._page)
-        self._stale = False
 
     def _place_ink(self, page: Page) -> None:
         """Strokes follow their field; they go when its node counts none any more."""

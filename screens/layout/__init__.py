@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from kiosk.page import Page, numbers
@@ -23,13 +24,19 @@ EASINGS = 4
 
 
 class Fit(NamedTuple):
-    """How far a page is drawn together. A press, the focus and the caption change none of it, so
-    whoever lays the same page out again may hand it in.
+    """A page drawn together as far as it must be, its parts made and not yet put in place. A press,
+    the focus and the caption change none of its measures, so whoever lays the same page out again
+    may hand it in.
     """
 
-    m: Metrics
+    c: Context
+    """Of a page that nobody touches."""
     segments: bool
     """Whether the steps are drawn as segments too."""
+    around: Sheet
+    """What stands around the body; whoever goes on drawing takes a copy."""
+    frame: skeleton.Frame
+    blocks: list[Block]
     over: int
     """By how many pixels the body is too tall even so; nothing or less where it fits."""
 
@@ -39,21 +46,19 @@ def lay_out(
 ) -> Scene:
     """The scene of a page. One that is too tall is drawn together step by step until it fits."""
     fit = fit or measured(page, profile, desk)
-    c = _context(page, profile, desk, touch, fit.m)
-    sheet = Sheet()
-    frame = skeleton.draw(c, sheet)
-    _place(c, sheet, frame, _blocks(c, fit.segments))
+    made = fit if touch == fit.c.touch else _made(replace(fit.c, touch=touch), fit.segments)
+    sheet = made.around.copy()
+    _place(made.c, sheet, made.frame, made.blocks)
     too_much = Overflow(page.key, fit.over) if fit.over > 0 else None
-    return Scene(c.p.ground, tuple(sheet.ops), tuple(sheet.targets), too_much, sheet.ink)
+    return Scene(made.c.p.ground, tuple(sheet.ops), tuple(sheet.targets), too_much, sheet.ink)
 
 
 def measured(page: Page, profile: Profile, desk: Desk) -> Fit:
     """The first step in which the page fits; what it leaves goes back to what is pressed."""
 
     def tried(m: Metrics, segments: bool) -> Fit:
-        c = _context(page, profile, desk, IDLE, m)
-        over = _overflow(c, skeleton.draw(c, Sheet()), _blocks(c, segments))
-        return Fit(m, segments, over)
+        colours = palette(desk, profile)
+        return _made(Context(page, profile, desk, IDLE, m, colours, numbers(page)), segments)
 
     def of_step(step: int) -> Fit:
         return tried(metrics(desk, profile, step), step < last)
@@ -70,20 +75,19 @@ def measured(page: Page, profile: Profile, desk: Desk) -> Fit:
     return _eased(fit, metrics(desk, profile, 0), tried) if fit.over < 0 else fit
 
 
-def _context(page: Page, profile: Profile, desk: Desk, touch: Touch, m: Metrics) -> Context:
-    return Context(page, profile, desk, touch, m, palette(desk, profile), numbers(page))
-
-
-def _blocks(c: Context, segments: bool) -> list[Block]:
+def _made(c: Context, segments: bool) -> Fit:
+    around = Sheet()
+    frame = skeleton.draw(c, around)
     w = c.desk.width - 2 * c.m.margin
     shown = skeleton.progress(c, w) if segments else None
-    return ([shown] if shown else []) + blocks_of(c, w)
+    blocks = ([shown] if shown else []) + blocks_of(c, w)
+    return Fit(c, segments, around, frame, blocks, _overflow(c, frame, blocks))
 
 
 def _eased(fit: Fit, roomiest: Metrics, tried: Callable[[Metrics, bool], Fit]) -> Fit:
     """A step takes more than was needed: its spare height goes back to what is pressed and to
     the field for ink, first to make rows of buttons equally high."""
-    tightest, best = fit.m, fit
+    tightest, best = fit.c.m, fit
 
     def fits(share: float, tight: bool) -> bool:
         nonlocal best

@@ -25,6 +25,11 @@ class Sheet:
         self.targets: list[Target] = []
         self.ink: Ink | None = None
 
+    def copy(self) -> Sheet:
+        other = Sheet()
+        other.ops, other.targets, other.ink = self.ops[:], self.targets[:], self.ink
+        return other
+
     def box(
         self,
         x: int,

@@ -161,6 +161,19 @@ def test_a_turn_that_changes_nothing_draws_nothing(walker: Walker) -> None:
     assert drawn == []
 
 
+def test_a_finger_that_came_and_went_between_two_frames_draws_nothing(walker: Walker) -> None:
+    show(walker)
+    drawn: list[object] = []
+    walker.window._kivy.bind(on_flip=lambda *_: drawn.append(1))
+    still = walker.window.scene
+    at = walker.window.where(next(t.node for t in still.targets))
+    assert at is not None
+    walker.window.tap(*at)
+    walker.turn()
+    assert drawn == []
+    assert walker.window.scene is still
+
+
 def test_forget_keeps_nothing_of_the_visit(walker: Walker) -> None:
     show(walker, RESULT)
     walker.window.caption("陈*妹的余额")
