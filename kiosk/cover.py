@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from devices.port import CardFailure
 from devices.status import State as DeviceState
 from kiosk.catalogue import Catalogue
 from kiosk.ending import Stands, stands_notices
-from kiosk.facts import Trouble
 from kiosk.frame import State
 from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, part
-from kiosk.step.credentials import READER, SCANNER
+from kiosk.step.credentials import READER, SCANNER, trouble_notice
 from kiosk.step.parts import (
     LEAVE,
     NO_HEADER,
@@ -98,15 +96,9 @@ def _elder() -> Node:
 
 def _troubles(visit: Visit) -> Iterator[Node]:
     """Why a card that was laid down before an item was chosen gave nothing."""
-    if visit.trouble is not None:
-        yield notice("again", trouble_text(visit.trouble), Tone.CAUTION, live=True)
-    elif visit.relay:
+    yield from trouble_notice(visit.trouble)
+    if visit.trouble is None and visit.relay:
         yield notice("again", "relay.text", Tone.CAUTION, live=True)
-
-
-def trouble_text(trouble: Trouble) -> str:
-    plain = trouble in (CardFailure.UNREADABLE, CardFailure.WRONG_KIND)
-    return f"card.{trouble}" if plain else f"card.{trouble}.heading"
 
 
 def out_of_service(state: State) -> Page:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from kiosk.catalogue import Acting, FieldType
-from kiosk.code import CodeTrouble
-from kiosk.facts import Trouble
+from kiosk.catalogue import Acting
 from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
 from kiosk.step.context import Context
-from kiosk.step.credentials import LAID_AGAIN, trouble_notice
+from kiosk.step.credentials import trouble_notice
 from kiosk.step.form import answer_value, asked, record_line
 from kiosk.step.kind import StepKind
 from kiosk.step.parts import (
@@ -25,7 +23,7 @@ from kiosk.step.parts import (
     page,
     text,
 )
-from kiosk.step.people import GROUP, called
+from kiosk.step.people import GROUP, called, person
 from kiosk.step.signing import (
     INK,
     Signing,
@@ -116,14 +114,12 @@ def _about(ctx: Context) -> Iterator[Node]:
     """What the commitments are about, as it was answered; and whom they entrust."""
     agent = ctx.facts.agent
     if ctx.item.entrusts and agent is not None:
-        named, text = {"name": agent.credential.shown_name}, f"label.{called(ctx)}"
-        number, told = agent.credential.shown_number, Privacy.PERSONAL
-        yield Node("signs.agent", Role.FIELD, text, named, number, told, group=GROUP)
+        yield person("signs.agent", f"label.{called(ctx)}", agent.credential)
     answers = ctx.facts.answers
     exist = [field for field in asked(ctx.item, answers) if field.key in ctx.item.signs]
     for field in sorted(exist, key=lambda field: ctx.item.signs.index(field.key)):
         answer, node_id = answers.get(field.key, ""), f"signs.{field.key}"
-        row = record_line(field, answer, ctx) if field.type is FieldType.RECORD else None
+        row = record_line(field, answer, ctx)
         text, slots = (row.text, row.slots) if row else (f"label.{field.key}", {})
         value = None if row else answer_value(field, answer, ctx)
         yield Node(node_id, Role.FIELD, text, slots, value, Privacy.PERSONAL, group=GROUP)
@@ -163,7 +159,7 @@ def _present(state: Signing, ctx: Context) -> Page:
         credential_picture(means, ctx.site, "credentials"),
         text("how", f"{asked}.how"),
         *((notice("lost", "commitment.present.lost", Tone.CAUTION, live=True),) if lost else ()),
-        *(decoding if ctx.decoding else _trouble(state.trouble)),
+        *(decoding if ctx.decoding else trouble_notice(state.trouble)),
         *((button("by_hand", "act.by_hand", Tone.LIKELY),) if lost else ()),
         BACK,
         LEAVE,
@@ -177,12 +173,6 @@ def _asked(means: Means, acting: Acting) -> str:
     card = means is Means.RESIDENT_ID
     changed = card and acting is Acting.ACCOMPANIED
     return f"commitment.present.{acting if changed else means}"
-
-
-def _trouble(trouble: Trouble | None) -> tuple[Node, ...]:
-    if trouble is None or trouble in LAID_AGAIN or isinstance(trouble, CodeTrouble):
-        return trouble_notice(trouble)
-    return (notice("again", f"card.{trouble}.heading", Tone.CAUTION, live=True),)
 
 
 COMMITMENT = StepKind(

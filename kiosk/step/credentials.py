@@ -45,6 +45,7 @@ class Waiting:
 
 
 LAID_AGAIN = frozenset((CardFailure.UNREADABLE, CardFailure.WRONG_KIND))
+"""Of a card that may be laid down once more; another trouble stays with it."""
 
 
 def troubled(trouble: Trouble) -> Waiting | Refused:
@@ -85,8 +86,14 @@ def trouble_notice(trouble: Trouble | None) -> tuple[Node, ...]:
     """Why the last one gave nothing."""
     if trouble is None:
         return ()
-    kind = "code" if isinstance(trouble, CodeTrouble) else "card"
-    return (notice("again", f"{kind}.{trouble}", Tone.CAUTION, live=True),)
+    return (notice("again", trouble_text(trouble), Tone.CAUTION, live=True),)
+
+
+def trouble_text(trouble: Trouble) -> str:
+    """In one line: what cannot be shown once more has a page of its own, and here its heading."""
+    if isinstance(trouble, CodeTrouble):
+        return f"code.{trouble}"
+    return f"card.{trouble}" if trouble in LAID_AGAIN else f"card.{trouble}.heading"
 
 
 def refused_page(

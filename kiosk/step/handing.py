@@ -9,6 +9,7 @@ from kiosk.ids import biz_sn
 from kiosk.step.context import Context
 from kiosk.step.ink import ink_text
 from kiosk.step.roots import inputs, roots
+from kiosk.step.signing import texts_of
 from kiosk.task import Task
 from wire.behalf import Signed
 from wire.operations import OPERATIONS
@@ -74,5 +75,4 @@ def _signed(ctx: Context) -> tuple[Signed, ...]:
     if signature is None:
         return ()
     ink = ink_text(signature.strokes)
-    commitments = ctx.item.commitments.get(ctx.facts.acting, ())
-    return tuple(Signed(one.id, one.version, signature.way, ink) for one in commitments)
+    return tuple(Signed(one.id, one.version, signature.way, ink) for one in texts_of(ctx))

@@ -25,7 +25,7 @@ from wire.filings import Application
 def query_slip(ctx: Context) -> Slip:
     """Made from what was answered (design.md §3.5)."""
     credential = ctx.facts.credential
-    person = Line("slip.no_person") if credential is None else _person(credential)
+    person = Line("slip.no_person") if credential is None else _named("slip.person", credential)
     return Slip(
         title=Line(f"{ctx.item.text}.official"),
         outcome=Line("slip.success"),
@@ -51,7 +51,7 @@ def filing_slip(ctx: Context) -> Slip:
     return Slip(
         title=Line(f"{ctx.item.text}.official"),
         outcome=Line(f"slip.{standing(ctx)}"),
-        person=_person(credential),
+        person=_named("slip.person", credential),
         agent=_agent(ctx),
         number_label="label.accept_no" if accepted else "label.biz_sn",
         number=handed_in.number,
@@ -126,19 +126,14 @@ def _registered(ctx: Context, handed_in: HandedIn) -> Iterator[SlipRow]:
         yield SlipRow("review.relation", Code("agnter_rlts", agent.rlts))
 
 
-def _person(credential: Credential) -> Line:
-    tail = Masked(credential.tail, credential.tail)
-    return Line("slip.person", {"name": credential.shown_name, "tail": tail})
+def _named(text: str, who: Credential) -> Line:
+    return Line(text, {"name": who.shown_name, "tail": Masked(who.tail, who.tail)})
 
 
 def _agent(ctx: Context) -> Line | None:
     """Who acts for the person, where somebody does."""
-    if ctx.facts.agent is None:
-        return None
-    credential = ctx.facts.agent.credential
-    tail = Masked(credential.tail, credential.tail)
-    slots = {"name": credential.shown_name, "tail": tail}
-    return Line(f"slip.{called(ctx)}", slots)
+    agent = ctx.facts.agent
+    return _named(f"slip.{called(ctx)}", agent.credential) if agent is not None else None
 
 
 def _footer(ctx: Context, at: datetime, accepted: datetime | None = None) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.catalogue import Acting
+from kiosk.identity import Credential
 from kiosk.page import Node, Privacy, Role
 from kiosk.step.context import Context
 from kiosk.value import Code, Slots, Value
@@ -16,18 +17,13 @@ def people(ctx: Context) -> Iterator[Node]:
     """The principal, the agent where there is one, and the insurance; all masked."""
     credential, agent, picked = ctx.facts.credential, ctx.facts.agent, ctx.facts.picked
     if credential is not None:
-        named = {"name": credential.shown_name}
-        yield _person("who", "label.person", named, credential.shown_number)
+        yield person("who", "label.person", credential)
     if agent is not None:
-        acts = agent.credential
-        text = f"label.{called(ctx)}"
-        yield _person("agent", text, {"name": acts.shown_name}, acts.shown_number)
+        yield person("agent", f"label.{called(ctx)}", agent.credential)
     if picked is not None:
-        yield _person(
-            "insurance",
-            "label.insurance",
-            {"kind": Code("insutype", picked.insutype)},
-            Code("psn_insu_stas", picked.psn_insu_stas),
+        state = Code("psn_insu_stas", picked.psn_insu_stas)
+        yield told(
+            "insurance", "label.insurance", state, {"kind": Code("insutype", picked.insutype)}
         )
 
 
@@ -37,5 +33,11 @@ def called(ctx: Context) -> Acting:
     return Acting.AGENT if beside and ctx.item.entrusts else ctx.facts.acting
 
 
-def _person(node_id: str, text: str, slots: Slots, value: Value) -> Node:
-    return Node(node_id, Role.FIELD, text, slots, value, Privacy.PERSONAL, group=GROUP)
+def person(node_id: str, text: str, who: Credential) -> Node:
+    """Name and number, both masked."""
+    return told(node_id, text, who.shown_number, {"name": who.shown_name})
+
+
+def told(node_id: str, text: str, value: Value, slots: Slots | None = None) -> Node:
+    """Something else that is personal, in the same strip."""
+    return Node(node_id, Role.FIELD, text, slots or {}, value, Privacy.PERSONAL, group=GROUP)

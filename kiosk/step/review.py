@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kiosk.catalogue import Acting, Field, FieldType
+from kiosk.catalogue import Acting, Field
 from kiosk.event import Chosen
 from kiosk.facts import Agent
-from kiosk.identity import Credential
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, window
 from kiosk.privacy import masked_phone
 from kiosk.profile import Size
 from kiosk.step.context import Context
-from kiosk.step.form import answer_value, asked, record_line
+from kiosk.step.form import answer_value, asked, entry_of, record_line
 from kiosk.step.kind import (
     Again,
     Back,
@@ -28,9 +27,9 @@ from kiosk.step.kind import (
     unexpected,
 )
 from kiosk.step.parts import BACK, LEAVE, aloud, button, heading, page
-from kiosk.step.people import GROUP, called
+from kiosk.step.people import GROUP, called, person, told
 from kiosk.step.relation import NAMED, named, naming_page
-from kiosk.value import Area, Code, Count, Key, Slots, Value
+from kiosk.value import Area, Code, Count, Key, Slots
 
 CHANGE = "change."
 """What the ids of the answers begin with."""
@@ -39,9 +38,6 @@ RELATION = "change.rlts"
 
 ROOM = {Size.S: 8, Size.M: 7, Size.L: 5, Size.XL: 4}
 """Answers on one page beside the people and the insurance."""
-
-TOLD = frozenset((FieldType.PHONE, FieldType.TEXT, FieldType.RECORD))
-"""Types whose answers say something of the person; the form keeps them from others too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +129,9 @@ def _people(ctx: Context) -> Iterator[Node]:
     """For whom, by whom, and of which insurance."""
     facts = ctx.facts
     assert facts.credential is not None, "identify comes first"
-    yield _person("principal", "review.principal", facts.credential)
+    yield person("principal", "review.principal", facts.credential)
     if facts.agent is not None:
-        yield _person("agent", f"label.{called(ctx)}", facts.agent.credential)
+        yield person("agent", f"label.{called(ctx)}", facts.agent.credential)
         yield from _of_agent(facts.agent, ctx)
     if facts.picked is not None:
         slots: Slots = {"kind": Code("insutype", facts.picked.insutype)}
@@ -148,14 +144,10 @@ def _of_agent(agent: Agent, ctx: Context) -> Iterator[Node]:
     if not ctx.facts.acting.alone:
         return
     if agent.rlts:
-        yield _field("relation", "review.relation", Code("agnter_rlts", agent.rlts))
+        yield told("relation", "review.relation", Code("agnter_rlts", agent.rlts))
     if agent.relation is not None and agent.relation.agnter_tel:
         tel = masked_phone(agent.relation.agnter_tel)
-        yield _field("agent_tel", "review.agent_tel", tel)
-
-
-def _field(node_id: str, text: str, value: Value) -> Node:
-    return Node(node_id, Role.FIELD, text, value=value, privacy=Privacy.PERSONAL, group=GROUP)
+        yield told("agent_tel", "review.agent_tel", tel)
 
 
 def _relation(ctx: Context) -> Iterator[Node]:
@@ -164,35 +156,24 @@ def _relation(ctx: Context) -> Iterator[Node]:
     if agent is not None and agent.rlts and not ctx.facts.acting.alone:
         slots: Slots = {"label": Key("review.relation")}
         value = Code("agnter_rlts", agent.rlts)
-        told = Privacy.PERSONAL
-        yield Node(RELATION, Role.CHOICE, "review.answer", slots, value, told, group="answers")
-
-
-def _person(node_id: str, text: str, who: Credential) -> Node:
-    return Node(
-        node_id,
-        Role.FIELD,
-        text,
-        {"name": who.shown_name},
-        who.shown_number,
-        Privacy.PERSONAL,
-        group=GROUP,
-    )
+        personal = Privacy.PERSONAL
+        yield Node(RELATION, Role.CHOICE, "review.answer", slots, value, personal, group="answers")
 
 
 def _answer(field: Field, ctx: Context) -> Node:
     """A row that was chosen from a list is worded as it was there; its number says nothing."""
     answer, node_id = ctx.facts.answers.get(field.key, ""), f"{CHANGE}{field.key}"
-    told = Privacy.PERSONAL if answer and field.type in TOLD else Privacy.PUBLIC
-    row = record_line(field, answer, ctx) if field.type is FieldType.RECORD else None
+    personal = answer and entry_of(field.type).personal
+    privacy = Privacy.PERSONAL if personal else Privacy.PUBLIC
+    row = record_line(field, answer, ctx)
     if row is not None:
-        return Node(node_id, Role.CHOICE, row.text, row.slots, privacy=told, group="answers")
+        return Node(node_id, Role.CHOICE, row.text, row.slots, privacy=privacy, group="answers")
     slots: Slots = {"label": Key(f"label.{field.key}")}
     if not answer and not field.required:
         empty = Key("review.may_be_empty")
         return Node(node_id, Role.CHOICE, "review.empty", slots, empty, group="answers")
     value = answer_value(field, answer, ctx)
-    return Node(node_id, Role.CHOICE, "review.answer", slots, value, told, group="answers")
+    return Node(node_id, Role.CHOICE, "review.answer", slots, value, privacy, group="answers")
 
 
 def _actions(view: Window, whole: bool, ctx: Context) -> Iterator[Node]:

@@ -9,7 +9,7 @@ from typing import assert_never
 from kiosk.command import Call, Submit
 from kiosk.event import Answered, Chosen, TaskEnded
 from kiosk.facts import HandedIn
-from kiosk.page import Kind, Node, Page, Role, Tone
+from kiosk.page import Kind, Node, Page, Tone
 from kiosk.step.context import Context
 from kiosk.step.handing import task_of
 from kiosk.step.kind import (
@@ -26,7 +26,7 @@ from kiosk.step.kind import (
     unexpected,
 )
 from kiosk.step.parts import LEAVE, button, heading, likely, notice, page, text, whose
-from kiosk.step.wait import REFUSALS, SLOW, slow_at
+from kiosk.step.wait import REFUSALS, busy_nodes, slow_at
 from kiosk.task import Outcome, Task
 from kiosk.value import Plain, Slots
 from wire.points import Point, Points, PointsQuery
@@ -142,23 +142,14 @@ def _nearest(output: object) -> Point | None:
 def show(state: State, ctx: Context) -> Page:
     match state:
         case Sending(since=since):
-            return _sending(since, ctx)
+            nodes = busy_nodes(ctx, "submit.sending", since, "submit.patience", "submit.slow")
+            return page(ctx, "submit.busy", Kind.BUSY, nodes)
         case NotSent():
             retry = button("retry", "act.retry", Tone.LIKELY)
             return _no(ctx, "hub.not_sent", (retry,), _elsewhere(ctx))
         case Refused(prefix, mend, _, point, _):
             back = (button("mend", "act.mend", Tone.LIKELY),) if mend else ()
             return _no(ctx, prefix, back, () if point is None else (_where(point),))
-
-
-def _sending(since: float, ctx: Context) -> Page:
-    slow = ctx.at >= since + SLOW
-    nodes = (
-        heading("submit.sending"),
-        Node("picture.busy", Role.PICTURE, "busy.picture"),
-        text("patience", "submit.slow" if slow else "submit.patience", live=True),
-    )
-    return page(ctx, "submit.busy", Kind.BUSY, nodes)
 
 
 def _no(ctx: Context, prefix: str, actions: tuple[Node, ...], elsewhere: tuple[Node, ...]) -> Page:

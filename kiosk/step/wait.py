@@ -40,15 +40,18 @@ def slow_at(since: float, ctx: Context) -> float | None:
 
 
 def busy_page(ctx: Context, name: str, waits_for: str, since: float) -> Page:
-    """Says what it waits for; the three dots are stepped by the screen."""
-    slow = ctx.at >= since + SLOW
-    nodes = (
-        heading(waits_for),
-        Node("picture.busy", Role.PICTURE, "busy.picture"),
-        text("patience", "busy.slow" if slow else "busy.text", live=True),
-        LEAVE,
-    )
+    """What can be left still."""
+    nodes = (*busy_nodes(ctx, waits_for, since, "busy.text", "busy.slow"), LEAVE)
     return page(ctx, f"{name}.busy", Kind.BUSY, nodes, "", "leave")
+
+
+def busy_nodes(
+    ctx: Context, waits_for: str, since: float, patience: str, slow: str
+) -> tuple[Node, ...]:
+    """Say what it waits for; the three dots are stepped by the screen."""
+    said = slow if ctx.at >= since + SLOW else patience
+    picture = Node("picture.busy", Role.PICTURE, "busy.picture")
+    return heading(waits_for), picture, text("patience", said, live=True)
 
 
 @dataclass(frozen=True, slots=True)

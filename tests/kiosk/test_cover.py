@@ -9,11 +9,11 @@ import pytest
 from devices.port import CardFailure
 from devices.status import UNSEEN, Health
 from devices.status import State as DeviceState
-from kiosk import cover
 from kiosk.event import DeviceChanged
 from kiosk.facts import Trouble
 from kiosk.identity import CardFault, Means
 from kiosk.page import Kind, Page, Role, Tone
+from kiosk.step.credentials import trouble_text
 from kiosk.step.parts import credential_picture
 from tests.kiosk.stage import LIN, LOST, READY, SITE, TEXTS, Stage
 from tests.kiosk.step.asked import written
@@ -60,7 +60,7 @@ def test_every_cover_has_its_words_and_at_most_one_likely_action() -> None:
 
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_every_trouble_with_a_card_has_words_outside_an_item_too(trouble: Trouble) -> None:
-    assert TEXTS.has(cover.trouble_text(trouble))
+    assert TEXTS.has(trouble_text(trouble))
 
 
 @pytest.mark.parametrize("means", [Means.RESIDENT_ID, Means.E_VOUCHER, Means.SLIP])

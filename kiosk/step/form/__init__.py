@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kiosk.step.form.answers import OLDEST_MONTHS, asked
 from kiosk.step.form.filling import Filling, begin, handle
-from kiosk.step.form.pages import asked_pages
+from kiosk.step.form.pages import asked_pages, entry_of
 from kiosk.step.form.record import record_line
 from kiosk.step.form.showing import show
 from kiosk.step.form.values import answer_value
@@ -21,6 +21,7 @@ __all__ = [
     "asked",
     "asked_pages",
     "begin",
+    "entry_of",
     "handle",
     "record_line",
     "show",

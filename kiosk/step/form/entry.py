@@ -123,6 +123,8 @@ class Entry:
     press: Callable[[Asking, str], Move | None]
     alone: bool = True
     """It always has a page of its own."""
+    personal: bool = False
+    """Its answer says something of the person, wherever it stands."""
     opened: Callable[[Asking], tuple[Spot, ...]] = field(default=first_page)
 
 

@@ -89,4 +89,4 @@ def opened(asking: Asking) -> tuple[Spot, ...]:
     return (Spot() if keeps else Spot(KEYS),)
 
 
-PHONE = Entry(sheet, press, opened=opened)
+PHONE = Entry(sheet, press, opened=opened, personal=True)

@@ -58,8 +58,10 @@ def _line(field: Field, row: object) -> Line:
 
 
 def record_line(field: Field, answer: str, ctx: Context) -> Line | None:
-    """The chosen row as it was worded when it was chosen; None where it is not there."""
-    row = row_of(field, answer, ctx)
+    """The chosen row as it was worded when it was chosen; None where it is not there, and of a
+    field that chooses no row.
+    """
+    row = row_of(field, answer, ctx) if field.records is not None else None
     return _line(field, row) if row is not None else None
 
 
@@ -77,4 +79,4 @@ def opened(asking: Asking) -> tuple[Spot, ...]:
     return (Spot(start=start_of(index, len(chosen), _room(asking))),)
 
 
-RECORD = Entry(sheet, press, opened=opened)
+RECORD = Entry(sheet, press, opened=opened, personal=True)

@@ -154,4 +154,4 @@ def _digit(asking: Asking, act: str) -> Move | None:
     return Answer(asking.answer + digit) if digit and _left(asking) else None
 
 
-TEXT = Entry(sheet, press)
+TEXT = Entry(sheet, press, personal=True)
