@@ -179,8 +179,7 @@ class Serving:
             health=self.health,
             printing=visit.printing,
             decoding=visit.decoding != 0,
-            requested=course.wish.all,
-            asked_field=course.wish.field,
+            wish=course.wish,
         )
 
     def _turn(self, turn: Turn) -> list[Command]:

@@ -14,6 +14,22 @@ from kiosk.profile import Profile
 from kiosk.visit import Printing, Site, Tables
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the resident came back to change."""
+
+    all: bool = False
+    """What has a default too."""
+    field: str = ""
+    """This one, from the review."""
+
+    def __bool__(self) -> bool:
+        return self.all or bool(self.field)
+
+
+NOTHING = Wish()
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Context:
     """What a step may look at. A step's command takes `n`; the engine counts it up."""
@@ -35,10 +51,7 @@ class Context:
     printing: Printing | None = None
     decoding: bool = False
     """A code was read, and the hub is asked whose it is."""
-    requested: bool = False
-    """The resident asked to change what has a default."""
-    asked_field: str = ""
-    """The one answer that the resident wants to change, from the review."""
+    wish: Wish = NOTHING
 
     def usable(self, device: str) -> bool:
         health = self.health.get(device)

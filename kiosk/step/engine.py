@@ -12,11 +12,11 @@ from kiosk.facts import Facts
 from kiosk.page import Line, Page
 from kiosk.step.agent import AGENT
 from kiosk.step.commitment import COMMITMENT
-from kiosk.step.context import Context
+from kiosk.step.context import NOTHING, Context, Wish
 from kiosk.step.filed import FILED
 from kiosk.step.form import FORM
 from kiosk.step.identify import IDENTIFY
-from kiosk.step.kind import Again, Back, Done, Leave, Next, Stay, StepEvent, StepKind, Wish
+from kiosk.step.kind import Again, Back, Done, Leave, Next, Stay, StepEvent, StepKind
 from kiosk.step.lookup import LOOKUP, PREPARE
 from kiosk.step.notice import NOTICE
 from kiosk.step.on_behalf import ON_BEHALF
@@ -66,7 +66,7 @@ class Course:
     state: Any = None
     """None until the step has stayed: a step that was done at once was never shown."""
     facts: Facts = field(default_factory=Facts)
-    wish: Wish = field(default_factory=Wish)
+    wish: Wish = NOTHING
     trail: tuple[Stop, ...] = ()
 
     @property
@@ -146,7 +146,7 @@ def _back(course: Course, look: Look) -> Turn:
     facts = stop.facts
     if STEPS[stop.index].keeps:  # the same person's: nothing given is asked for again (E-07)
         facts = replace(facts, answers=course.facts.answers)
-    before = replace(course, index=stop.index, facts=facts, wish=Wish(), trail=tuple(trail))
+    before = replace(course, index=stop.index, facts=facts, wish=NOTHING, trail=tuple(trail))
     return _enter(before, look)
 
 

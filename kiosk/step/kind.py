@@ -12,7 +12,7 @@ from kiosk.event import Answered, Chosen, Drawn, TaskEnded, Tick
 from kiosk.facts import Facts, Trouble
 from kiosk.identity import Credential
 from kiosk.page import Page
-from kiosk.step.context import Context
+from kiosk.step.context import NOTHING, Context, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,6 @@ class To(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What the resident asked to change: all that has a default, or one answer."""
-
-    all: bool = False
-    field: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Again:
     """To an earlier step, which asks besides what it always asks what the resident wished.
 
@@ -97,7 +89,7 @@ class Again:
     """
 
     to: To
-    wish: Wish = Wish()
+    wish: Wish = NOTHING
     facts: Facts | None = None
     """Where they changed."""
 

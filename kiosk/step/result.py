@@ -9,7 +9,7 @@ from kiosk.command import Print
 from kiosk.event import Chosen
 from kiosk.facts import Then
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, window
-from kiosk.step.context import Context
+from kiosk.step.context import Context, Wish
 from kiosk.step.kind import (
     Again,
     Done,
@@ -18,7 +18,6 @@ from kiosk.step.kind import (
     StepEvent,
     StepKind,
     To,
-    Wish,
     unexpected,
 )
 from kiosk.step.opened import opened_page, row_number

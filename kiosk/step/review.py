@@ -11,7 +11,7 @@ from kiosk.facts import Agent
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, window
 from kiosk.privacy import masked_phone
 from kiosk.profile import Size
-from kiosk.step.context import Context
+from kiosk.step.context import Context, Wish
 from kiosk.step.form import answer_value, asked, entry_of, record_line
 from kiosk.step.kind import (
     Again,
@@ -23,7 +23,6 @@ from kiosk.step.kind import (
     StepEvent,
     StepKind,
     To,
-    Wish,
     unexpected,
 )
 from kiosk.step.parts import BACK, LEAVE, aloud, button, heading, page

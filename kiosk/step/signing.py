@@ -68,7 +68,7 @@ def begin(ctx: Context) -> Next:
     if not texts_of(ctx):
         return Done(ctx.facts)
     heard = ctx.profile.voice and ctx.usable(device_of(ctx))
-    told = "commitment.changed" if ctx.asked_field else "commitment.how"
+    told = "commitment.changed" if ctx.wish.field else "commitment.how"
     return Stay(Signing(Stage.HEAR if heard else Stage.WRITE, told=told))
 
 

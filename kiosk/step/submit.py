@@ -10,7 +10,7 @@ from kiosk.command import Call, Submit
 from kiosk.event import Answered, Chosen, TaskEnded
 from kiosk.facts import HandedIn
 from kiosk.page import Kind, Node, Page, Tone
-from kiosk.step.context import Context
+from kiosk.step.context import Context, Wish
 from kiosk.step.handing import task_of
 from kiosk.step.kind import (
     Again,
@@ -22,7 +22,6 @@ from kiosk.step.kind import (
     StepEvent,
     StepKind,
     To,
-    Wish,
     unexpected,
 )
 from kiosk.step.parts import LEAVE, button, heading, likely, notice, page, text, whose

@@ -41,8 +41,7 @@ def begin(ctx: Context) -> Next:
 
 def _filled_before(pages: Pages, ctx: Context) -> bool:
     """The resident came back: to where they left, not to the beginning."""
-    anew = ctx.requested or ctx.asked_field
-    return not anew and all(key in ctx.facts.answers for keys in pages for key in keys)
+    return not ctx.wish and all(key in ctx.facts.answers for keys in pages for key in keys)
 
 
 def _reached(pages: Pages, answers: Answers, ctx: Context) -> int:

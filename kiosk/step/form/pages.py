@@ -57,7 +57,7 @@ def asked_pages(
 
 def _only(ctx: Context) -> str:
     """The one field that the review asks for; what is no field is changed there."""
-    return ctx.asked_field if ctx.asked_field in ctx.item.fields else ""
+    return ctx.wish.field if ctx.wish.field in ctx.item.fields else ""
 
 
 def _wanted(field: Field, ctx: Context, again: Collection[str]) -> bool:
@@ -66,7 +66,7 @@ def _wanted(field: Field, ctx: Context, again: Collection[str]) -> bool:
     nothing = field.records is not None and not rows_of(field.records, ctx)
     if nothing and not field.required:
         return False
-    return ctx.requested or field.ask is Ask.ALWAYS
+    return ctx.wish.all or field.ask is Ask.ALWAYS
 
 
 def _parted(keys: list[str], ctx: Context) -> list[tuple[str, ...]]:

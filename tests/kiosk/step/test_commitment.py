@@ -13,7 +13,7 @@ from kiosk.facts import Signature
 from kiosk.page import ACTING, Kind, Privacy, Role, Tone
 from kiosk.profile import Profile
 from kiosk.step.commitment import COMMITMENT
-from kiosk.step.context import Context
+from kiosk.step.context import Context, Wish
 from kiosk.step.kind import Done, Presented, Wants
 from kiosk.value import Area, Count
 from tests.kiosk.stage import TEXTS
@@ -186,7 +186,7 @@ def test_what_names_people_is_heard_without_their_names() -> None:
 
 @pytest.mark.parametrize("profile", [Profile(), VOICE])
 def test_whoever_changed_something_is_told_why_it_is_signed_again(profile: Profile) -> None:
-    at = walk(context(profile=profile, asked_field="tel"))
+    at = walk(context(profile=profile, wish=Wish(field="tel")))
     assert [text for text in at.said if text.startswith("commitment.changed")]
     assert not [text for text in walk(context(profile=profile)).said if "changed" in text]
     written(at.page)

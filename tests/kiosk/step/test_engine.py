@@ -19,8 +19,7 @@ SECOND = replace(EMPLOYEE, insuplc_admdvs="350181")
 
 
 def look(course: Course) -> Context:
-    wish = course.wish
-    return context(course.facts, requested=wish.all, asked_field=wish.field)
+    return context(course.facts, wish=course.wish)
 
 
 class Walk:

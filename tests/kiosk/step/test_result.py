@@ -15,8 +15,8 @@ from kiosk.event import Tick
 from kiosk.facts import Then
 from kiosk.page import Page, Role, Tone
 from kiosk.profile import Profile, Size
-from kiosk.step.context import Context
-from kiosk.step.kind import Again, Done, Stay, To, Wish
+from kiosk.step.context import Context, Wish
+from kiosk.step.kind import Again, Done, Stay, To
 from kiosk.step.result import RESULT, Shown
 from kiosk.value import Covered, Masked, Money, Number
 from kiosk.visit import Printing

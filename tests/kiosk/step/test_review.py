@@ -11,8 +11,8 @@ from kiosk.catalogue import Acting, FieldType
 from kiosk.facts import Agent
 from kiosk.page import Kind, Privacy, Role, Tone
 from kiosk.profile import Profile, Size
-from kiosk.step.context import Context
-from kiosk.step.kind import Again, Back, Done, Leave, To, Wish
+from kiosk.step.context import Context, Wish
+from kiosk.step.kind import Again, Back, Done, Leave, To
 from kiosk.step.review import REVIEW
 from kiosk.value import Area, Code, Key, Masked
 from tests.kiosk.step.asked import written

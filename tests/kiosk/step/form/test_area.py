@@ -13,7 +13,7 @@ from kiosk.event import Chosen
 from kiosk.page import Kind, Role
 from kiosk.profile import Profile, Size
 from kiosk.step import form
-from kiosk.step.context import Context
+from kiosk.step.context import Context, Wish
 from kiosk.step.form import Filling
 from kiosk.step.kind import Back, Done, Stay
 from kiosk.value import Area, Count
@@ -192,7 +192,7 @@ def test_an_area_of_another_page_is_not_taken() -> None:
 
 
 def test_another_area_begins_with_the_provinces() -> None:
-    ctx = replace(context(PLACE), asked_field="rloc_admdvs")
+    ctx = replace(context(PLACE), wish=Wish(field="rloc_admdvs"))
     ctx = replace(ctx, facts=replace(ctx.facts, answers={"rloc_admdvs": "350102"}))
     state = begun(ctx)
     assert "rloc_admdvs.350000" in ids(state, ctx)

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.catalogue import Ask
 from kiosk.catalogue.model import Comparison, Rule
-from kiosk.step.context import Context
+from kiosk.step.context import Context, Wish
 from kiosk.step.form import Filling, asked, asked_pages
 from kiosk.step.form.answers import begun as begun_answers
 from kiosk.step.form.answers import dependants
@@ -102,7 +102,7 @@ def test_the_same_answer_again_changes_nothing() -> None:
 def test_what_is_cleared_takes_its_first_answer_again() -> None:
     tel = replace(PHONE, after=("act",))
     ctx = context(INSURANCE, tel, facts=known(tel=TEL, answers={"act": "310", "tel": ""}))
-    state = pressed(begun(replace(ctx, requested=True)), "act.390", ctx=ctx)
+    state = pressed(begun(replace(ctx, wish=Wish(all=True))), "act.390", ctx=ctx)
     assert state.answers["tel"] == TEL
 
 
@@ -110,7 +110,7 @@ def test_a_day_that_follows_another_is_a_change_too() -> None:
     until = replace(END, rule=Rule(Comparison.NOT_BEFORE, "begndate"), default="today")
     ctx = context(BEGIN, until, replace(REASON, after=("enddate",)))
     facts = known(answers={"rea": "搬家", "begndate": "2026-11-22", "enddate": "2026-11-22"})
-    ctx = replace(ctx, facts=facts, requested=True)
+    ctx = replace(ctx, facts=facts, wish=Wish(all=True))
     state = begun(ctx)
     earlier = pressed(state, "begndate.day_earlier", ctx=ctx)
     assert (earlier.answers["enddate"], earlier.answers["rea"]) == ("2026-11-22", "搬家")
@@ -135,7 +135,7 @@ REVIEWED = replace(CHANGE, facts=known(filings=3, answers=GIVEN))
 
 @pytest.mark.parametrize("key", ["filing", "act", "rloc_admdvs", "begndate"])
 def test_only_the_one_answer_is_asked_for(key: str) -> None:
-    ctx = replace(REVIEWED, asked_field=key)
+    ctx = replace(REVIEWED, wish=Wish(field=key))
     state = begun(ctx)
     assert state.at == key
     assert asked_pages(ctx, state.answers) == [(key,)]
@@ -143,14 +143,14 @@ def test_only_the_one_answer_is_asked_for(key: str) -> None:
 
 
 def test_the_other_answers_stay() -> None:
-    ctx = replace(REVIEWED, asked_field="begndate")
+    ctx = replace(REVIEWED, wish=Wish(field="begndate"))
     state = pressed(begun(ctx), "begndate.day_later", ctx=ctx)
     assert node(state, "next", ctx).text == "act.next"
     assert done(handled(state, "next", ctx)) == GIVEN | {"begndate": "2026-11-21"}
 
 
 def test_what_was_cleared_is_asked_after_it() -> None:
-    ctx = replace(REVIEWED, asked_field="filing")
+    ctx = replace(REVIEWED, wish=Wish(field="filing"))
     state = pressed(begun(ctx), "filing.2", ctx=ctx)
     assert state.at == "act"
     state = pressed(state, "act.310", ctx=ctx)
@@ -165,12 +165,12 @@ def test_what_was_cleared_is_asked_after_it() -> None:
 
 
 def test_what_does_not_exist_any_more_goes() -> None:
-    ctx = replace(REVIEWED, asked_field="act")
+    ctx = replace(REVIEWED, wish=Wish(field="act"))
     assert done(handled(begun(ctx), "act.390", ctx)) == {"filing": "SN0001", "act": "390"}
 
 
 def test_the_same_answer_asks_for_nothing_more() -> None:
-    ctx = replace(REVIEWED, asked_field="act")
+    ctx = replace(REVIEWED, wish=Wish(field="act"))
     assert done(handled(begun(ctx), "act.310", ctx)) == GIVEN
 
 
@@ -179,7 +179,7 @@ def test_what_is_asked_on_request_only_can_be_asked_for_alone() -> None:
     ctx = context(BEGIN, home)
     assert asked_pages(ctx) == [("begndate",)]
     facts = known(answers={"begndate": "2026-11-22", "resout_addr": ""})
-    ctx = replace(ctx, asked_field="resout_addr", facts=facts)
+    ctx = replace(ctx, wish=Wish(field="resout_addr"), facts=facts)
     assert "resout_addr.i.zh" in ids(begun(ctx), ctx)
 
 

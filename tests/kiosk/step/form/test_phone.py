@@ -12,7 +12,7 @@ from kiosk.event import Chosen
 from kiosk.page import KEYPAD, Kind, Page, Privacy, digit_node
 from kiosk.profile import Profile
 from kiosk.step import form
-from kiosk.step.context import Context
+from kiosk.step.context import Context, Wish
 from kiosk.step.form import Filling
 from kiosk.step.kind import Back, Stay
 from kiosk.value import Masked, Number
@@ -123,7 +123,7 @@ def test_another_number_replaces_it() -> None:
 
 
 def test_from_the_review_another_number_is_typed_at_once() -> None:
-    ctx = replace(KNOWN, asked_field="tel", facts=known(tel=TEL, answers={"tel": TEL}))
+    ctx = replace(KNOWN, wish=Wish(field="tel"), facts=known(tel=TEL, answers={"tel": TEL}))
     assert page(begun(ctx), ctx).kind is Kind.KEYPAD
     assert handled(begun(ctx), "back", ctx) == Back()
 

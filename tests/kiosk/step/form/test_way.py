@@ -11,6 +11,7 @@ from kiosk.event import Chosen, Tick
 from kiosk.facts import Facts
 from kiosk.profile import Profile, Size
 from kiosk.step import form
+from kiosk.step.context import Wish
 from kiosk.step.kind import Back, Done, Leave, Stay
 from tests.kiosk.step.form.blank import (
     BEGIN,
@@ -45,7 +46,7 @@ def test_what_is_not_requested_is_not_asked() -> None:
     assert isinstance(outcome, Done)
     assert outcome.facts.answers == {"begn_ym": "202608", "end_ym": "202611"}
     assert not form.FORM.counted(ctx)
-    assert form.FORM.counted(replace(ctx, requested=True))
+    assert form.FORM.counted(replace(ctx, wish=Wish(all=True)))
 
 
 def test_what_must_be_asked_always_is() -> None:
@@ -131,7 +132,7 @@ def test_whoever_comes_back_is_where_they_left() -> None:
     assert begun(ctx).at == "tel"
     missing = replace(ctx, facts=known(answers={**answers, "begndate": "", "tel": ""}))
     assert begun(missing).at == "begndate"
-    assert begun(replace(ctx, requested=True)).at == "rloc_admdvs"
+    assert begun(replace(ctx, wish=Wish(all=True))).at == "rloc_admdvs"
 
 
 @pytest.mark.parametrize("node_id", ["no_such.earlier", "more", "next", "begndate.skip", "", "."])
