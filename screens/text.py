@@ -7,7 +7,7 @@ Latin (rendering.md 4). Faces hold characters, never strings: nothing of a perso
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -186,6 +186,7 @@ class Face:
         return parts
 
 
+@cache
 def units_of(path: Path, ch: str) -> float:
     """What the pen moves by. A Chinese character fills its em: so no outline is read for it."""
     return EM if "\u3400" <= ch <= "\u9fff" else opened(path, EM).getlength(ch)
