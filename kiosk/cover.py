@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from devices.status import State as DeviceState
 from kiosk.catalogue import Catalogue
 from kiosk.ending import Stands, stands_notices
+from kiosk.event import Chosen
 from kiosk.frame import State
 from kiosk.identity import Means
 from kiosk.page import Kind, Node, Page, Role, Tone, Window, cut, part
@@ -165,6 +167,25 @@ def consent() -> Page:
         button("not_aloud", "act.no"),
     )
     return Page("consent", Kind.QUESTION, NO_HEADER, nodes, "", "not_aloud")
+
+
+def press(event: Chosen, visit: Visit) -> bool:
+    """What the buttons of these questions change of the visit, and the one that asks for consent;
+    False where it is another's button.
+    """
+    match event.node_id:
+        case "go_on":
+            visit.stranger = visit.stranger and event.page_key != "stranger"
+        case "stay":
+            visit.leaving = False
+        case "aloud":
+            visit.aloud = True
+        case "yes_aloud" | "not_aloud":
+            visit.aloud = False
+            visit.profile = replace(visit.profile, consent=event.node_id == "yes_aloud")
+        case _:
+            return False
+    return True
 
 
 def help_page(state: State) -> Page:

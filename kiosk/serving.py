@@ -92,26 +92,14 @@ class Serving:
 
     def chosen(self, event: Chosen) -> list[Command]:
         """On a page that covers the others, on the item's, or on the menu."""
-        visit = self.visit
+        if cover.press(event, self.visit):
+            return []
         match event.node_id:
-            case "go_on":
-                visit.stranger = visit.stranger and event.page_key != "stranger"
-                return []
-            case "aloud":
-                visit.aloud = True
-                return []
-            case "yes_aloud" | "not_aloud":
-                visit.aloud = False
-                visit.profile = replace(visit.profile, consent=event.node_id == "yes_aloud")
-                return []
             case "leave" if self.stands.unsent:
-                visit.leaving = True
-                return []
-            case "stay":
-                visit.leaving = False
+                self.visit.leaving = True
                 return []
             case "leave_now":
-                visit.leaving = False
+                self.visit.leaving = False
                 return self.feed(replace(event, node_id="leave"))
             case node_id if node_id.startswith(GO):
                 return self._go(node_id.removeprefix(GO))

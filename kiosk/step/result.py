@@ -26,7 +26,7 @@ from kiosk.step.parts import aloud, button, heading, likely, notice, page, text
 from kiosk.step.people import people
 from kiosk.step.printed import PRINTER, Paper, paper_of, print_notices, printing_of
 from kiosk.step.rows import Row, none_text, opened_rows, rows_of, singles_of
-from kiosk.value import Count, Covered, Moment, Money
+from kiosk.value import Count, Covered, Moment, Money, Slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,31 +118,28 @@ def _answer(state: Shown, ctx: Context) -> Iterator[Node]:
     """Single values; money is covered until tapped, but for the elder profile (design.md §6)."""
     covered = not ctx.profile.elder and not state.revealed
     singles = singles_of(ctx.item.result, ctx)
-    money = any(isinstance(single.value, Money) for single in singles)
-    for n, single in enumerate(singles):
-        is_money = isinstance(single.value, Money)
-        yield Node(
-            f"answer.{n}",
-            Role.AMOUNT if is_money else Role.FIELD,
-            single.text,
-            single.slots,
-            Covered() if is_money and covered else single.value,
-            single.privacy,
-            group="answer",
-            live=True,
-        )
+    yield from (_single(n, single, covered=covered) for n, single in enumerate(singles))
     now = ctx.facts.as_of or ctx.now
-    yield notice(
-        "as_of",
-        "result.as_of",
-        Tone.SUCCESS,
-        {"at": Moment(now.hour, now.minute)},
-        group="answer",
-        live=True,
-    )
+    at: Slots = {"at": Moment(now.hour, now.minute)}
+    yield notice("as_of", "result.as_of", Tone.SUCCESS, at, group="answer", live=True)
+    money = any(isinstance(single.value, Money) for single in singles)
     if money and not ctx.profile.elder:
         yield replace(button("reveal", "act.reveal" if covered else "act.hide"), group="answer")
     yield from aloud(ctx, group="answer")
+
+
+def _single(n: int, single: Row, *, covered: bool) -> Node:
+    money = isinstance(single.value, Money)
+    return Node(
+        f"answer.{n}",
+        Role.AMOUNT if money else Role.FIELD,
+        single.text,
+        single.slots,
+        Covered() if money and covered else single.value,
+        single.privacy,
+        group="answer",
+        live=True,
+    )
 
 
 def _expired(ctx: Context) -> Iterator[Node]:
