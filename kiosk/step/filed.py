@@ -12,11 +12,11 @@ from kiosk.facts import HandedIn, Then
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
 from kiosk.step.context import Context
 from kiosk.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.paper import filing_slip
 from kiosk.step.parts import button, heading, likely, notice, page, whose
 from kiosk.step.people import people
 from kiosk.step.printed import NUMBER, PRINTER, paper_of, print_notices, printing_of
 from kiosk.step.rows import singles_of
+from kiosk.step.slips import filing_slip
 from kiosk.step.standing import WAITS, flag_of, standing, stands
 from kiosk.step.wait import REFUSALS
 from kiosk.task import Outcome

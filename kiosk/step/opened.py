@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
 from kiosk.step.context import Context
-from kiosk.step.paper import WHY, reprint
 from kiosk.step.parts import GO, button, heading, likely, notice, page
 from kiosk.step.printed import NUMBER, paper_of, print_notices, printing_of
+from kiosk.step.slips import WHY, reprint
 from kiosk.step.standing import SENT_BACK
 from kiosk.value import Code, Day, Number, Plain, Value
 from wire.filings import Application

@@ -21,11 +21,11 @@ from kiosk.step.kind import (
     unexpected,
 )
 from kiosk.step.opened import opened_page, row_number
-from kiosk.step.paper import query_slip, reprint
 from kiosk.step.parts import aloud, button, heading, likely, notice, page, text
 from kiosk.step.people import people
 from kiosk.step.printed import PRINTER, Paper, paper_of, print_notices, printing_of
 from kiosk.step.rows import Row, none_text, opened_rows, rows_of, singles_of
+from kiosk.step.slips import query_slip, reprint
 from kiosk.value import Count, Covered, Moment, Money, Slots
 
 

@@ -18,8 +18,8 @@ from kiosk.profile import Profile, Size
 from kiosk.step.filed import FILED, Shown
 from kiosk.step.kind import Done, Stay
 from kiosk.step.opened import opened_page
-from kiosk.step.paper import filing_slip, reprint
 from kiosk.step.people import people
+from kiosk.step.slips import filing_slip, reprint
 from kiosk.step.standing import STANDINGS
 from kiosk.step.wait import REFUSALS
 from kiosk.task import Outcome

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from devices.port import Text
 from kiosk.slip import laid_out
-from kiosk.step.paper import query_slip
 from kiosk.step.rows import rows_of, singles_of
+from kiosk.step.slips import query_slip
 from kiosk.value import Area, Code, Count, Money, Plain
 from tests.kiosk.stage import CHEN, EMPLOYEE, NOON, RESIDENT, TEXTS, ledger, payments
 from tests.kiosk.step.asked import context, facts

@@ -9,7 +9,7 @@ import pytest
 from kiosk.catalogue import Acting
 from kiosk.page import Line
 from kiosk.slip import Slip
-from kiosk.step.paper import filing_slip, reprint
+from kiosk.step.slips import filing_slip, reprint
 from kiosk.step.standing import standing
 from kiosk.task import Outcome
 from kiosk.value import Plain
