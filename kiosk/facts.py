@@ -101,7 +101,7 @@ class Stood:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Facts:
-    """What is known so far: of the visit what `between_items` keeps, else of the item under way."""
+    """What is known so far in the item under way; the visit keeps `between_items` of it."""
 
     credential: Credential | None = None
     """The principal's, who is the resident unless somebody acts for them."""

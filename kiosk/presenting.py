@@ -48,7 +48,7 @@ class Presenting:
     @property
     def _met(self) -> tuple[Credential, ...]:
         """Whose credentials were taken: the principal's, the agent's."""
-        facts = self._visit.facts
+        facts = self.serving.facts
         agent = facts.agent.credential if facts.agent else None
         return tuple(one for one in (facts.credential, agent) if one is not None)
 
@@ -83,12 +83,12 @@ class Presenting:
         number alone is nobody's, and does not become that of whose card is laid down.
         """
         visit, wants = self._visit, self._wants
-        signer = visit.facts.signer
+        signer = self.serving.facts.signer
         if wants is Wants.AGENT:
             return self._agent_presented(credential)
         if wants is Wants.SIGNER and signer is not None and signer.same_person(credential):
             return [self._read(credential), *self.serving.feed(Presented(credential))]
-        if visit.facts.slip_no:
+        if self.serving.facts.slip_no:
             return [self._read(credential)]
         if not self._met:
             return self._first(credential)
@@ -98,7 +98,7 @@ class Presenting:
 
     def _agent_presented(self, credential: Credential) -> list[Command]:
         """Nobody is their own agent."""
-        principal = self._visit.facts.credential
+        principal = self.serving.facts.credential
         if principal is not None and principal.same_person(credential):
             return self._unread(CardFault.SAME_PERSON)
         return [self._read(credential), *self.serving.feed(Presented(credential))]
@@ -144,7 +144,7 @@ class Presenting:
         """Enough where the item says so, else a code of another kind."""
         course = self.serving.course
         assert course is not None
-        if Means.SLIP not in course.item.credentials or self._visit.facts.credential:
+        if Means.SLIP not in course.item.credentials or self.serving.facts.credential:
             return self._unread(CodeTrouble.KIND)
         record = self._record(Fact.CREDENTIAL_READ, means=Means.SLIP, expired=0)
         return [record, *self.serving.feed(SlipShown(number))]
@@ -158,7 +158,9 @@ class Presenting:
         visit.codes.add(shown)
         visit.decoding = visit.take()
         visit.awaited.add(visit.decoding)
-        query = VoucherDecode(digits, site.business_type, site.no, query_no=visit.facts.query_no)
+        query = VoucherDecode(
+            digits, site.business_type, site.no, query_no=self.serving.facts.query_no
+        )
         return [Call(visit.id, visit.decoding, "K101", query)]
 
     def answered(self, event: Answered) -> list[Command] | None:

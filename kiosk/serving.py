@@ -15,7 +15,7 @@ from kiosk.catalogue import Catalogue, Item
 from kiosk.command import Call, Command, Fact, Print, Record, Submit
 from kiosk.ending import Stands
 from kiosk.event import Answered, Chosen, SlipEnded, TaskEnded
-from kiosk.facts import HandedIn, Stood, Then, Trouble
+from kiosk.facts import Facts, HandedIn, Stood, Then, Trouble
 from kiosk.identity import Credential
 from kiosk.ids import query_no
 from kiosk.page import Line, Page
@@ -45,6 +45,11 @@ class Serving:
 
     def __repr__(self) -> str:
         return f"<Serving {self.visit.id}>"
+
+    @property
+    def facts(self) -> Facts:
+        """Of the item under way, else what the visit keeps between items."""
+        return self.course.facts if self.course else self.visit.facts
 
     @property
     def working(self) -> bool:
@@ -78,7 +83,7 @@ class Serving:
     @property
     def stands(self) -> Stands:
         """What becomes of the resident's business if the visit ended now."""
-        course, facts = self.course, self.visit.facts
+        course, facts = self.course, self.facts
         filled = course is not None and course.item.submit is not None and facts.answers
         last = facts.handed_in or self.visit.handed_in
         return Stands(bool(filled) and facts.handed_in is None, _stood(last))
@@ -138,7 +143,7 @@ class Serving:
     def _start(self, item: Item, trouble: Trouble | None) -> list[Command]:
         record = self.record(Fact.ITEM_BEGAN, item=item.id)
         number = query_no(self.visit.seed, self.visit.take(), self.visit.now(self.at))
-        facts = replace(self.visit.facts.between_items(), query_no=number, trouble=trouble)
+        facts = replace(self.visit.facts, query_no=number, trouble=trouble)
         return [record, *self._turn(engine.start(item, facts, self._look))]
 
     # The item under way.
@@ -177,7 +182,6 @@ class Serving:
             self.visit.awaited.clear()
             self.visit.decoding = 0
         self.course = turn.course
-        self.visit.facts = turn.facts
         commands = [said for command in turn.commands for said in self._said(command)]
         if turn.course is None and before is not None:
             commands += self._left(turn, before.item.id)
@@ -203,11 +207,17 @@ class Serving:
         return [self.record(Fact.ITEM_ENDED, item=item_id, end=end)]
 
     def know(self, credential: Credential) -> None:
-        """Whose visit it is: known to the visit, and to the item under way."""
-        self.visit.facts = replace(self.visit.facts, credential=credential)
+        """Whose visit it is: known to the item under way, which leaves it to the visit."""
+        facts = replace(self.facts, credential=credential)
         if self.course is not None:
-            facts = replace(self.course.facts, credential=credential)
             self.course = replace(self.course, facts=facts)
+        else:
+            self.visit.facts = facts
+
+    def close(self) -> None:
+        """Nothing of the person is left here, whoever still holds this."""
+        self.course = None
+        self.visit.close()
 
     # Answers.
 
@@ -233,7 +243,7 @@ class Serving:
 
     def task_ended(self, event: TaskEnded) -> list[Command] | None:
         """For the step, or late for what was handed in before; None where it is neither's."""
-        visit, under_way, left = self.visit, self.visit.facts.handed_in, self.visit.handed_in
+        visit, under_way, left = self.visit, self.facts.handed_in, self.visit.handed_in
         if event.visit != visit.id:
             return None
         if under_way is not None and under_way.biz_sn == event.biz_sn:

@@ -309,7 +309,7 @@ class Terminal:
             Record(visit.id, visit.take(), Fact.VISIT_ENDED, {"way": way}),
         ]
         ending = over(visit, way, serving.stands, self._now, self._times.ending)
-        visit.close()
+        serving.close()
         self._serving, self._ending = None, ending
         return commands + ([] if ending.leaves_something else self._wipe(ending))
 

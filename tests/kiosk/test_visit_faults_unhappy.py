@@ -275,14 +275,14 @@ def test_a_visit_leaves_nothing_in_the_terminal() -> None:
     stage.to_result()
     serving = stage.terminal._serving
     assert serving is not None
-    credential = serving.visit.facts.credential
+    credential = serving.facts.credential
     assert credential is not None
     assert credential.number.reveal() == CHEN.number
     stage.press("finish")
     stage.press("skip")
     assert credential.number.reveal() == ""
     assert credential.name.reveal() == ""
-    assert serving.visit.facts.person is None
+    assert serving.facts.person is None
     assert not any(node.role is Role.AMOUNT for node in stage.page.nodes)
 
 
