@@ -13,8 +13,7 @@ from kiosk.command import Call
 from kiosk.event import Answered, Chosen
 from kiosk.facts import Agent, Facts
 from kiosk.identity import CardFault, Credential, Means, told
-from kiosk.page import Kind, Node, Page, Privacy, Role, Window, cut
-from kiosk.privacy import TITLES, masked_name, tail
+from kiosk.page import Node, Page
 from kiosk.step.context import Context
 from kiosk.step.credentials import (
     READER,
@@ -39,11 +38,11 @@ from kiosk.step.kind import (
     Wants,
     unexpected,
 )
-from kiosk.step.parts import BACK, LEAVE, aloud, button, few, heading, more, page
+from kiosk.step.parts import button, few
 from kiosk.step.person import AskingPerson, ask_person, person_known
-from kiosk.step.relation import KIN, NAMED, named, naming_page
+from kiosk.step.principals import PRINCIPAL, principals_page
+from kiosk.step.relation import NAMED, named, naming_page
 from kiosk.step.wait import Refused, busy_page, refused, slow_at
-from kiosk.value import Code, Day, Key, Masked, Value
 from wire.behalf import Relation, RelationQuery, Relations
 
 
@@ -152,9 +151,9 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Next:
             facts = replace(_nobodys(ctx.facts), acting=Acting.ACCOMPANIED)
             return Again(To.IDENTIFY, facts=facts)
         case "more" if isinstance(state, Choosing):
-            return Stay(replace(state, start=_view(state, ctx).further))
-        case node_id if isinstance(state, Choosing) and node_id.startswith("principal."):
-            return _for(state.relations[int(node_id.removeprefix("principal."))], ctx)
+            return Stay(replace(state, start=few(len(state.relations), state.start, ctx).further))
+        case node_id if isinstance(state, Choosing) and node_id.startswith(PRINCIPAL):
+            return _for(state.relations[int(node_id.removeprefix(PRINCIPAL))], ctx)
         case node_id if isinstance(state, Naming) and node_id.startswith(NAMED):
             return Done(named(node_id, ctx))
         case _:
@@ -192,8 +191,8 @@ def show(state: State, ctx: Context) -> Page:
             return busy_page(ctx, "agent", "busy.relation", since)
         case AskingPerson(since=since):
             return busy_page(ctx, "principal", "busy.principal", since)
-        case Choosing():
-            return _choosing(state, ctx)
+        case Choosing(relations, start):
+            return principals_page(ctx, relations, start)
         case Naming():
             return naming_page(ctx, "naming")
         case Refused(prefix, again):
@@ -214,40 +213,6 @@ def _beside(prefix: str, ctx: Context) -> tuple[Node, ...]:
     """Whom nothing was registered for may bring the principal here."""
     may = prefix in UNRELATED and Acting.ACCOMPANIED in ctx.item.acting
     return (button(BESIDE, "act.beside"),) if may else ()
-
-
-def _view(state: Choosing, ctx: Context) -> Window:
-    return few(len(state.relations), state.start, ctx)
-
-
-def _choosing(state: Choosing, ctx: Context) -> Page:
-    view = _view(state, ctx)
-    shown = cut(state.relations, view)
-    nodes = (
-        heading("agent.for_whom"),
-        *(_principal(n, relation) for n, relation in enumerate(shown, start=view.start)),
-        *more(view),
-        *aloud(ctx),
-        BACK,
-        LEAVE,
-    )
-    return page(ctx, f"principals.{view.start}", Kind.QUESTION, nodes, "", "back")
-
-
-def _principal(n: int, relation: Relation) -> Node:
-    """Named by surname and the last four of their number, and by what the agent is to them."""
-    last = tail(relation.certno)
-    rlts = relation.agnter_rlts
-    slots: dict[str, Value] = {
-        "name": masked_name(relation.psn_name, relation.gend),
-        "tail": Masked(last, last),
-        "whose": Code("whose", relation.gend if relation.gend in TITLES else "0"),
-        "rlts": Code("agnter_rlts", rlts) if rlts in KIN else Key("agent.other"),
-    }
-    text = "agent.ward" if relation.guardian else "agent.kin"
-    if relation.valid_to is not None and not relation.guardian:
-        text, slots["until"] = "agent.principal", Day(relation.valid_to, with_year=True)
-    return Node(f"principal.{n}", Role.CHOICE, text, slots, privacy=Privacy.PERSONAL)
 
 
 def devices(state: State, ctx: Context) -> tuple[str, ...]:
