@@ -18,7 +18,7 @@ from kiosk.backend.reply import Reply
 from kiosk.backend.verdict import judged
 from kiosk.command import Call
 from kiosk.event import Failure
-from kiosk.journal import Ended, Row, State
+from kiosk.journal import Ended, JournalFailed, Row, State
 from kiosk.task import Outcome
 from wire.codec import Garbled
 from wire.filings import Application, Progress, ProgressQuery
@@ -57,17 +57,28 @@ class Attempted(Personal):
 
 @dataclass(slots=True)
 class _Log:
-    """The call's log, which also notes whether the last message was the task itself."""
+    """The call's log of a task. What it only queues is committed with what is waited for next, in
+    the journal's order: the task's new state with the message that begins, the message's end with
+    what becomes of the task.
+    """
 
     kept: Kept
+    sending: Future[str]
+    """Of the task's new state: nothing goes out unless it holds."""
     sent: bool = field(default=False)
+    """Whether the last message was the task itself."""
+    ends: list[Future[None]] = field(default_factory=list)
 
     def began(self, op: str, msgid: str) -> bool:
         self.sent = op == self.kept.call.op
-        return self.kept.began(op, msgid)
+        durable = self.kept.began(op, msgid)
+        if durable:
+            _durable(self.sending)
+        return durable
 
     def ended(self, msgid: str, reply: Reply) -> bool:
-        return self.kept.ended(msgid, reply)
+        self.ends.append(self.kept.ending(msgid, reply))
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +92,20 @@ class Attempts:
     chance: Callable[[], float]
     backoff: Backoff
 
-    def run(self, row: Row, taken_back: Callable[[], bool]) -> Attempted:
+    def run(self, row: Row, taken_back: Callable[[], bool], text: str = "") -> Attempted:
         """`taken_back` is asked once it is certain that nothing was sent: whether the task then
-        ends as NOT_SENT. Raises JournalFailed and TimeoutError where the journal does.
+        ends as NOT_SENT. `text` is the payload; without it the journal is asked. Raises
+        JournalFailed and TimeoutError where the journal does.
         """
         if row.state is State.JOURNALED:
-            return self._send(row, taken_back)
+            return self._send(row, taken_back, text)
         found = self._looked_up(row)
         if isinstance(found, Reply):
             return self._again(replace(row, state=State.UNKNOWN), row.state, found)
         known = payload.rebuilt(row.op, found) if found else None
         if known is not None:
             return self._accepted(row, row.state, Reply(known))
-        return self._send(row, lambda: False)
+        return self._send(row, lambda: False, text)
 
     def _looked_up(self, row: Row) -> Application | Reply | None:
         """What the hub has under this key, None if nothing, or why that is not known."""
@@ -103,22 +115,28 @@ class Attempts:
             return reply
         return next((one for one in reply.output.list if one.biz_sn in ("", row.biz_sn)), None)
 
-    def _send(self, row: Row, taken_back: Callable[[], bool]) -> Attempted:
+    def _send(self, row: Row, taken_back: Callable[[], bool], text: str) -> Attempted:
         planned = self._planned(row)
-        text = _durable(
-            self.journal.task_sending(
-                row.biz_sn, row.state, planned.tries, planned.next_at, self.wall()
-            )
+        sending = self.journal.task_sending(
+            row.biz_sn, row.state, planned.tries, planned.next_at, self.wall()
         )
         try:
-            value = payload.read(row.op, text)
+            value = payload.read(row.op, text or _durable(sending))
         except Garbled:
             unreadable = Reply(failure=Failure.GARBLED, code="payload")
             return self._ended(row, State.SENDING, Outcome.PARKED, unreadable)
         call = Call(row.visit, row.n, row.op, value, row.area)
-        log = _Log(Kept(self.journal, call))
+        log = _Log(Kept(self.journal, call), sending)
         reply = self._performed(call, log)
-        outcome = judged(reply, sent=log.sent)
+        done = self._judged(row, reply, log.sent, taken_back)
+        for end in log.ends:
+            _durable(end)
+        return done
+
+    def _judged(
+        self, row: Row, reply: Reply, sent: bool, taken_back: Callable[[], bool]
+    ) -> Attempted:
+        outcome = judged(reply, sent=sent)
         if outcome is Outcome.ACCEPTED:
             return self._accepted(row, State.SENDING, reply)
         if outcome in (Outcome.REFUSED, Outcome.PARKED):
@@ -133,6 +151,8 @@ class Attempts:
         deadline = self.clock() + self.client.patience_s
         try:
             return self.client.perform(call.op, call.input, call.area, deadline, log)
+        except (JournalFailed, TimeoutError):
+            raise
         except Exception:
             # A bug: whether it was sent is not known, and the sender must go on.
             logger.exception("task-broke", op=call.op)

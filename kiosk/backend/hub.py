@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from config.settings import Settings
 from kiosk.backend.client import HubClient
-from kiosk.backend.pool import DURABLE_S, CallPool
+from kiosk.backend.numbers import Numbers
+from kiosk.backend.pool import CallPool
 from kiosk.backend.sender import Sender
 from kiosk.backend.transport import session
 from kiosk.command import Call
 from kiosk.event import Answered, TaskEnded
-from kiosk.journal import Journal, JournalFailed
-from wire.msgid import WRAP
+from kiosk.journal import Journal
 from wire.signing import Signer, Unsigned
 
 
@@ -39,7 +39,7 @@ class Hub:
         self._client = HubClient(
             settings,
             signer or Unsigned(),
-            self._sequence,
+            Numbers(journal).next,
             time.monotonic,
             wall,
             session,
@@ -63,9 +63,3 @@ class Hub:
         self._pool.close()
         self.sender.close()
         self._client.close()
-
-    def _sequence(self) -> int | None:
-        try:
-            return self._journal.next_sequence("msgid", WRAP).result(DURABLE_S)
-        except (JournalFailed, TimeoutError):
-            return None

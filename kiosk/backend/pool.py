@@ -65,9 +65,12 @@ class Kept:
         return _durable(self.journal.call_began(self.call.visit, self.call.n, op, msgid, number))
 
     def ended(self, msgid: str, reply: Reply) -> bool:
-        return _durable(
-            self.journal.call_ended(self.call.visit, self.call.n, msgid, reply.state, reply.code)
-        )
+        return _durable(self.ending(msgid, reply))
+
+    def ending(self, msgid: str, reply: Reply) -> Future[None]:
+        """The same, not waited for."""
+        call = self.call
+        return self.journal.call_ended(call.visit, call.n, msgid, reply.state, reply.code)
 
 
 class CallPool:

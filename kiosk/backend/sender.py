@@ -10,7 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -25,8 +25,9 @@ from kiosk.backend.pool import DURABLE_S, Client
 from kiosk.backend.waiting import Waiting
 from kiosk.command import Submit
 from kiosk.event import TaskEnded
-from kiosk.journal import Ended, JournalFailed, OtherPayload, Row, State
+from kiosk.journal import Ended, JournalFailed, Keeping, OtherPayload, Row, State
 from kiosk.task import Outcome
+from wire.personal import Personal
 from wire.refusals import RefusalCode
 
 logger = structlog.get_logger()
@@ -47,9 +48,17 @@ class JournalPort(TaskJournal, Protocol):
 
     @property
     def failed(self) -> bool: ...
-    def task_kept(self, submit: Submit, payload: str, now: datetime) -> Future[Row]: ...
+    def task_kept(self, submit: Submit, payload: str, now: datetime) -> Future[Keeping]: ...
     def task_found(self, biz_sn: str) -> Future[Row | None]: ...
     def tasks_open(self) -> Future[list[Row]]: ...
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Due(Personal):
+    """A task that was kept and is to be tried now. `text` is its payload."""
+
+    kept: Keeping
+    text: str
 
 
 class Sender:
@@ -80,7 +89,7 @@ class Sender:
         self._circuit = Circuit(clock, limit=1, pause_s=pause_s)
         self._waiting = Waiting(post)
         self._gate = threading.Condition()
-        self._inbox: deque[str] = deque()
+        self._inbox: deque[_Due] = deque()
         self._under_way = 0
         self._closed = self._stopped = False
         self._thread = threading.Thread(target=self._loop, name="sender", daemon=True)
@@ -101,7 +110,7 @@ class Sender:
         with self._gate:
             self._under_way += 1
         kept = self._journal.task_kept(command, text, self._wall())
-        kept.add_done_callback(lambda done: self._kept(biz_sn, done.exception()))
+        kept.add_done_callback(lambda done: self._kept(biz_sn, text, done))
 
     def forget(self, visit: str) -> None:
         """From now on nothing of this visit is told; what it handed in is still sent."""
@@ -123,12 +132,13 @@ class Sender:
             full = len(self._agenda) + self._under_way >= self._room
             return "full" if self._closed or (full and biz_sn not in self._agenda) else ""
 
-    def _kept(self, biz_sn: str, error: BaseException | None) -> None:
+    def _kept(self, biz_sn: str, text: str, done: Future[Keeping]) -> None:
         """From the journal's thread: durable, or not."""
+        error = done.exception()
         with self._gate:
             self._under_way -= 1
             if error is None and not self._stopped:
-                self._inbox.append(biz_sn)
+                self._inbox.append(_Due(done.result(), text))
                 self._gate.notify()
                 return
         if isinstance(error, OtherPayload):
@@ -151,12 +161,10 @@ class Sender:
         Raises JournalFailed where the journal has, TimeoutError where it takes too long.
         """
         with self._gate:
-            biz_sn = self._inbox.popleft() if self._inbox else None
-        if biz_sn is None:
+            due = self._inbox.popleft() if self._inbox else None
+        if due is None:
             return self._later()
-        row = self._journal.task_found(biz_sn).result(DURABLE_S)
-        assert row is not None, "it was kept"
-        self._first(row)
+        self._first(self._as_it_stands(due.kept), due.text)
         return 0.0
 
     def _loop(self) -> None:
@@ -189,11 +197,19 @@ class Sender:
             self._stopped = True
         self._waiting.tell_all(Outcome.UNKNOWN, JOURNAL)
 
-    def _first(self, row: Row) -> None:
+    def _as_it_stands(self, kept: Keeping) -> Row:
+        """One that was there before may have gone on since."""
+        if kept.new:
+            return kept.row
+        row = self._journal.task_found(kept.row.biz_sn).result(DURABLE_S)
+        assert row is not None, "it was kept"
+        return row
+
+    def _first(self, row: Row, text: str) -> None:
         """The first attempt, while its resident waits; or what became of it already."""
         if row.state in STILL_OPEN:
             self._agenda.put(row)
-            self._in_turn(row)
+            self._in_turn(row, text)
         elif row.state is State.SENDING:
             self._waiting.tell(row.biz_sn, Outcome.UNKNOWN)
         else:
@@ -201,11 +217,12 @@ class Sender:
             outcome = Outcome(row.state)
             self._waiting.tell(row.biz_sn, outcome, row.code, output=output, final=True)
 
-    def _in_turn(self, row: Row) -> None:
+    def _in_turn(self, row: Row, text: str) -> None:
         """Whatever has to go before it is tried now, too; where that stays open, it must wait."""
         for one in self._agenda.up_to(row):
-            done = self._attempt(one)
-            if one.biz_sn != row.biz_sn and done.row.state in STILL_OPEN:
+            itself = one.biz_sn == row.biz_sn
+            done = self._attempt(one, text if itself else "")
+            if not itself and done.row.state in STILL_OPEN:
                 self._blocked(row)
                 return
 
@@ -240,10 +257,10 @@ class Sender:
             self._attempt(row)
         return 0.0
 
-    def _attempt(self, row: Row) -> Attempted:
-        """Once, committed, noted, told."""
+    def _attempt(self, row: Row, text: str = "") -> Attempted:
+        """Once, committed, noted, told. `text` is the payload, where it is at hand."""
         try:
-            done = self._attempts.run(row, lambda: self._waiting.takes_back(row.biz_sn))
+            done = self._attempts.run(row, lambda: self._waiting.takes_back(row.biz_sn), text)
         except (JournalFailed, TimeoutError):
             raise
         except Exception:

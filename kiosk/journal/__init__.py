@@ -6,7 +6,7 @@ the payload of a task that is not settled yet.
 
 from kiosk.journal.journal import Journal
 from kiosk.journal.store import Busy, Place, Unusable
-from kiosk.journal.tasks import Contradicted, Ended, OtherPayload, Row, State
+from kiosk.journal.tasks import Contradicted, Ended, Keeping, OtherPayload, Row, State
 from kiosk.journal.verify import Verdict, verify
 from kiosk.journal.writer import JournalFailed
 
@@ -16,6 +16,7 @@ __all__ = [
     "Ended",
     "Journal",
     "JournalFailed",
+    "Keeping",
     "OtherPayload",
     "Place",
     "Row",

@@ -26,7 +26,8 @@ OnDone = Callable[[bool], None]
 
 
 class Journal:
-    """One open journal. Every method may be called from any thread and only queues.
+    """One open journal. Every method may be called from any thread and only queues; what is queued
+    later is durable later or together, so who waits for the last has waited for all.
 
     A future raises JournalFailed once the file could not be written: from then on everything
     is refused, and `on_failed` has been called once, from the writer's thread.
@@ -120,7 +121,7 @@ class Journal:
         """`state` is "ok" or a value of kiosk.event.Failure."""
         return self._writer.submit(lambda c: records.call_ended(c, visit, n, msgid, state, code))
 
-    def task_kept(self, submit: Submit, payload: str, now: datetime) -> Future[tasks.Row]:
+    def task_kept(self, submit: Submit, payload: str, now: datetime) -> Future[tasks.Keeping]:
         """Before anything of it is sent or promised: key, payload and audit event in one commit.
 
         `payload` is the input as JSON. A known key gives its row as it stands, revived where it
@@ -184,9 +185,11 @@ class Journal:
         """What is still to be sent or looked up, in the order in which it was kept."""
         return self._writer.submit(tasks.still_open)
 
-    def next_sequence(self, name: str, modulo: int) -> Future[int]:
-        """The next of a counter that survives the power: 0 to modulo − 1, round and round."""
-        return self._writer.submit(lambda c: records.next_sequence(c, name, modulo))
+    def next_sequence(self, name: str, modulo: int, step: int = 1) -> Future[int]:
+        """The next of a counter that survives the power: 0 to modulo − 1, round and round. `step`
+        numbers from there on are the caller's.
+        """
+        return self._writer.submit(lambda c: records.next_sequence(c, name, modulo, step))
 
     def _told(self, on_done: OnDone | None, run: Callable[[Connection], T]) -> Future[T]:
         future = self._writer.submit(run)

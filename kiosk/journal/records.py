@@ -118,10 +118,12 @@ def call_ended(
     _one(done.rowcount)
 
 
-def next_sequence(connection: Connection, name: str, modulo: int) -> int:
-    """0, 1, … modulo − 1, 0, …; never the same twice in a row, whatever happens between."""
+def next_sequence(connection: Connection, name: str, modulo: int, step: int = 1) -> int:
+    """0, 1, … modulo − 1, 0, … or in larger steps; never the same twice in a row, whatever happens
+    between.
+    """
     row = connection.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
-    value = (row[0] + 1) % modulo if row else 0
+    value = (row[0] + step) % modulo if row else 0
     connection.execute(
         "INSERT INTO counter VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
         (name, value),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import NamedTuple
 
 from kiosk import allow
 from kiosk.command import Fact, Record
@@ -93,6 +94,14 @@ class Row:
     updated: str
 
 
+class Keeping(NamedTuple):
+    """What became of a task that was to be kept."""
+
+    row: Row
+    new: bool
+    """It is here only now, or anew: nobody else has had it in hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How a task was settled or parked; `answer` is JSON of what is nobody's data."""
@@ -125,7 +134,7 @@ def every(connection: Connection) -> list[Row]:
     return _rows(connection, "")
 
 
-def keep(connection: Connection, new: New, at: float, wall: str) -> Row:
+def keep(connection: Connection, new: New, at: float, wall: str) -> Keeping:
     """A new row, due `at`; the one that is there; or one that was taken back, revived.
 
     Raises OtherPayload.
@@ -136,12 +145,12 @@ def keep(connection: Connection, new: New, at: float, wall: str) -> Row:
     else:
         _refuse_other(connection, new)
         if row.state is not State.NOT_SENT:
-            return row
+            return Keeping(row, new=False)
         _revive(connection, new, at, wall)
     append(connection, new.record(), wall)
     kept = found(connection, new.biz_sn)
     assert kept is not None
-    return kept
+    return Keeping(kept, new=True)
 
 
 def sending(

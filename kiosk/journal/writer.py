@@ -1,9 +1,13 @@
-"""The one thread that writes: each piece of work is one transaction, told only once committed."""
+"""The one thread that writes: whatever waits is one commit, and is told only once that is durable.
+
+A commit costs a flush of the disk however much is in it, so the pieces of work that came while the
+last one was flushed share the next; each is still taken back alone.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -13,15 +17,22 @@ from kiosk.journal.store import Connection, Error, IntegrityError
 
 T = TypeVar("T")
 
+TOGETHER = 32
+"""Pieces of work in one commit: none waits long for the others."""
+
 
 class JournalFailed(Exception):
     """The journal could not commit, once: nothing can be promised until the process restarts."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Work:
+    """`refused` is why it was taken back, for its owner; `result` what it returned, otherwise."""
+
     run: Callable[[Connection], Any]
     future: Future[Any]
+    result: Any = None
+    refused: Exception | None = None
 
 
 class Writer:
@@ -45,7 +56,8 @@ class Writer:
         self._thread.start()
 
     def submit(self, run: Callable[[Connection], T]) -> Future[T]:
-        """Queues one transaction and returns at once; from any thread.
+        """Queues one piece of work and returns at once; from any thread. It is done after all that
+        was queued before it: once it is durable, so are they.
 
         The future gives what `run` returned once that is durable, raises JournalFailed where it
         is not, and IntegrityError where the statement contradicts what is there.
@@ -77,39 +89,56 @@ class Writer:
             self._on_failed(reason)
 
     def _next(self) -> str | None:
-        """One transaction, and why the database failed, if it did; None at the end. Nothing of it
+        """One commit, and why the database failed, if it did; None at the end. Nothing of it
         stays in the thread while it waits for the next.
         """
         work = self._queue.get()
-        return None if work is None else self._transact(work)
+        return None if work is None else self._transact([work, *self._waiting()])
 
-    def _transact(self, work: _Work) -> str:
-        """Commit or take back, then tell. Returns why the database failed, or nothing."""
+    def _waiting(self) -> Iterator[_Work]:
+        """What is there already."""
+        for _ in range(TOGETHER - 1):
+            if self._queue.empty():
+                return
+            work = self._queue.get()
+            if work is None:
+                self._queue.put(None)  # the end; nothing can come behind it
+                return
+            yield work
+
+    def _transact(self, together: list[_Work]) -> str:
+        """Commit, then tell. Returns why the database failed, or nothing."""
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            result, refused = self._ran(work)
-            self._connection.execute("ROLLBACK" if refused else "COMMIT")
+            for work in together:
+                self._run(work)
+            self._connection.execute("COMMIT")
         except Error as error:
             with self._gate:
                 self.failed = True
-            work.future.set_exception(JournalFailed(str(error)))
+            for work in together:
+                work.future.set_exception(JournalFailed(str(error)))
             return str(error) or type(error).__name__
-        if refused:
-            work.future.set_exception(refused)
-        else:
-            work.future.set_result(result)
+        for work in together:
+            if work.refused:
+                work.future.set_exception(work.refused)
+            else:
+                work.future.set_result(work.result)
         return ""
 
-    def _ran(self, work: _Work) -> tuple[Any, Exception | None]:
-        """The result, or why there is none: a contradiction or bug costs its own transaction only,
-        while any other error of the database is fatal.
+    def _run(self, work: _Work) -> None:
+        """A contradiction or bug takes this piece of work back and no other, while any other error
+        of the database is fatal.
         """
+        self._connection.execute("SAVEPOINT work")
         try:
-            return work.run(self._connection), None
+            work.result = work.run(self._connection)
         except Exception as error:
             if isinstance(error, Error) and not isinstance(error, IntegrityError):
                 raise
-            return None, error
+            work.refused = error
+            self._connection.execute("ROLLBACK TO work")
+        self._connection.execute("RELEASE work")
 
     def _refuse_queued(self) -> None:
         """Nothing can be queued any more: `submit` sees `failed` under the same gate."""

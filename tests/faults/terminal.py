@@ -28,6 +28,7 @@ from kiosk import log
 from kiosk.backend import CallPool, HubClient, session
 from kiosk.backend.backoff import Backoff
 from kiosk.backend.circuit import Circuit
+from kiosk.backend.numbers import Numbers
 from kiosk.backend.sender import Sender
 from kiosk.command import Submit
 from kiosk.journal import Journal, Place, Row, State
@@ -35,7 +36,6 @@ from kiosk.journal.reading import reading
 from kiosk.runtime import Nature, Outside, Runtime
 from tests.faults.core import PRINTER, Core
 from tests.faults.hooks import Boundary, Hooks
-from wire.msgid import WRAP
 from wire.signing import Unsigned
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -73,7 +73,7 @@ class Told(Journal):
 
     def task_kept(self, submit: Submit, payload: str, now: datetime):  # type: ignore[no-untyped-def]
         kept = super().task_kept(submit, payload, now)
-        kept.add_done_callback(lambda done: done.exception() or _said(done.result()))
+        kept.add_done_callback(lambda done: done.exception() or _said(done.result().row))
         return kept
 
 
@@ -156,7 +156,7 @@ class Life:
         client = HubClient(
             chosen,
             Unsigned(),
-            lambda: self.journal.next_sequence("msgid", WRAP).result(),
+            Numbers(self.journal).next,
             time.monotonic,
             wall,
             session,

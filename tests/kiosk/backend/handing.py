@@ -52,10 +52,10 @@ class Client:
 
     def perform(self, op: str, value: object, area: str, deadline: float, log: CallLog) -> Reply:
         key = value.biz_sn if isinstance(value, Evaluation | ProgressQuery) else ""
-        self.asked.append((op, key))
         msgid = f"M{len(self.msgids):029}"
         self.msgids.append(msgid)
         assert log.began("9001" if self.signs_in_only else op, msgid)
+        self.asked.append((op, key))
         reply = self.replies.pop(0) if self.replies else YES
         reply = reply() if callable(reply) else reply
         assert log.ended(msgid, reply)

@@ -147,7 +147,8 @@ def test_a_payload_that_an_update_cannot_read_any_more_is_parked(rig: Rig) -> No
     rig.journal._writer.submit(
         lambda c: c.execute("""UPDATE task SET payload = '{"data":{}}'""")
     ).result()
-    rig.sender.turn()
+    rig.restart()
+    rig.after(0)
     assert [(row.state, row.code) for row in rig.rows()] == [(State.PARKED, "payload")]
     assert rig.client.asked == []
 
@@ -162,6 +163,17 @@ def test_a_row_that_is_not_what_we_believed_rests(
     assert rig.outcomes == [Outcome.UNKNOWN]
     assert rig.client.asked == []
     assert rig.states == [State.SENDING]
+
+
+def test_what_was_just_kept_and_is_not_what_we_believed_is_not_sent(
+    rig: Rig, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its payload is at hand, and still its new state has to hold before anything goes out."""
+    rig.submit()
+    rig.journal.task_sending(SN, State.JOURNALED, 1, 0.0, rig.now).result()
+    rig.sender.turn()
+    assert rig.client.asked == []
+    assert rig.outcomes == [Outcome.UNKNOWN]
 
 
 def test_one_more_than_it_has_room_for_is_refused_and_not_kept(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def payloads(place: Place) -> list[str | None]:
 def test_key_payload_and_event_are_kept_together(
     opener: Opener, place: Place, now: datetime
 ) -> None:
-    row = opener().task_kept(submitted(), PAYLOAD, now).result()
+    row = opener().task_kept(submitted(), PAYLOAD, now).result().row
     assert (row.state, row.tries, row.next_at) == (State.JOURNALED, 0, now.timestamp())
     assert payloads(place) == [PAYLOAD]
     ((fact, fields),) = told(place)
@@ -43,14 +43,14 @@ def test_key_payload_and_event_are_kept_together(
 
 
 def test_people_are_keyed_hashes(opener: Opener, place: Place, now: datetime) -> None:
-    row = opener().task_kept(submitted(), PAYLOAD, now).result()
+    row = opener().task_kept(submitted(), PAYLOAD, now).result().row
     ((_, fields),) = told(place)
     assert (fields["principal"], fields["agent"]) == (row.subject, row.agent)
     assert {len(row.subject), len(row.agent)} == {64}
     assert row.subject != row.agent
     for person in (PRINCIPAL, AGENT):
         assert person not in repr(row) + repr(fields)
-    alone = opener().task_kept(submitted(2, agent=""), PAYLOAD, now).result()
+    alone = opener().task_kept(submitted(2, agent=""), PAYLOAD, now).result().row
     assert (alone.subject, alone.agent) == (row.subject, "")
 
 
@@ -133,7 +133,7 @@ def test_what_was_taken_back_is_revived_by_the_same_task(
     journal.task_ended(SN, State.SENDING, Ended(State.NOT_SENT), now).result()
     assert payloads(place) == [None]
     assert journal.tasks_open().result() == []
-    row = journal.task_kept(submitted(n=9), PAYLOAD, now).result()
+    row = journal.task_kept(submitted(n=9), PAYLOAD, now).result().row
     assert (row.state, row.n, row.tries) == (State.JOURNALED, 9, 0)
     assert payloads(place) == [PAYLOAD]
     assert [fact for fact, _ in told(place)] == ["task-kept", "task-ended", "task-kept"]
@@ -146,7 +146,7 @@ def test_a_key_that_is_settled_gives_its_row_as_it_stands(
     journal.task_kept(submitted(), PAYLOAD, now).result()
     journal.task_sending(SN, State.JOURNALED, 1, 5.0, now).result()
     journal.task_ended(SN, State.SENDING, Ended(State.ACCEPTED, answer="{}"), now).result()
-    row = journal.task_kept(submitted(n=9), PAYLOAD, now).result()
+    row = journal.task_kept(submitted(n=9), PAYLOAD, now).result().row
     assert (row.state, row.n, row.answer) == (State.ACCEPTED, 7, "{}")
     assert payloads(place) == [None]
     assert [fact for fact, _ in told(place)] == ["task-kept", "task-ended"]

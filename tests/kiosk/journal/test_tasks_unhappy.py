@@ -132,7 +132,7 @@ def test_a_journal_of_the_version_before_gets_its_tasks(place: Place, now: datet
     journal = Journal.open(place, now, lambda reason: None)
     try:
         assert journal.quarantined == ""
-        assert journal.task_kept(submitted(), "{}", now).result().state is State.JOURNALED
+        assert journal.task_kept(submitted(), "{}", now).result().new
     finally:
         journal.close()
     with reading(place) as seen:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
-from kiosk.journal.writer import JournalFailed, Writer
+from kiosk.journal.writer import TOGETHER, JournalFailed, Writer
 
 
 class Failing:
@@ -69,6 +69,40 @@ def test_what_was_queued_behind_a_failure_is_refused() -> None:
     assert (failures, connection.commits) == (["disk I/O error"], 0)
 
 
+def test_what_waits_is_one_commit_and_each_is_taken_back_alone() -> None:
+    gate = threading.Event()
+    connection = Failing("", gate=gate)
+    writer = Writer(connection, lambda reason: None)
+
+    def bug(connection: Any) -> None:
+        connection.execute("INSERT INTO t VALUES (2)")
+        raise ZeroDivisionError
+
+    def rows(connection: Any) -> list[tuple[int]]:
+        return list(connection.execute("SELECT v FROM t").fetchall())
+
+    first, refused, last, seen = (writer.submit(run) for run in (insert, bug, insert, rows))
+    writer.start()
+    gate.set()
+    assert (first.result(10), last.result(10)) == (1, 1)
+    assert isinstance(refused.exception(10), ZeroDivisionError)
+    assert seen.result(10) == [(1,), (1,)]
+    writer.close()
+    assert connection.commits == 1
+
+
+def test_what_waits_when_it_is_closed_is_written() -> None:
+    connection = Failing("")
+    writer = Writer(connection, lambda reason: None)
+    futures = [writer.submit(insert) for _ in range(TOGETHER + 3)]
+    closing = threading.Thread(target=writer.close)
+    writer.start()
+    closing.start()
+    closing.join(10)
+    assert [future.result(0) for future in futures] == [1] * (TOGETHER + 3)
+    assert connection.commits == 2
+
+
 def test_a_bug_in_the_work_is_told_to_its_owner_and_costs_no_other() -> None:
     def bug(connection: Any) -> None:
         connection.execute("INSERT INTO t VALUES (2)")
@@ -91,7 +125,7 @@ def test_a_bug_in_the_work_is_told_to_its_owner_and_costs_no_other() -> None:
 
 def test_a_disk_that_fails_as_a_refused_work_is_taken_back_is_fatal() -> None:
     failures: list[str] = []
-    writer = Writer(Failing("ROLLBACK"), failures.append)
+    writer = Writer(Failing("ROLLBACK TO work"), failures.append)
     writer.start()
 
     def bug(connection: Any) -> None:
