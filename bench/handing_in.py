@@ -166,7 +166,7 @@ def main() -> None:
             plan(DEFAULT, lambda settings, file: []), folder, stack, line_ms=0.0
         )
         house.open()
-        filer = Filer(house, folder, wire=wire)
+        filer = Filer(house, wire=wire)
         filer.play(filer.all_of_them(int(sys.argv[1])))
 
 

@@ -39,14 +39,7 @@ GROWN_KIB = 3.5
 
 
 class Hasty(Player):
-    """Looks at the pages, keeps no picture, and remembers no page but the last."""
-
-    def picture(self) -> None:
-        """Nothing is kept."""
-
-    def _spoken(self, since: float) -> bool:
-        """Without a picture there is no caption to wait for: a page is left when it is drawn."""
-        return True
+    """Remembers no page but the last."""
 
     def _came(self, page: Page) -> None:
         self._page = page
@@ -80,7 +73,7 @@ def visits(count: int) -> dict[str, Any]:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="yizhan-bench-")))
         house = House(plan(DEFAULT, lambda settings, file: []), folder, stack, line_ms=0.0)
         house.open()
-        player = Hasty(house, folder)
+        player = Hasty(house)
 
         def all_of_them() -> Script:
             yield ready

@@ -28,10 +28,12 @@ class Stuck(Exception):
 
 @dataclass
 class Player:
-    """`pictures` gets one PNG a page; `times` says when each came, in seconds from the start."""
+    """`pictures` gets one PNG a page, with its caption; without it none is kept, and no page waits
+    for its voice. `times` says when each came, in seconds from the start.
+    """
 
     house: House
-    pictures: Path
+    pictures: Path | None = None
     patience_s: float = 60.0
     times: list[tuple[str, float]] = field(default_factory=list)
     _page: Page | None = None
@@ -63,9 +65,11 @@ class Player:
         self.house.window.run(turn)
 
     def _spoken(self, since: float) -> bool:
-        """Whether the page's first caption is there: a picture without it shows no whole page."""
-        patience = time.monotonic() - since > CAPTION_S
-        return bool(self.house.window.captioned) or patience
+        """Whether the page's first caption is there, or none will come: a picture without it shows
+        no whole page.
+        """
+        late = time.monotonic() - since > CAPTION_S
+        return self.pictures is None or bool(self.house.window.captioned) or late
 
     def _came(self, page: Page) -> None:
         if self._page is None or self._page.key != page.key:
@@ -106,6 +110,8 @@ class Player:
 
     def picture(self) -> None:
         """The page as it is drawn now."""
+        if self.pictures is None:
+            return
         self.pictures.mkdir(parents=True, exist_ok=True)
         count = len(list(self.pictures.glob("[0-9][0-9]-*.png")))
         self.house.window.save_png(self.pictures / f"{count + 1:02}-{self.page.key}.png")

@@ -62,11 +62,10 @@ def played(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     with ExitStack() as stack:
         house = House(planned(), folder / "var", stack, line_ms=0.0)
         house.open()
-        player = Player(house, folder / "pictures", PATIENCE)
+        player = Player(house, patience_s=PATIENCE)
         player.play(visits(player))
         house.shell.journal.next_sequence("barrier", 10).result(PATIENCE)
         (folder / JOURNAL).write_text(rows(Place.of(house.shell.place)), "utf-8")
-        shutil.rmtree(folder / "pictures")
         without_what_stays(folder / "var")
         yield folder
     shutil.rmtree(folder)

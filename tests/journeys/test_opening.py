@@ -25,7 +25,7 @@ def test_a_touch_on_the_first_page_is_answered_once_the_journal_is_open(tmp_path
         house = House(planned(), tmp_path / "var", stack, line_ms=0.0)
         house.open(lambda shell, parts: assured(gate))
         house.runtime.subscribe(lambda page, profile: seen.append(page.kind))
-        player = Player(house, tmp_path, PATIENCE)
+        player = Player(house, patience_s=PATIENCE)
 
         def touching() -> Script:
             yield ready

@@ -28,10 +28,11 @@ def player(tmp_path: Path) -> Iterator[Player]:
     with ExitStack() as stack:
         house = House(planned(), tmp_path / "var", stack, line_ms=0.0)
         house.open()
-        yield Player(house, tmp_path / "pictures", PATIENCE)
+        yield Player(house, patience_s=PATIENCE)
 
 
-def test_balance_from_card_to_slip(player: Player) -> None:
+def test_balance_from_card_to_slip(player: Player, tmp_path: Path) -> None:
+    player.pictures = tmp_path / "pictures"
     player.play(script(player, "query_account", "chen_xiumei"))
     assert evidence(player.house, "query_account").faults() == []
     pages = [key for key, _ in player.times]
