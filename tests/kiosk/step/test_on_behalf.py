@@ -33,7 +33,7 @@ def test_every_way_of_every_item_has_words(item: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", [name for name, one in ITEMS.items.items() if len(one.acting) == 1]
+    "item", sorted(name for name, one in ITEMS.items.items() if len(one.acting) == 1)
 )
 def test_one_way_is_taken_unasked(item: str) -> None:
     ctx = context(Facts(), item=item)
