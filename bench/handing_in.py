@@ -59,12 +59,14 @@ class Wire:
 @dataclass(frozen=True, slots=True)
 class Sample:
     """Of one submission, in ms: from the press until it went out, on the wire, and from the answer
-    until the page with the outcome was drawn. `body` is what went out, to `url`.
+    until the page with the outcome was drawn. `drawing` is what it takes to draw that page again
+    with nothing to be made for it; `body` is what went out, to `url`.
     """
 
     before: float
     wire: float
     after: float
+    drawing: float
     body: str
     url: str
 
@@ -82,6 +84,13 @@ class Glass(Window):
         super().publish(page, profile)
         if page.node(NUMBER) is not None:
             self.shown = self.shown or time.perf_counter()
+
+    def again(self) -> float:
+        """Milliseconds for the page that is shown, drawn whole once more."""
+        began = time.perf_counter()
+        self.painter.spoil()
+        self._frame()
+        return (time.perf_counter() - began) * 1000
 
 
 @dataclass
@@ -144,15 +153,15 @@ class Filer(Player):
         pressed = time.perf_counter()
         self.touch("submit")
         yield shows(NUMBER)
-        sample = self.sample(pressed, glass.shown)
+        sample = self.sample(pressed, glass.shown, glass.again())
         print(json.dumps(asdict(sample)), flush=True)
         sys.stdin.readline()
 
-    def sample(self, pressed: float, shown: float) -> Sample:
+    def sample(self, pressed: float, shown: float, drawing: float) -> Sample:
         marks = pressed, self.wire.sent, self.wire.answered, shown
         before, wire, after = ((late - early) * 1000 for early, late in pairwise(marks))
         url = self.house.around.settings.hub.url + client.PATH
-        return Sample(before, wire, after, self.wire.body.decode(), url)
+        return Sample(before, wire, after, drawing, self.wire.body.decode(), url)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -64,10 +65,16 @@ def type_at(kind: Any, path: Path) -> Any:
         if not is_dataclass(kind) or name not in {f.name for f in fields(kind)}:
             return None
         assert isinstance(kind, type)
-        kind = _bare(get_type_hints(kind)[name])
+        kind = _bare(hints(kind)[name])
         if is_list and element(kind) is None:
             return None
     return kind
+
+
+@cache
+def hints(kind: Any) -> dict[str, Any]:
+    """The types of its fields, worked out once: that takes a millisecond."""
+    return get_type_hints(kind)
 
 
 def element(kind: Any) -> Any:

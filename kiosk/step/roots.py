@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_type_hints
+from typing import Any
 
 from kiosk.catalogue.calls import coerced
 from kiosk.catalogue.model import Call
-from kiosk.catalogue.paths import FIXED, SLIP_KEY, SLIP_NO, SUBMITTED, reach
+from kiosk.catalogue.paths import FIXED, SLIP_KEY, SLIP_NO, SUBMITTED, hints, reach
 from kiosk.step.context import Context
 from kiosk.value import KEY
 from wire.operations import OPERATIONS
@@ -34,6 +34,7 @@ def inputs(spec: Call, known: Mapping[str, object]) -> dict[str, Any]:
     """The call's inputs in the operation's types. What nobody knows keeps the operation's default:
     a field that was not asked, the person of a slip's number.
     """
-    hints = get_type_hints(OPERATIONS[spec.op].input)
+    kind: Any = OPERATIONS[spec.op].input
+    types = hints(kind)
     found = {name: reach(known, source) for name, source in spec.input}
-    return {name: coerced(hints[name], value) for name, value in found.items() if value is not None}
+    return {name: coerced(types[name], value) for name, value in found.items() if value is not None}

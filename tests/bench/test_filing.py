@@ -39,7 +39,7 @@ def message(op: str, value: object, count: int = 1) -> Request:
 
 
 def sample(request: Request) -> Sample:
-    return Sample(20.0, 10.0, 15.0, encode_request(request).decode(), "http://hub.invalid/fsi/api")
+    return Sample(20.0, 10.0, 15.0, 8.0, encode_request(request).decode(), "http://hub.invalid/fsi/api")
 
 
 @dataclass
@@ -111,7 +111,8 @@ def test_the_goal_is_for_the_medians_of_the_whole() -> None:
     for ms, met in ((one.whole / GOAL, True), (one.whole / GOAL - 1, False)):
         first, *rest = figures([(one, ms)] * 3)
         assert (first.value, first.limit, first.met) == (one.whole, ms, met)
-        assert [figure.met for figure in rest] == [None] * 4
+        assert [figure.met for figure in rest] == [None] * 6
+        assert (rest[-1].value, rest[-1].limit) == (ms + one.drawing, ms)
 
 
 def test_the_wire_is_seen_at_both_its_ends() -> None:
