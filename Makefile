@@ -17,8 +17,8 @@ else
 	@$(BIN)/python -m kiosk visit --item remote_long_stay --out out/filing
 endif
 
-test: tools             ## Every test
-	@$(BIN)/python -m pytest
+test: tools             ## Every test, on every core
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 faults: tools           ## Kills, lossy networks and power cuts at length; `make test` has a short run
 	@FAULTS=full $(BIN)/python -m pytest tests/faults
