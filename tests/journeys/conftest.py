@@ -30,9 +30,9 @@ def hub_url(hub_folder: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def terminal(tmp_path_factory: pytest.TempPathFactory, hub_url: str) -> Iterator[Journey]:
-    """One terminal at that hub."""
+    """One terminal at that hub; its log is the process's for as long as it lives."""
     with journey(tmp_path_factory.mktemp("terminal"), planned(hub={"url": hub_url})) as one:
         yield one
 
