@@ -14,7 +14,7 @@ from kiosk.profile import Profile
 from kiosk.step.parts import NO_HEADER, button, heading, notice
 from kiosk.step.printed import slip_notices, slot
 from kiosk.task import Outcome
-from kiosk.value import Number
+from kiosk.value import Number, Slots
 from kiosk.visit import Printing, Site, Visit
 
 PRINT_PATIENCE = 120.0
@@ -120,11 +120,17 @@ HEADINGS: Mapping[Way, str] = {
     Way.FAULT: "ending.heading_fault",
 }
 
-WAITING: Mapping[Outcome, str] = {
-    Outcome.ACCEPTED: "ending.heading_filed",
-    Outcome.UNKNOWN: "ending.heading_unknown",
+FAREWELLS: Mapping[str, str] = {
+    "holds": "ending.heading",
+    "done": "ending.heading",
+    "accepted": "ending.heading_filed",
+    "unknown": "ending.heading_unknown",
+    "sent_back": "ending.heading_sent_back",
+    "rejected": "ending.heading_rejected",
 }
-"""Of what was handed in and is not over."""
+"""By how it stands (`Stood`): only what holds is called done."""
+UNDONE = frozenset(("sent_back", "rejected", "over"))
+"""What was handed in, and a review has ended without a yes."""
 
 
 def page(ending: Ending, site: Site) -> Page:
@@ -140,13 +146,13 @@ def page(ending: Ending, site: Site) -> Page:
 
 
 def _farewell(ending: Ending) -> str:
-    """Done is what holds: what waits for a review, or for an answer, is called so."""
+    """What was handed in last is called what it is by now."""
     if not ending.done or ending.way is not Way.CHOICE:
         return HEADINGS[ending.way]
     stood = ending.stands.stood
-    if stood is None or stood.holds:
+    if stood is None:
         return "ending.heading"
-    return WAITING.get(stood.outcome, "ending.heading_left")
+    return FAREWELLS.get(stood.stand, "ending.heading_left")
 
 
 def stands_notices(stands: Stands) -> Iterator[Node]:
@@ -154,9 +160,15 @@ def stands_notices(stands: Stands) -> Iterator[Node]:
     if stands.unsent:
         yield notice("unsent", "stands.unsent", Tone.CAUTION)
     elif stands.stood is not None and stands.stood.stands:
-        accepted = stands.stood.outcome is Outcome.ACCEPTED
-        key = "stands.accepted" if accepted else "stands.unknown"
-        yield notice("stood", key, Tone.SUCCESS, {"no": Number(stands.stood.number)})
+        yield _stood(stands.stood)
+
+
+def _stood(stood: Stood) -> Node:
+    no: Slots = {"no": Number(stood.number)}
+    if stood.stand in UNDONE:
+        return notice("stood", f"stands.{stood.stand}", Tone.CAUTION, no)
+    accepted = stood.outcome is Outcome.ACCEPTED
+    return notice("stood", "stands.accepted" if accepted else "stands.unknown", Tone.SUCCESS, no)
 
 
 def _left_behind(ending: Ending, site: Site) -> Iterator[Node]:

@@ -14,6 +14,7 @@ from kiosk.event import Stroke, TaskEnded
 from kiosk.identity import CardFault, Credential
 from kiosk.task import Outcome
 from wire.behalf import Relation
+from wire.filings import Progress
 from wire.operations import InsuInfo, PersonInfo
 
 Trouble = CardFailure | CardFault | CodeTrouble
@@ -54,6 +55,17 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Review:
+    """How far it is, as a `rchk_flag` (domain.md 6.2), and what the clerk wrote."""
+
+    flag: str
+    memo: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Review {self.flag}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class HandedIn:
     """What was handed in: its key, how it stands, what the hub said."""
 
@@ -61,10 +73,28 @@ class HandedIn:
     outcome: Outcome = Outcome.UNKNOWN
     output: object | None = None
     code: str = ""
+    review: Review | None = None
+    """The hub's newest word; None where nobody has asked how far it is."""
 
     def ended(self, event: TaskEnded) -> HandedIn:
         """As it stands by this word, early or late."""
         return replace(self, outcome=event.outcome, output=event.output, code=event.code)
+
+    def asked(self, answer: object) -> HandedIn | None:
+        """As it stands by an answer of K401; None where that does not tell of it."""
+        rows = answer.list if isinstance(answer, Progress) else ()
+        row = next((row for row in rows if row.accept_no == self.number), None)
+        return None if row is None else replace(self, review=Review(row.rchk_flag, row.memo))
+
+    @property
+    def flag(self) -> str:
+        """The newest `rchk_flag`; "" where there is none."""
+        told = self.review.flag if self.review else ""
+        return told or getattr(self.output, "rchk_flag", "")
+
+    @property
+    def memo(self) -> str:
+        return self.review.memo if self.review else ""
 
     @property
     def number(self) -> str:
@@ -82,13 +112,13 @@ class HandedIn:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Stood:
-    """What was handed in last, without what the hub said of it: this outlives the visit. `holds`:
-    the hub needs to look at it no more.
+    """What was handed in last, without what a clerk wrote of it: this outlives the visit. `stand`
+    is how it stands (`kiosk.step.standing.stands`).
     """
 
     outcome: Outcome
     number: str
-    holds: bool = False
+    stand: str
 
     @property
     def stands(self) -> bool:
@@ -96,7 +126,7 @@ class Stood:
         return self.outcome not in (Outcome.REFUSED, Outcome.NOT_SENT)
 
     def __repr__(self) -> str:
-        return f"<Stood {self.outcome}>"
+        return f"<Stood {self.stand}>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -25,7 +25,7 @@ from kiosk.step.context import Context
 from kiosk.step.engine import Course, Turn
 from kiosk.step.kind import StepEvent
 from kiosk.step.parts import GO
-from kiosk.step.standing import settled
+from kiosk.step.standing import stands
 from kiosk.visit import Printing, Site, Tables, Visit
 
 
@@ -222,8 +222,14 @@ class Serving:
     # Answers.
 
     def answered(self, event: Answered) -> list[Command] | None:
-        """For the step; None where nobody waits for it any more."""
-        return self.feed(event) if self.awaits(event) else None
+        """For the step; None where nobody waits for it any more. What it tells of something that
+        was handed in before is kept too.
+        """
+        if not self.awaits(event):
+            return None
+        left = self.visit.handed_in
+        self.visit.handed_in = left and (left.asked(event.output) or left)
+        return self.feed(event)
 
     def awaits(self, event: Answered) -> bool:
         """Whether it is waited for: once, and then no more."""
@@ -261,4 +267,4 @@ class Serving:
 def _stood(handed_in: HandedIn | None) -> Stood | None:
     if handed_in is None:
         return None
-    return Stood(handed_in.outcome, handed_in.number, settled(handed_in))
+    return Stood(handed_in.outcome, handed_in.number, stands(handed_in))

@@ -198,7 +198,8 @@ class Stop:
 class Standing:
     """How what the hub took is told where these answers were given: by the texts `filed.<name>`
     and `filed.<name>.heading` on the page, `slip.<name>` and `slip.then.<name>` on paper, in the
-    place of those of `of`: `accepted`, a review is to come; `holds`, it has said yes; `done`.
+    place of those of `of`: `accepted`, a review is to come; `holds`, it has said yes; `done`, there
+    is none; `sent_back`, `rejected`, `over`, it has ended without a yes.
     """
 
     of: str

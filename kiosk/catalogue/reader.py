@@ -63,8 +63,15 @@ OPTIONAL: Mapping[str, type[Any]] = {
 SELF_SLOTS = ("principal",)
 COMMITMENT_SLOTS = (*SELF_SLOTS, "agent", "rlts")
 """What a commitment may name: the people, masked, and what the agent is to the principal."""
-STANDINGS = ("accepted", "holds", "done")
-"""Of what the hub took: a review is to come, has said yes, or is none."""
+STANDINGS = ("accepted", "holds", "done", "sent_back", "rejected", "over")
+"""Of what the hub took: a review is to come, has said yes, or is none; or ended otherwise."""
+TOLD: Mapping[str, tuple[str, ...]] = {
+    "filed.{}.heading": (),
+    "filed.{}": ("line", "place", "who"),
+    "slip.{}": (),
+    "slip.then.{}": ("line",),
+}
+"""The texts of a standing, by its name, and the slots that each is given."""
 
 
 class Reader(Sources):
@@ -246,8 +253,8 @@ class Reader(Sources):
         of, name = str(raw.get("of")), str(raw.get("name"))
         if of not in STANDINGS:
             self.fault(f"{at}.of", f"`{of}` is none of {', '.join(STANDINGS)}")
-        for key in (f"filed.{name}", f"filed.{name}.heading", f"slip.{name}", f"slip.then.{name}"):
-            self.key(f"{at}.name", key)
+        for key, given in TOLD.items():
+            self.key(f"{at}.name", key.format(name), given)
         where = self.where(f"{at}.where", None, raw.get("where", {}))
         for field, codes in where:
             known = self.fields[field].codes if field in self.fields else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,36 +12,31 @@ from kiosk.facts import HandedIn, Then
 from kiosk.page import Kind, Node, Page, Privacy, Role, Tone
 from kiosk.step.context import Context
 from kiosk.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
-from kiosk.step.parts import button, heading, likely, notice, page, whose
+from kiosk.step.parts import GO, button, heading, likely, notice, page, whose
 from kiosk.step.people import people
 from kiosk.step.printed import NUMBER, PRINTER, paper_of, print_notices, printing_of
 from kiosk.step.rows import singles_of
 from kiosk.step.slips import filing_slip
-from kiosk.step.standing import WAITS, flag_of, standing, stands
+from kiosk.step.standing import RETURNED, WAITS, standing, stands
 from kiosk.step.wait import REFUSALS
 from kiosk.task import Outcome
 from kiosk.value import Code, Moment, Number, Plain, Slots
-from wire.filings import Progress, ProgressQuery
+from wire.filings import ProgressQuery
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`n` is the question how far it is, 0 where none is under way; `node` the last word, `told`
-    when it came and `heard` whether it did.
+    """`n` is the question how far it is, 0 where none is under way; `told` is when it ended and
+    `heard` whether with an answer. What that says is kept with what was handed in.
     """
 
     n: int = 0
-    flag: str = ""
-    node: str = ""
     told: datetime | None = None
     heard: bool = False
 
 
 def begin(ctx: Context) -> Next:
-    handed_in = ctx.facts.handed_in
-    if handed_in is None:
-        return Done(ctx.facts)
-    return Stay(Shown(flag=flag_of(handed_in)))
+    return Done(ctx.facts) if ctx.facts.handed_in is None else Stay(Shown())
 
 
 def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
@@ -49,7 +44,7 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
         case TaskEnded():
             return _ended(state, event, ctx)
         case Answered(n=n) if n == state.n:
-            return Stay(_told(state, event, ctx))
+            return _told(event, ctx)
         case Chosen(node_id="print") if ctx.usable(PRINTER):
             return Stay(state, (Print(ctx.visit, ctx.n, PRINTER, filing_slip(ctx)),))
         case Chosen(node_id="progress") if not state.n:
@@ -64,18 +59,16 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
 
 def _ended(state: Shown, event: TaskEnded, ctx: Context) -> Next:
     """The hub's word came after all: the page changes in place."""
-    handed_in = _handed_in(ctx).ended(event)
-    facts = replace(ctx.facts, handed_in=handed_in)
-    return Stay(replace(state, flag=flag_of(handed_in)), facts=facts)
+    return Stay(state, facts=replace(ctx.facts, handed_in=_handed_in(ctx).ended(event)))
 
 
-def _told(state: Shown, event: Answered, ctx: Context) -> Shown:
+def _told(event: Answered, ctx: Context) -> Next:
     """How far it is now; without an answer the page says what it said, and that it asked."""
-    rows = event.output.list if isinstance(event.output, Progress) else ()
-    state = replace(state, n=0, told=ctx.now, heard=bool(rows))
-    if not rows:
-        return state
-    return replace(state, flag=rows[0].rchk_flag, node=rows[0].memo)
+    handed_in = _handed_in(ctx).asked(event.output)
+    if handed_in is None:
+        return Stay(Shown(told=ctx.now))
+    facts = replace(ctx.facts, handed_in=handed_in, as_of=ctx.now)
+    return Stay(Shown(told=ctx.now, heard=True), facts=facts)
 
 
 def _handed_in(ctx: Context) -> HandedIn:
@@ -96,7 +89,14 @@ def show(state: Shown, ctx: Context) -> Page:
     return page(ctx, "filed", Kind.RESULT, nodes, likely(nodes), "finish")
 
 
-TONES = {Outcome.ACCEPTED: Tone.SUCCESS, Outcome.REFUSED: Tone.DANGER}
+TONES: Mapping[str, Tone] = {
+    "accepted": Tone.SUCCESS,
+    "holds": Tone.SUCCESS,
+    "done": Tone.SUCCESS,
+    "refused": Tone.DANGER,
+    "rejected": Tone.DANGER,
+}
+"""By how it stands; of what the resident has to see to, CAUTION."""
 HAS_SLIP = frozenset((Outcome.ACCEPTED, Outcome.UNKNOWN, Outcome.PARKED))
 """Outcomes that have a slip: what holds, or what somebody will ask about by its number."""
 
@@ -108,31 +108,26 @@ def _printed(handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
 
 
 def _number_and_state(state: Shown, handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
-    tone = TONES.get(handed_in.outcome, Tone.CAUTION)
+    tone = TONES.get(stands(handed_in), Tone.CAUTION)
     line: Slots = {"line": Plain(ctx.site.help_line), "place": Plain(""), "who": whose(ctx)}
     yield notice("outcome", _outcome(ctx), tone, line, group="answer", live=True)
     label = "label.accept_no" if handed_in.outcome is Outcome.ACCEPTED else "label.biz_sn"
     number = Number(handed_in.number)
     yield Node(NUMBER, Role.FIELD, label, value=number, group="answer", live=True)
-    if state.flag and not _said(ctx):
-        value = Code("rchk_flag", state.flag)
+    if handed_in.flag and stands(handed_in) == WAITS:  # else the heading says it
+        value = Code("rchk_flag", handed_in.flag)
         yield Node("state", Role.FIELD, "label.rchk_flag", value=value, group="answer", live=True)
     yield from _checked(state)
-    if state.node:
+    if handed_in.memo:
         yield Node(
             "memo",
             Role.FIELD,
             "label.memo",
-            value=Plain(state.node),
+            value=Plain(handed_in.memo),
             privacy=Privacy.PERSONAL,
             group="answer",
             live=True,
         )
-
-
-def _said(ctx: Context) -> bool:
-    """Whether the heading says how far it is already, in the item's own words: 已经取消."""
-    return standing(ctx) != stands(_handed_in(ctx)) == "holds"
 
 
 def _checked(state: Shown) -> Iterator[Node]:
@@ -152,7 +147,9 @@ def _outcome(ctx: Context) -> str:
 
 
 def _answers(ctx: Context) -> Iterator[Node]:
-    """What was filed, in one panel."""
+    """What was filed, in one panel; on a large page a clerk's words take its place."""
+    if ctx.profile.elder and _handed_in(ctx).memo:
+        return
     for n, row in enumerate(singles_of(ctx.item.result, ctx)):
         yield Node(
             f"answer.{n}",
@@ -166,13 +163,17 @@ def _answers(ctx: Context) -> Iterator[Node]:
 
 
 def _actions(state: Shown, handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
-    paper = paper_of(ctx, handed_in.number)
+    paper, returned = paper_of(ctx, handed_in.number), stands(handed_in) == RETURNED
+    if returned:
+        yield button(f"{GO}{ctx.item.id}", "act.do_again", Tone.LIKELY)
     if handed_in.outcome in HAS_SLIP and paper.offered:
-        yield button("print", "act.print_again" if paper.again else "act.print", Tone.LIKELY)
+        tone = Tone.PLAIN if returned else Tone.LIKELY
+        yield button("print", "act.print_again" if paper.again else "act.print", tone)
     if stands(handed_in) == WAITS and not ctx.profile.elder and not state.n:
         yield button("progress", "act.progress")
     yield button("another", "act.another")
-    yield button("finish", "act.finish", Tone.LIKELY if paper.taken else Tone.PLAIN)
+    leaves = paper.taken and not returned
+    yield button("finish", "act.finish", Tone.LIKELY if leaves else Tone.PLAIN)
 
 
 FILED = StepKind("filed", begin, handle, show, counted=lambda ctx: ctx.item.submit is not None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.catalogue import Acting, Item
-from kiosk.facts import HandedIn
+from kiosk.facts import HandedIn, Review
 from kiosk.identity import Credential
 from kiosk.page import Line
 from kiosk.privacy import masked_name
@@ -56,7 +56,7 @@ def filing_slip(ctx: Context) -> Slip:
         number_label="label.accept_no" if accepted else "label.biz_sn",
         number=handed_in.number,
         then=_then(ctx),
-        rows=(*_registered(ctx, handed_in), *slip_rows(ctx)),
+        rows=(*_why(handed_in), *_registered(ctx, handed_in), *slip_rows(ctx)),
         footer=_footer(ctx, ctx.facts.as_of or ctx.now),
         qr=handed_in.page_url,
         qr_text="slip.qr_page" if accepted else "slip.qr_key",
@@ -66,6 +66,11 @@ def filing_slip(ctx: Context) -> Slip:
 
 WHY = "label.why"
 """Of what a review did not let pass."""
+
+
+def _why(handed_in: HandedIn) -> Iterator[SlipRow]:
+    if handed_in.memo:
+        yield SlipRow(WHY, Plain(handed_in.memo))
 
 
 def _then(ctx: Context) -> tuple[Line, ...]:
@@ -89,16 +94,16 @@ def reprint(row: Application, ctx: Context) -> Slip | None:
         outputs={},
         acting=_acting(row),
         agent=None,
-        handed_in=HandedIn(row.biz_sn, Outcome.ACCEPTED, row),
+        handed_in=HandedIn(
+            row.biz_sn, Outcome.ACCEPTED, row, review=Review(row.rchk_flag, row.memo)
+        ),
     )
     there = replace(ctx, item=item, facts=facts)
     slip = filing_slip(there)
     agent = Line(f"slip.{called(there)}_named", {"name": masked_name(row.agnter_name, "")})
-    why = (SlipRow(WHY, Plain(row.memo)),) if row.memo else ()
     return replace(
         slip,
         agent=agent if row.agnter_name and facts.acting is not Acting.SELF else None,
-        rows=(*why, *slip.rows),
         footer=_footer(ctx, ctx.now, row.accepted_at),
         again=True,
     )

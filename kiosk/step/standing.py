@@ -19,25 +19,15 @@ STANDINGS: Mapping[str, str] = {
     "4": "sent_back",
 }
 """By `rchk_flag` (domain.md 6.2); what has none is never reviewed, and all others wait for it."""
-WAITS = "accepted"
-SENT_BACK = frozenset(flag for flag, stand in STANDINGS.items() if stand == "sent_back")
-
-
-def flag_of(handed_in: HandedIn) -> str:
-    """Its `rchk_flag`; "" where there is none."""
-    return getattr(handed_in.output, "rchk_flag", "")
+WAITS, RETURNED = "accepted", "sent_back"
+SENT_BACK = frozenset(flag for flag, stand in STANDINGS.items() if stand == RETURNED)
 
 
 def stands(handed_in: HandedIn) -> str:
     """Whatever it is: by its review where the hub has it, else by its outcome."""
     if handed_in.outcome is not Outcome.ACCEPTED:
         return str(handed_in.outcome)
-    return STANDINGS.get(flag_of(handed_in), WAITS)
-
-
-def settled(handed_in: HandedIn) -> bool:
-    """Whether no review is to come: it has said yes, or what was handed in needs none."""
-    return stands(handed_in) in ("holds", "done")
+    return STANDINGS.get(handed_in.flag, WAITS)
 
 
 def standing(ctx: Context) -> str:

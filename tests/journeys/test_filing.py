@@ -148,7 +148,9 @@ def test_what_the_clerk_decides_is_what_the_resident_sees(
     decide(hub_url, password, accept_no, "send_back", "请补一张居住证明")
     tap(here, "progress")
     here.until(lambda page: page.node("memo") is not None)
-    assert node(here, "state").value == Code("rchk_flag", "4")
+    assert node(here, "heading").text == "filed.sent_back.heading"
+    assert node(here, "outcome").text == "filed.sent_back"
+    assert "退回，要重新办" in printed(here)
     tap(here, "another", "skip", "query_progress", "begin", "open.0")
     here.shows("opened.heading")
     assert number(here) == accept_no

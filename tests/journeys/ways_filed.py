@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.profile import Profile
 from kiosk.task import Outcome
 from tests.journeys.way import find, way
 from tests.journeys.ways_filing import review, review_for_father
@@ -174,6 +175,60 @@ def filed_checked(stage: Stage) -> None:
     if stage.page.node("progress"):
         stage.press("progress")
         stage.answer()
+
+
+def checked(stage: Stage, flag: str) -> None:
+    """How far it is was asked on the spot, on a page that offers this; then as large as before."""
+    worn = stage.terminal.profile
+    stage.wear(Profile())
+    stage.press("progress")
+    stage.answer(Progress((application(rchk_flag=flag, memo="请补一张居住证明"),)))
+    stage.wear(worn)
+
+
+@way
+def filed_sent_back(stage: Stage) -> None:
+    filed(stage)
+    checked(stage, "4")
+
+
+@way
+def filed_rejected(stage: Stage) -> None:
+    filed(stage)
+    checked(stage, "2")
+
+
+@way
+def filed_over(stage: Stage) -> None:
+    filed(stage)
+    checked(stage, "3")
+
+
+@way
+def ending_sent_back(stage: Stage) -> None:
+    filed_sent_back(stage)
+    stage.press("finish")
+    stage.press("skip")
+
+
+@way
+def timed_out_rejected(stage: Stage) -> None:
+    filed_rejected(stage)
+    warn(stage)
+    stage.wait(35)
+
+
+@way
+def move_sent_back(stage: Stage) -> None:
+    """The most that such a page says: who, what, why, and what holds still."""
+    commitment_moved(stage)
+    if stage.page.node("by_hand"):
+        stage.press("by_hand")
+    stage.draw()
+    stage.press("agree")
+    submit(stage)
+    stage.end_task()
+    checked(stage, "4")
 
 
 @way

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from kiosk.command import Print
 from kiosk.page import Role
 from kiosk.value import Area
-from tests.kiosk.filing import identified, sign
-from tests.kiosk.stage import ACCEPTED, Stage, filing
-from wire.filings import Filings
+from tests.kiosk.filing import identified, sign, written
+from tests.kiosk.stage import ACCEPTED, Stage, application, filing
+from wire.filings import Filings, Progress
 
 
 def chosen(act: str) -> Stage:
@@ -72,3 +74,22 @@ def test_a_filing_moves_to_another_day_alone() -> None:
     stage.press("submit")
     sent = stage.task_input()
     assert (sent.rloc_admdvs, sent.begndate) == (("330106",), date(2026, 11, 2))
+
+
+@pytest.mark.parametrize(
+    ("flag", "told"), [("0", "moving"), ("4", "move_back"), ("8", "not_moved")]
+)
+def test_what_was_not_moved_holds_as_it_did(flag: str, told: str) -> None:
+    stage = chosen("act.02")
+    for node_id in ("rloc_admdvs.keep", "begndate.day_later", "next"):
+        stage.press(node_id)
+    sign(stage)
+    stage.press("submit")
+    stage.end_task()
+    stage.press("progress")
+    stage.answer(Progress((application(rchk_flag=flag),)))
+    assert stage.node("heading").text == f"filed.{told}.heading"
+    assert stage.node("outcome").text == f"filed.{told}"
+    assert "原来的备案还有效" in written(stage.page)
+    stage.press("print")
+    assert stage.last(Print).slip.outcome.text == f"slip.{told}"

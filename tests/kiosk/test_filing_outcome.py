@@ -45,10 +45,11 @@ def test_how_far_it_is_can_be_asked_on_the_spot() -> None:
     query = stage.last(Call).input
     assert isinstance(query, ProgressQuery)
     assert query.accept_no == ACCEPT_NO
-    stage.answer(Progress((application(rchk_flag="4", memo="请补地址"),)))
-    assert stage.node("state").value == Code("rchk_flag", "4")
-    assert stage.page.node("memo") is not None
+    stage.answer(Progress((application(rchk_flag="5"),)))
+    assert stage.node("state").value == Code("rchk_flag", "5")
+    assert stage.node("outcome").text == "filed.accepted"
     assert stage.node("checked").text == "filed.checked"
     stage.press("progress")
     stage.fail(Failure.UNREACHABLE)
     assert stage.node("checked").text == "filed.unchecked"
+    assert stage.node("state").value == Code("rchk_flag", "5"), "what is known stays known"

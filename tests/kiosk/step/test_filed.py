@@ -12,7 +12,7 @@ from devices.status import Health, Reason, State
 from kiosk.catalogue import Acting
 from kiosk.command import Call, Print
 from kiosk.event import Answered, Failure, TaskEnded, Tick
-from kiosk.facts import Then
+from kiosk.facts import Review, Then
 from kiosk.page import Tone
 from kiosk.profile import Profile, Size
 from kiosk.step.filed import FILED, Shown
@@ -105,9 +105,50 @@ def test_how_far_it_is_is_asked_by_number() -> None:
     assert (call.input.accept_no, call.input.psn_no) == (NUMBER, "")
     assert FILED.page(stay.state, ctx).node("progress") is None, "asked once at a time"
     told = FILED.handle(stay.state, Answered("v1", 7, Progress((application(rchk_flag="1"),))), ctx)
-    assert told == Stay(Shown(0, "1", "", ctx.now, heard=True))
-    for nothing in (Answered("v1", 7, Progress(())), Answered("v1", 7, None, Failure.UNKNOWN)):
-        assert FILED.handle(stay.state, nothing, ctx) == Stay(Shown(0, "", "", ctx.now))
+    assert isinstance(told, Stay)
+    assert told.state == Shown(told=ctx.now, heard=True)
+    assert told.facts is not None
+    assert told.facts.handed_in is not None
+    assert told.facts.handed_in.flag == "1"
+
+
+@pytest.mark.parametrize(
+    ("output", "failure"),
+    [
+        (Progress(()), None),
+        (Progress((application(accept_no="YB-261122-000999", rchk_flag="4"),)), None),
+        (None, Failure.UNKNOWN),
+    ],
+)
+def test_without_an_answer_it_stands_as_it_did(
+    output: object | None, failure: Failure | None
+) -> None:
+    ctx = filed()
+    asking = press(FILED, Shown(), "progress", ctx)
+    assert isinstance(asking, Stay)
+    told = FILED.handle(asking.state, Answered("v1", 7, output, failure), ctx)
+    assert told == Stay(Shown(told=ctx.now))
+    page = FILED.page(told.state, ctx)
+    assert "filed.unchecked" in said(page)
+    assert "filed.accepted" in said(page)
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_on_a_large_page_the_clerks_words_take_the_place_of_the_answers(size: Size) -> None:
+    ctx = filed()
+    assert ctx.facts.handed_in is not None
+    told = replace(ctx.facts.handed_in, review=Review("4", "请补一张居住证明"))
+    worn = replace(ctx, profile=Profile(size=size), facts=replace(ctx.facts, handed_in=told))
+    page = FILED.page(Shown(), worn)
+    assert page.node("memo") is not None
+    assert (page.node("answer.0") is None) is worn.profile.elder
+    assert "go.remote_long_stay" in page.default
+
+
+def test_another_steps_answer_is_none() -> None:
+    ctx = filed()
+    stay = press(FILED, Shown(), "progress", ctx)
+    assert isinstance(stay, Stay)
     assert FILED.handle(stay.state, Answered("v1", 3, None), ctx) == Stay(stay.state)
 
 

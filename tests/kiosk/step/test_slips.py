@@ -49,11 +49,13 @@ def test_an_unknown_outcome_carries_its_key_for_a_terminal() -> None:
         ("1", CANCEL, "cancelled"),
         ("0", MOVE, "moving"),
         ("1", MOVE, "holds"),
-        ("4", MOVE, "sent_back"),
+        ("4", MOVE, "move_back"),
+        ("4", CANCEL, "sent_back"),
+        ("8", MOVE, "not_moved"),
         ("3", CANCEL, "over"),
     ],
 )
-def test_an_item_has_words_of_its_own_until_a_review_says_otherwise(
+def test_an_item_has_words_of_its_own_for_how_it_stands(
     flag: str, fields: tuple[Answer, ...], stands: str
 ) -> None:
     slip = again(item_id="remote_cancel", rchk_flag=flag, fields=fields)
