@@ -79,20 +79,20 @@ class Presenting:
 
     def _presented(self, credential: Credential) -> list[Command]:
         """The first is taken, a known person's again ignored, another's covers the page; but a
-        step may ask for the agent's, or for the signer's once more. What was asked for by a slip's
-        number alone is nobody's, and does not become that of whose card is laid down.
+        step may ask for the agent's, or for the signer's once more, and says so to the other one of
+        the two. What was asked for by a slip's number alone is nobody's, and does not become that
+        of whose card is laid down.
         """
         visit, wants = self._visit, self._wants
-        signer = self.serving.facts.signer
+        same = any(one.same_person(credential) for one in self._met)
         if wants is Wants.AGENT:
             return self._agent_presented(credential)
-        if wants is Wants.SIGNER and signer is not None and signer.same_person(credential):
+        if wants is Wants.SIGNER and same:
             return [self._read(credential), *self.serving.feed(Presented(credential))]
         if self.serving.facts.slip_no:
             return [self._read(credential)]
         if not self._met:
             return self._first(credential)
-        same = any(one.same_person(credential) for one in self._met)
         visit.stranger = visit.stranger or not same
         return [self._record(Fact.CREDENTIAL_READ if same else Fact.CREDENTIAL_OTHER)]
 

@@ -159,13 +159,21 @@ def _present(state: Signing, ctx: Context) -> Page:
         credential_picture(means, ctx.site, "credentials"),
         text("how", f"{asked}.how"),
         *((notice("lost", "commitment.present.lost", Tone.CAUTION, live=True),) if lost else ()),
-        *(decoding if ctx.decoding else trouble_notice(state.trouble)),
+        *(decoding if ctx.decoding else _unsigned(state, ctx)),
         *((button("by_hand", "act.by_hand", Tone.LIKELY),) if lost else ()),
         BACK,
         LEAVE,
     )
     likely = "by_hand" if lost else ""
     return page(ctx, "commitment.present", Kind.PRESENT, nodes, likely, "back")
+
+
+def _unsigned(state: Signing, ctx: Context) -> tuple[Node, ...]:
+    """Why what was presented signs nothing; of two, whose is wanted."""
+    if state.others:
+        said = f"commitment.others.{ctx.facts.acting}"
+        return (notice("again", said, Tone.CAUTION, live=True),)
+    return trouble_notice(state.trouble)
 
 
 def _asked(means: Means, acting: Acting) -> str:

@@ -53,6 +53,8 @@ class Signing:
     """What is said about the signature so far."""
     trouble: Trouble | None = None
     """Why what was presented signs nothing."""
+    others: bool = False
+    """It was that of the other one of the two."""
 
     def __repr__(self) -> str:
         return f"<Signing {self.stage} {len(self.strokes)}>"
@@ -92,10 +94,11 @@ def handle(state: Signing, event: StepEvent, ctx: Context) -> Next:
         case Drawn(stroke=stroke) if state.stage is Stage.WRITE:
             return Stay(_drawn(state, stroke))
         case Presented(credential) if state.stage is Stage.PRESENT:
-            mine = credential.same_person(signer(ctx))
-            return _done(Signature(CREDENTIAL), ctx) if mine else unexpected(state)
+            if credential.same_person(signer(ctx)):
+                return _done(Signature(CREDENTIAL), ctx)
+            return Stay(replace(state, trouble=None, others=True))
         case Unread(trouble) if state.stage is Stage.PRESENT:
-            return Stay(replace(state, trouble=trouble))
+            return Stay(replace(state, trouble=trouble, others=False))
         case Chosen(node_id=node_id):
             return _chosen(state, node_id, ctx)
         case _:
@@ -127,7 +130,7 @@ def _back(state: Signing) -> Next:
         case Stage.CONFIRM:
             return Stay(replace(state, stage=Stage.HEAR))
         case Stage.PRESENT:
-            return Stay(replace(state, stage=Stage.CONFIRM, trouble=None))
+            return Stay(replace(state, stage=Stage.CONFIRM, trouble=None, others=False))
         case _:
             assert_never(state.stage)
 

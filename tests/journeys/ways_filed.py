@@ -260,6 +260,17 @@ def commitment_entrusted(stage: Stage) -> None:
 
 
 @way
+def commitment_others_card(stage: Stage) -> None:
+    """The agent's, where the principal signs."""
+    commitment_entrusted(stage)
+    if stage.page.node("by_credential"):
+        stage.press("by_credential")
+    stage.press("confirm")
+    stage.press("confirm_again")
+    stage.lay(LIN)
+
+
+@way
 def review_beside(stage: Stage) -> None:
     commitment_entrusted(stage)
     if stage.page.node("by_hand"):

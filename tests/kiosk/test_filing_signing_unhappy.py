@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from accessibility.narrator import narrate
+from devices.port import CardFailure
 from kiosk.event import Drawn
 from kiosk.page import Kind
 from kiosk.task import Outcome
@@ -15,8 +17,10 @@ from tests.kiosk.filing import (
     signing,
     submits,
     submitted,
+    with_mother,
+    written,
 )
-from tests.kiosk.stage import CHEN, LIN, Stage
+from tests.kiosk.stage import CHEN, LIN, TEXTS, ZHAO, Stage
 from wire.refusals import RefusalCode
 
 
@@ -61,9 +65,51 @@ def test_an_agent_signs_with_the_agents_card() -> None:
     fill(stage)
     confirm(stage)
     stage.lay(LIN)
-    assert stage.page.kind is not Kind.REVIEW, "the principal's card is not the agent's signature"
+    assert stage.page.kind is Kind.PRESENT, "the principal's card is not the agent's signature"
+    assert stage.node("again").text == "commitment.others.agent"
+    assert not submits(stage)
     stage.lay(CHEN)
     assert stage.page.kind is Kind.REVIEW
+
+
+def test_of_two_the_principal_signs() -> None:
+    stage = with_mother()
+    fill(stage)
+    confirm(stage)
+    before = stage.page
+    stage.lay(LIN)
+    assert stage.page.kind is Kind.PRESENT, "the agent's card is not the principal's signature"
+    assert stage.node("again").text == "commitment.others.accompanied"
+    assert written(stage.page)
+    said = narrate(before, stage.page, stage.terminal.profile, TEXTS)
+    assert [one.node_id for one in said] == ["again"]
+    assert not submits(stage)
+    stage.fail_card(CardFailure.UNREADABLE)
+    assert stage.node("again").text == "card.unreadable"
+    stage.lay(CHEN)
+    assert stage.page.kind is Kind.REVIEW
+
+
+def test_of_two_a_third_persons_card_covers_the_page() -> None:
+    stage = with_mother()
+    fill(stage)
+    confirm(stage)
+    stage.lay(ZHAO)
+    assert stage.page.key == "stranger"
+    stage.press("go_on")
+    assert stage.page.node("again") is None
+    assert not submits(stage)
+
+
+def test_whose_card_was_wanted_is_forgotten_by_back() -> None:
+    stage = with_mother()
+    fill(stage)
+    confirm(stage)
+    stage.lay(LIN)
+    stage.press("back")
+    stage.lay(LIN)
+    stage.press("confirm_again")
+    assert stage.page.node("again") is None
 
 
 def test_a_signature_is_asked_again_by_whoever_comes_back() -> None:
