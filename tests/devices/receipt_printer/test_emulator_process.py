@@ -17,7 +17,7 @@ from devices.receipt_printer.profile import profile_of
 from devices.status import Health, Reason, State
 
 MODULE = "devices.receipt_printer.emulator"
-FAST = Limits(answer_s=0.3, poll_s=0.02, grace_s=2.0)
+FAST = Limits(answer_s=1.0, poll_s=0.02, grace_s=5.0)
 NEXT = Ticket((Text("下一位"),))
 
 
