@@ -9,12 +9,11 @@ from typing import Any
 from config.fault import Fault
 from config.text import Texts, slots_of
 from kiosk.catalogue.paths import FIXED, ROOTS, SLIP_KEY, SLIP_NO, SUBMITTED
+from kiosk.page import OWN_IDS
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-RESERVED = frozenset((*ROOTS, FIXED, SLIP_NO, SLIP_KEY, SUBMITTED)) | frozenset(
-    ("start", "elder", "more", "finish", "go_on", "end", "next", "back", "leave", "today", "key")
-)
-"""Names that the pages' own buttons, the rules and the paths use themselves."""
+RESERVED = frozenset((*ROOTS, FIXED, SLIP_NO, SLIP_KEY, SUBMITTED, "today"))
+"""Names that the paths and the rules use themselves."""
 
 
 class Checks:
@@ -38,9 +37,17 @@ class Checks:
         return raw
 
     def name(self, at: str, name: str) -> str:
-        if not NAME.fullmatch(name) or name in RESERVED:
-            self.fault(at, f"`{name}` is reserved, or not of a to z, 0 to 9 and _")
+        if not NAME.fullmatch(name):
+            self.fault(at, f"`{name}` is not of a to z, 0 to 9 and _")
+        elif name in RESERVED:
+            self.fault(at, f"`{name}` is reserved: paths and rules use it themselves")
         return name
+
+    def node(self, at: str, name: str) -> str:
+        """The name of an item or a field: its nodes are called so on a page."""
+        if name in OWN_IDS:
+            self.fault(at, f"`{name}` is reserved: pages have a button or a line called so")
+        return self.name(at, name)
 
     def key(self, at: str, key: Any, given: Iterable[str] = ()) -> str:
         """A text's key; every slot that the text names must be given."""

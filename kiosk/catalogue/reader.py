@@ -94,7 +94,7 @@ class Reader(Sources):
         made = self._calls_and_fields()
         acting = tuple(self.one(Acting, "acting", a) for a in raw["acting"])
         item = Item(
-            id=self.name("id", raw["id"]),
+            id=self.node("id", raw["id"]),
             text=self.key("text", raw["text"]),
             group=raw["group"],
             notice=tuple(self.key("notice", key) for key in raw["notice"]),
