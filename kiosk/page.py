@@ -129,63 +129,16 @@ KEYPAD = "keypad"
 too, and by each touch of its own (decision 0014)."""
 
 OWN_IDS = frozenset(
-    # fmt: off
-    {
-        "again",
-        "agree",
-        "aloud",
-        "another",
-        "back",
-        "bar",
-        "begin",
-        "by_credential",
-        "by_hand",
-        "change",
-        "close",
-        "close_help",
-        "confirm",
-        "confirm_again",
-        "elder",
-        "end",
-        "erase",
-        "finish",
-        "for",
-        "go",
-        "go_on",
-        "heading",
-        "hint",
-        "how",
-        "key",
-        "leave",
-        "leave_now",
-        "mend",
-        "more",
-        "next",
-        "no_reader",
-        "not_aloud",
-        "noted",
-        "open",
-        "other_card",
-        "period",
-        "pick",
-        "picture",
-        "place",
-        "principal",
-        "print",
-        "progress",
-        "rate",
-        "retry",
-        "reveal",
-        "rlts",
-        "skip",
-        "start",
-        "stay",
-        "submit",
-        "told",
+    (
+        "again", "agree", "aloud", "another", "back", "bar", "begin", "by_credential",
+        "by_hand", "change", "close", "close_help", "confirm", "confirm_again", "elder", "end",
+        "erase", "finish", "for", "go", "go_on", "heading", "hint", "how", "key", "leave",
+        "leave_now", "mend", "more", "next", "no_reader", "not_aloud", "noted", "open",
+        "other_card", "period", "pick", "picture", "place", "principal", "print", "progress",
+        "rate", "retry", "reveal", "rlts", "skip", "start", "stay", "submit", "told",
         "yes_aloud",
-    }
-    # fmt: on
-)
+    )
+)  # fmt: skip
 """Ids that pages have of their own: what stands on the menu and on forms, all that is pressed, and
 what stands before a number or a name. No item and no field is called so, for its own nodes are
 (tests/journeys/test_node_ids.py).
