@@ -103,7 +103,9 @@ class Visit:
 
     @property
     def questioned(self) -> bool:
-        """A question covers the page: below it nothing is signed, and no card is asked for."""
+        """A question covers the page: below it nothing is signed, and no card is asked for. Help is
+        none: it says how to do what is asked.
+        """
         return self.stranger or self.leaving or self.aloud
 
     def take(self) -> int:

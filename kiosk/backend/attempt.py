@@ -18,7 +18,7 @@ from kiosk.backend.reply import Reply
 from kiosk.backend.verdict import judged
 from kiosk.command import Call
 from kiosk.event import Failure
-from kiosk.journal import Ended, JournalFailed, Row, State
+from kiosk.journal import Contradicted, Ended, JournalFailed, Row, State
 from kiosk.task import Outcome
 from wire.codec import Garbled
 from wire.filings import Application, Progress, ProgressQuery
@@ -130,7 +130,8 @@ class Attempts:
         reply = self._performed(call, log)
         done = self._judged(row, reply, log.sent, taken_back)
         for end in log.ends:
-            _durable(end)
+            if error := end.exception(DURABLE_S):
+                logger.error("call-broke", op=call.op, exc_info=error)
         return done
 
     def _judged(
@@ -151,7 +152,7 @@ class Attempts:
         deadline = self.clock() + self.client.patience_s
         try:
             return self.client.perform(call.op, call.input, call.area, deadline, log)
-        except (JournalFailed, TimeoutError):
+        except (Contradicted, JournalFailed, TimeoutError):
             raise
         except Exception:
             # A bug: whether it was sent is not known, and the sender must go on.

@@ -31,7 +31,7 @@ class HubClient:
     """`perform` may be called from any number of threads.
 
     `sequence` gives the next number of the counter that outlives a restart, or None where the
-    journal has failed; `clock` is monotonic; `wall` is local time with its zone.
+    journal cannot give one; `clock` is monotonic; `wall` is local time with its zone.
     """
 
     def __init__(

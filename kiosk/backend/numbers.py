@@ -12,7 +12,9 @@ from kiosk.journal import JournalFailed
 from wire.msgid import WRAP
 
 BLOCK = 10
-"""Taken at once, so that few messages wait for a commit of their own; a restart skips the rest."""
+"""A thread takes so many at once, so that few messages wait for a commit of their own; a restart
+skips the rest.
+"""
 
 
 class CounterPort(Protocol):
@@ -21,24 +23,26 @@ class CounterPort(Protocol):
     def next_sequence(self, name: str, modulo: int, step: int = 1) -> Future[int]: ...
 
 
+class _Mine(threading.local):
+    block: Iterator[int] = iter(())
+
+
 class Numbers:
-    """From any thread; `next` waits for the journal, now and then."""
+    """From any thread; each has a block of its own, and waits for the journal now and then."""
 
     def __init__(self, journal: CounterPort) -> None:
         self._journal = journal
-        self._gate = threading.Lock()
-        self._block: Iterator[int] = iter(())
+        self._mine = _Mine()
 
     def next(self) -> int | None:
         """None where the journal has failed, or takes too long."""
-        with self._gate:
-            number = next(self._block, None)
-            return self._first_of_another() if number is None else number
+        number = next(self._mine.block, None)
+        return self._first_of_another() if number is None else number
 
     def _first_of_another(self) -> int | None:
         try:
             first = self._journal.next_sequence("msgid", WRAP, BLOCK).result(DURABLE_S)
         except (JournalFailed, TimeoutError):
             return None
-        self._block = iter(range(first + 1, first + BLOCK))
+        self._mine.block = iter(range(first + 1, first + BLOCK))
         return first

@@ -25,10 +25,14 @@ class Reply(Personal):
 
 
 class CallLog(Protocol):
-    """Record of every message of one call, a sign-in included; both wait for the commit."""
+    """Record of every message of one call, a sign-in included."""
 
     def began(self, op: str, msgid: str) -> bool:
-        """Before it is sent; False where it cannot be kept, and then it must not be sent."""
+        """Before it is sent; waits for the commit. False where it cannot be kept, and then it must
+        not be sent.
+        """
 
     def ended(self, msgid: str, reply: Reply) -> bool:
-        """Before anyone is told; False where it cannot be kept."""
+        """Before anyone is told; False where it cannot be kept. It may wait for the commit, or
+        leave that to who commits what comes of the call.
+        """

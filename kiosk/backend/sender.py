@@ -151,9 +151,11 @@ class Sender:
 
     def load(self) -> None:
         """What an earlier life of the terminal left open, or this one before the disk hung."""
-        self._agenda.fill(self._journal.tasks_open().result(DURABLE_S))
         with self._gate:
-            self._stopped = False
+            self._stopped = (
+                False  # what is kept from now on is in the file when that is read, or due
+            )
+        self._agenda.fill(self._journal.tasks_open().result(DURABLE_S))
 
     def turn(self) -> float:
         """One piece of work; in how many seconds the next is due, 0.0 if at once.
@@ -195,6 +197,7 @@ class Sender:
         logger.error("sender-stopped", cause="journal")
         with self._gate:
             self._stopped = True
+            self._inbox.clear()  # no payload stays; the file has them, and they are loaded from it
         self._waiting.tell_all(Outcome.UNKNOWN, JOURNAL)
 
     def _as_it_stands(self, kept: Keeping) -> Row:

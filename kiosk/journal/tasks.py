@@ -99,7 +99,7 @@ class Keeping(NamedTuple):
 
     row: Row
     new: bool
-    """It is here only now, or anew: nobody else has had it in hand."""
+    """It is here only now: nobody else has had it in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def keep(connection: Connection, new: New, at: float, wall: str) -> Keeping:
     append(connection, new.record(), wall)
     kept = found(connection, new.biz_sn)
     assert kept is not None
-    return Keeping(kept, new=True)
+    return Keeping(kept, new=row is None)
 
 
 def sending(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from kiosk.backend.numbers import BLOCK, Numbers
@@ -31,6 +32,19 @@ def test_none_comes_again_after_a_restart(tmp_path: Path) -> None:
     assert Numbers(journal).next() == 2 * BLOCK
     assert max(number for number in before if number is not None) < 2 * BLOCK
     journal.close()
+
+
+def test_two_threads_have_none_in_common(tmp_path: Path) -> None:
+    journal = opened(tmp_path)
+    numbers = Numbers(journal)
+
+    def taken(_: int) -> tuple[int, int | None]:
+        return threading.get_ident(), numbers.next()
+
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(taken, range(10 * BLOCK)))
+    journal.close()
+    assert len({number for _, number in found}) == 10 * BLOCK
 
 
 class Failing:

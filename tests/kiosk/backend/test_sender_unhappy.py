@@ -176,6 +176,26 @@ def test_what_was_just_kept_and_is_not_what_we_believed_is_not_sent(
     assert rig.outcomes == [Outcome.UNKNOWN]
 
 
+def test_a_task_that_was_taken_back_may_have_gone_on_before_its_turn(rig: Rig) -> None:
+    """It is older than the one before it in the queue, which takes it along."""
+    rig.client.replies = [DOWN]
+    rig.hand_in(submitted(1))
+    rig.submit(submitted(2))
+    rig.submit(submitted(1, n=7))
+    rig.sender.load()
+    rig.sender.turn()
+    rig.sender.turn()
+    assert rig.states == [State.ACCEPTED, State.ACCEPTED]
+    assert [op for op, _ in rig.client.asked] == ["K402"] * 3
+
+
+def test_what_has_stopped_keeps_no_payload(rig: Rig, capsys: pytest.CaptureFixture[str]) -> None:
+    rig.submit()
+    assert rig.sender._inbox
+    rig.sender._stop()
+    assert not rig.sender._inbox
+
+
 def test_one_more_than_it_has_room_for_is_refused_and_not_kept(tmp_path: Path) -> None:
     rig = Rig(tmp_path, room=2)
     rig.client.replies = [LOST] * 9
