@@ -39,7 +39,9 @@ def message(op: str, value: object, count: int = 1) -> Request:
 
 
 def sample(request: Request) -> Sample:
-    return Sample(20.0, 10.0, 15.0, 8.0, encode_request(request).decode(), "http://hub.invalid/fsi/api")
+    return Sample(
+        20.0, 10.0, 15.0, 8.0, encode_request(request).decode(), "http://hub.invalid/fsi/api"
+    )
 
 
 @dataclass
