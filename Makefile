@@ -11,10 +11,10 @@ help:                   ## This list
 
 run: ready              ## Hub, devices and terminal in a window; without a display a query and a filing as pictures in out/
 ifdef DISPLAY
-	@$(BIN)/python -m kiosk run
+	@$(BIN)/python -m app run
 else
-	@$(BIN)/python -m kiosk visit
-	@$(BIN)/python -m kiosk visit --item remote_long_stay --out out/filing
+	@$(BIN)/python -m app visit
+	@$(BIN)/python -m app visit --item remote_long_stay --out out/filing
 endif
 
 test: tools             ## Every test, on every core

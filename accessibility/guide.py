@@ -13,8 +13,8 @@ from accessibility.narrator import again, focus, narrate, remark
 from accessibility.speech.client import Speech
 from accessibility.utterance import Channel, Utterance
 from config.text import Texts
-from kiosk.page import Page
-from kiosk.profile import Profile
+from model.page import Page
+from model.profile import Profile
 
 
 class Guide:

@@ -11,8 +11,8 @@ from accessibility.phrases import content, full, position, words
 from accessibility.script import Script
 from accessibility.utterance import Channel, Utterance
 from config.text import Texts
-from kiosk.page import Kind, Node, Page, Role, Tone, numbers
-from kiosk.profile import Profile
+from model.page import Kind, Node, Page, Role, Tone, numbers
+from model.profile import Profile
 
 
 def narrate(

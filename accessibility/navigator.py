@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from kiosk.page import ACTING, BAR, KEYPAD, Page, digit_node
+from model.page import ACTING, BAR, KEYPAD, Page, digit_node
 
 REPEAT_NODE = f"{BAR}.repeat"
 HELP_NODE = f"{BAR}.help"

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from accessibility.wording import said, spoken
 from config.text import PUNCTUATION, Texts
-from kiosk.page import Kind, Node, Page, Privacy, Role, numbers
-from kiosk.profile import Profile
-from kiosk.value import Count, Covered, Key, Plain, Slots, Value, filled, shown
+from model.page import Kind, Node, Page, Privacy, Role, numbers
+from model.profile import Profile
+from model.value import Count, Covered, Key, Plain, Slots, Value, filled, shown
 
 _ROLES = frozenset({Role.HEADING, Role.CHOICE, Role.BUTTON, Role.PICTURE, Role.INK, Role.SURFACE})
 """Roles that are named when the focus comes; a text or a row is heard to be one."""

@@ -26,9 +26,9 @@ from accessibility.phrases import (
 from accessibility.typed import amount, change, is_typed
 from accessibility.utterance import Channel, Utterance
 from config.text import Texts
-from kiosk.page import ACTING, KEYPAD, Kind, Line, Node, Page, Privacy, Role
-from kiosk.profile import Profile
-from kiosk.value import Count
+from model.page import ACTING, KEYPAD, Kind, Line, Node, Page, Privacy, Role
+from model.profile import Profile
+from model.value import Count
 
 MOST_CHOICES = 5
 """Choices in one breath; the rest is a line (accessibility.md 4.2)."""

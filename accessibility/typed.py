@@ -8,9 +8,9 @@ from __future__ import annotations
 from accessibility.numerals import characters, digits
 from accessibility.phrases import NOTHING, Words, joined, words
 from config.text import Texts
-from kiosk.page import Kind, Node, Page, Role
-from kiosk.profile import Profile
-from kiosk.value import Count, Number, Plain
+from model.page import Kind, Node, Page, Role
+from model.profile import Profile
+from model.value import Count, Number, Plain
 
 
 def is_typed(page: Page, node: Node) -> bool:

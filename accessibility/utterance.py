@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.page import Privacy
+from model.page import Privacy
 
 
 class Channel(StrEnum):

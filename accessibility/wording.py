@@ -1,6 +1,6 @@
 """How each typed value sounds, and the `say` template of a text with its slots spoken.
 
-Pure. `kiosk.value.shown` is the same for the eye; rules and examples are in accessibility.md 4.4.
+Pure. `model.value.shown` is the same for the eye; rules and examples are in accessibility.md 4.4.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import assert_never
 
 from accessibility import numerals
 from config.text import Texts
-from kiosk.value import (
+from model.value import (
     Area,
     Code,
     Codes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from bench.figures import Figure, plain
-from tests.kiosk.stage import Stage
+from tests.kiosk.core.stage import Stage
 
 SECONDS = 3.0
 

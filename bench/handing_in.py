@@ -17,15 +17,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+from app import bootstrap
+from app.cli.player import Player, Script
+from app.cli.scripts import kind, ready, shows
+from app.plan import plan
 from config.settings import DEFAULT
-from kiosk import bootstrap
-from kiosk.backend import client
-from kiosk.cli.player import Player, Script
-from kiosk.cli.scripts import kind, ready, shows
-from kiosk.event import Chosen, Drawn
-from kiosk.page import Kind, Page, Role
-from kiosk.plan import plan
-from kiosk.profile import Profile
+from kiosk.core.event import Chosen, Drawn
+from kiosk.shell.backend import client
+from model.page import Kind, Page, Role
+from model.profile import Profile
 from screens.window import Window
 from wire.codec import decode_response, encode_request
 from wire.envelope import Request, Response

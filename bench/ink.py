@@ -20,7 +20,7 @@ from bench.figures import Figure, held, percentile, spread
 from bench.pair import desk
 from bench.processes import end
 from bench.signing import field
-from kiosk.profile import Profile
+from model.profile import Profile
 from screens.layout.metrics import palette
 from screens.scene import Ink
 

@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from bench.figures import Figure, beside, held, plain, spread
-from kiosk.command import Fact, Record
-from kiosk.journal import Journal, Place, key, records, store
+from kiosk.core.command import Fact, Record
+from kiosk.shell.journal import Journal, Place, key, records, store
 
 COUNT = 2000
 TURN = 50

@@ -9,13 +9,13 @@ from typing import Any
 from PIL import Image
 
 from config import fonts, look, settings, text
-from kiosk.page import Page
-from kiosk.profile import Profile
+from model.page import Page
+from model.profile import Profile
 from screens.layout import Desk, Touch, lay_out
 from screens.scene import Box, Rect, Scene, Shape, Text
 from screens.shapes import coverage
 from screens.text import Faces
-from tests.kiosk.stage import Stage
+from tests.kiosk.core.stage import Stage
 
 THERE, BACK = "query_account", "leave"
 """The node that leads from the menu to the notice of an item, and the one that leads back."""

@@ -6,8 +6,8 @@ import sys
 
 from accessibility.navigator import Navigator
 from bench.pair import desk
-from kiosk.page import Page
-from kiosk.profile import Profile
+from model.page import Page
+from model.profile import Profile
 from screens.layout import lay_out
 from screens.scene import Ink
 from screens.window import Window

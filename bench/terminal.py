@@ -7,15 +7,15 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
+from app.surroundings import surround
 from bench.display import Display
 from bench.pair import desk, heading, target
 from bench.watched import middle
 from config import settings
-from kiosk.profile import Profile
-from kiosk.surroundings import surround
+from model.profile import Profile
 from screens.layout import lay_out
 from screens.scene import Rect, Scene
-from tests.kiosk.stage import Stage
+from tests.kiosk.core.stage import Stage
 
 CONFIGURATION = """
 [times]                    # nobody is asked whether he is still there
@@ -56,7 +56,7 @@ class Terminal:
             "utf-8",
         )
         files = ["--config", str(configuration), "--folder", str(folder / "kept")]
-        self.command = [sys.executable, "-m", "kiosk", "run", *files]
+        self.command = [sys.executable, "-m", "app", "run", *files]
 
     def __enter__(self) -> Terminal:
         return self

@@ -19,15 +19,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from app.bootstrap import House
+from app.cli.player import Player, Script
+from app.cli.scripts import cancelling, filing, query, ready
+from app.plan import plan
 from bench.figures import Figure, capped, plain, spread
 from bench.processes import anonymous_kib, own_mib
 from bench.slope import slope
 from config.settings import DEFAULT
-from kiosk.bootstrap import House
-from kiosk.cli.player import Player, Script
-from kiosk.cli.scripts import cancelling, filing, query, ready
-from kiosk.page import Page
-from kiosk.plan import plan
+from model.page import Page
 
 VISITS = 500
 FIRST = 10

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from config import areas
 from config.areas import Areas
 from hub.words import texts
-from kiosk.catalogue import Acting, Catalogue, Item, load
+from model.item import Acting, Catalogue, Item, load
 
 AGENT_DAILY = 5
 DAYS_BACK = 90

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from kiosk.page import Page
-from kiosk.profile import Profile
+from model.page import Page
+from model.profile import Profile
 from screens.kivy_env import EventLoop, gl, open_window
 from screens.layout import Desk, Touch, lay_out
 from screens.painter import Painter

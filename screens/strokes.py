@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import ceil, floor, hypot
 from typing import NamedTuple
 
-from kiosk.event import Stroke
+from kiosk.core.event import Stroke
 from screens.scene import Ink, Rect
 
 APART = 3

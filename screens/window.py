@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import assert_never
 
 from accessibility.navigator import Ignored, Key, Moved, Navigator, Pressed
-from kiosk.event import Stroke
-from kiosk.page import KEYPAD, Kind, Page
-from kiosk.profile import Profile
-from kiosk.value import Count
+from kiosk.core.event import Stroke
+from model.page import KEYPAD, Kind, Page
+from model.profile import Profile
+from model.value import Count
 from screens.hit import hit
 from screens.keys import Held, key_of
 from screens.kivy_env import Clock, EventLoop, MotionEvent, gl, off_screen, open_window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kiosk.event import Stroke
+from kiosk.core.event import Stroke
 from screens.scene import Ink
 from screens.strokes import Segment, Strokes, Written
 

@@ -20,7 +20,7 @@ from accessibility.speech.process import Nobody, Process, Worker, WorkerGone
 from accessibility.speech.protocol import ENDED, Order, Report, Say, State, Stop
 from accessibility.utterance import Utterance
 from config.settings import Voice
-from kiosk.profile import Profile
+from model.profile import Profile
 
 PACES = (0.6, 0.75, 0.9, 1.0, 1.2, 1.5, 2.0)
 GAIN_STEP_DB = 5.0

@@ -15,8 +15,8 @@ from hub.applications import Case, Event, State, node_of, state_of
 from hub.console.ink import Drawing, drawing
 from hub.console.words import named, say, words
 from hub.words import texts
-from kiosk.catalogue import Acting
-from kiosk.privacy import masked_id, masked_name
+from model.item import Acting
+from model.privacy import masked_id, masked_name
 from wire.behalf import Submission
 
 Pairs = tuple[tuple[str, str], ...]

@@ -11,8 +11,8 @@ from hub import relations
 from hub.db.tables import application
 from hub.operations.context import Context
 from hub.refusals import Refusal, refusal
-from kiosk.catalogue import Acting
-from kiosk.identity import FOREIGN_2017, number_fault
+from model.identity import FOREIGN_2017, number_fault
+from model.item import Acting
 from wire.behalf import Submission
 from wire.operations import BaseInfo
 from wire.refusals import RefusalCode

@@ -16,7 +16,7 @@ from hub.operations import agents, signatures, sizes
 from hub.operations.context import Context
 from hub.people import keep_contact
 from hub.refusals import Refusal, refusal
-from kiosk.catalogue import Acting
+from model.item import Acting
 from wire.behalf import AgentRegister, Submission
 from wire.codec import envelope_input, envelope_output
 from wire.operations import OPERATIONS, PersonInfo

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hub.refusals import Refusal, refusal
-from kiosk.catalogue import Acting, Item
+from model.item import Acting, Item
 from wire.behalf import Signed, Submission
 from wire.refusals import RefusalCode
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from kiosk.page import Page, numbers
-from kiosk.profile import Profile
+from model.page import Page, numbers
+from model.profile import Profile
 from screens.layout import skeleton
 from screens.layout.block import Block, Sheet, gaps, height
 from screens.layout.context import Context

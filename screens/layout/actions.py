@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.page import Node, Tone
+from model.page import Node, Tone
 from screens.layout import pictures
 from screens.layout.block import CENTRE, RIGHT, Block, Sheet, shares, stack
 from screens.layout.context import Context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.page import Node
+from model.page import Node
 from screens.layout.block import Block, Sheet, stack
 from screens.layout.context import Context
 from screens.layout.panel import Group

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.page import Kind, Node, Role
-from kiosk.value import Covered, Money, Number
+from model.page import Kind, Node, Role
+from model.value import Covered, Money, Number
 from screens.layout import actions, credentials, pictures, signing
 from screens.layout.block import Block, Sheet, beside, stack
 from screens.layout.context import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kiosk.page import Node
+from model.page import Node
 from screens.layout.block import CENTRE, Block, Sheet, beside, shares, stack
 from screens.layout.context import Context
 from screens.layout.panel import Group

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from config.look import Palette
 from config.text import Texts
-from kiosk.page import Line, Node, Page
-from kiosk.profile import Profile
-from kiosk.value import filled, shown
+from model.page import Line, Node, Page
+from model.profile import Profile
+from model.value import filled, shown
 from screens.layout.block import Sheet
 from screens.layout.desk import Desk, Touch
 from screens.layout.metrics import Metrics

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.page import Node
+from model.page import Node
 from screens.layout import pictures
 from screens.layout.block import CENTRE, Align, Block, Sheet, stack
 from screens.layout.context import Context

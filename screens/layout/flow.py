@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.page import KEYPAD, Node, Role
+from model.page import KEYPAD, Node, Role
 from screens.layout import actions, answers, blocks, cells, credentials, keypad, panel
 from screens.layout.block import Block
 from screens.layout.context import Context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.page import Node
+from model.page import Node
 from screens.layout.block import CENTRE, Block, Sheet, shares
 from screens.layout.blocks import framed
 from screens.layout.context import Context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from kiosk.page import Kind, Role
+from model.page import Kind, Role
 from screens.layout.block import Block
 from screens.layout.context import Context
 from screens.layout.flow import Manner, body

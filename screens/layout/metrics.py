@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from config.look import Palette
-from kiosk.profile import Profile
+from model.profile import Profile
 from screens.layout.desk import Desk
 
 TIGHT = 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from kiosk.page import Node, Role, Tone
+from model.page import Node, Role, Tone
 from screens.layout import actions, blocks, credentials
 from screens.layout.block import Block, Sheet, beside, shares, stack
 from screens.layout.context import Context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.page import Kind, Tone
+from model.page import Kind, Tone
 from screens.layout.block import Sheet
 from screens.layout.context import Context
 

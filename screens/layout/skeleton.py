@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kiosk.page import Node
-from kiosk.value import Count
+from model.page import Node
+from model.value import Count
 from screens.layout.block import CENTRE, RIGHT, Block, Sheet, shares, stack
 from screens.layout.context import Context
 from screens.layout.words import block_of, fitted, para, width

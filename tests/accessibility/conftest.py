@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from config.text import Texts, load
-from kiosk.page import BAR, KEYPAD, Header, Kind, Line, Node, Page, Privacy, Role, Tone
-from kiosk.value import (
+from model.page import BAR, KEYPAD, Header, Kind, Line, Node, Page, Privacy, Role, Tone
+from model.value import (
     Area,
     Code,
     Count,

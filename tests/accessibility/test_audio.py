@@ -19,7 +19,7 @@ import pytest
 from accessibility.speech.client import Sound, Speech
 from accessibility.utterance import Channel, Utterance
 from config.settings import Voice
-from kiosk.profile import Profile
+from model.profile import Profile
 
 RATE = 22050
 WINDOW = RATE // 100

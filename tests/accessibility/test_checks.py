@@ -7,10 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from accessibility.checks import Fault, contrast, faults
-from kiosk.page import Node, Page, Role
-from kiosk.profile import Look, Profile, Size
-from kiosk.value import Plain
+from model.page import Node, Page, Role
+from model.profile import Look, Profile, Size
+from model.value import Plain
 from screens.layout import Touch, lay_out
 from screens.scene import (
     CAPTION,
@@ -25,6 +24,7 @@ from screens.scene import (
     Target,
     Text,
 )
+from tests.accessibility.checks import Fault, contrast, faults
 from tests.screens import samples
 
 DESK, NORMAL = samples.desk(), Profile()

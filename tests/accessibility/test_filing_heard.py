@@ -10,10 +10,10 @@ from accessibility.narrator import again, focus, narrate
 from accessibility.utterance import Utterance
 from config import text
 from config.text import Texts
-from kiosk.page import Header, Kind, Line, Node, Page, Privacy, Role
-from kiosk.profile import Profile
-from kiosk.value import Count, Key, Masked, Number
-from kiosk.value import Plain as Words
+from model.page import Header, Kind, Line, Node, Page, Privacy, Role
+from model.profile import Profile
+from model.value import Count, Key, Masked, Number
+from model.value import Plain as Words
 
 VOICE = Profile(voice=True, headphones=True)
 ALOUD = Profile(voice=True)

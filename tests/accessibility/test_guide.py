@@ -12,8 +12,8 @@ from accessibility.speech.client import Speech
 from accessibility.utterance import Utterance
 from config.settings import Voice
 from config.text import Texts
-from kiosk.page import Kind, Page
-from kiosk.profile import Profile
+from model.page import Kind, Page
+from model.profile import Profile
 
 
 class Notes(Speech):

@@ -11,9 +11,9 @@ from accessibility.narrator import again, focus, narrate
 from accessibility.utterance import Channel, Utterance
 from accessibility.wording import said
 from config.text import Texts
-from kiosk.page import BAR, Header, Kind, Line, Node, Page, Privacy, Role, Tone
-from kiosk.profile import Profile
-from kiosk.value import Count, Covered, Moment, Money, Month, shown
+from model.page import BAR, Header, Kind, Line, Node, Page, Privacy, Role, Tone
+from model.profile import Profile
+from model.value import Count, Covered, Moment, Money, Month, shown
 
 VOICE = Profile(voice=True, headphones=True)
 ALOUD = Profile(voice=True)

@@ -9,9 +9,9 @@ import pytest
 from accessibility.narrator import again, focus, narrate
 from accessibility.utterance import Utterance
 from config.text import Texts
-from kiosk.page import Kind, Node, Page, Privacy, Role
-from kiosk.profile import Profile
-from kiosk.value import Masked, Plain
+from model.page import Kind, Node, Page, Privacy, Role
+from model.profile import Profile
+from model.value import Masked, Plain
 
 ALOUD = Profile(voice=True)
 PERSONAL = ("欧阳", "0028", "零零二八", "尾号", "1,234", "一千", "86", "八十六", "药店")

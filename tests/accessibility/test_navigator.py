@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accessibility.navigator import Ignored, Key, Moved, Navigator, Pressed
-from kiosk.page import BAR, Header, Kind, Line, Node, Page, Role
+from model.page import BAR, Header, Kind, Line, Node, Page, Role
 
 DIGITS = [Key.DIGIT_1, Key.DIGIT_2, Key.DIGIT_3]
 

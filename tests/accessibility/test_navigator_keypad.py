@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from accessibility.navigator import Ignored, Key, Moved, Navigator, Pressed
-from kiosk.page import Kind, Page
+from model.page import Kind, Page
 
 Pages = dict[Kind, Page]
 DIGITS = [Key(str(n)) for n in range(10)]

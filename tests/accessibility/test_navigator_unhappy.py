@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accessibility.navigator import Ignored, Key, Navigator
-from kiosk.page import Header, Kind, Line, Node, Page, Role
+from model.page import Header, Kind, Line, Node, Page, Role
 
 
 def page(*nodes: Node, default: str = "", escape: str = "") -> Page:

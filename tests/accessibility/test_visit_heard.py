@@ -10,10 +10,10 @@ from accessibility.narrator import again, focus, narrate
 from accessibility.navigator import Ignored, Key, Moved, Navigator, Pressed
 from accessibility.utterance import Utterance
 from accessibility.wording import said
-from kiosk.event import Failure
-from kiosk.page import Page, Privacy
-from kiosk.profile import Profile
-from tests.kiosk.stage import CHEN, TEXTS, Stage
+from kiosk.core.event import Failure
+from model.page import Page, Privacy
+from model.profile import Profile
+from tests.kiosk.core.stage import CHEN, TEXTS, Stage
 
 HEADPHONES = Profile(voice=True, headphones=True)
 ALOUD = Profile(voice=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from accessibility.wording import said, spoken
 from config.text import Entry, Texts, load
-from kiosk.value import (
+from model.value import (
     Area,
     Code,
     Codes,

@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).parents[2]
-ROOMS = ("kiosk", "devices", "screens", "accessibility", "config", "wire", "hub", "simulator")
+ROOMS = (
+    "app",
+    "model",
+    "kiosk",
+    "devices",
+    "screens",
+    "accessibility",
+    "config",
+    "wire",
+    "hub",
+    "simulator",
+)
 MODULES = sorted(
     path
     for room in (*ROOMS, "bench", "deploy")

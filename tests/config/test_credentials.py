@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from config.credentials import Act, Powers, parse, powers
-from kiosk.identity import Means
+from model.identity import Means
 
 EVERY = frozenset(Act)
 

@@ -9,7 +9,7 @@ import pytest
 
 from config import look
 from config.fault import Faulty
-from kiosk.profile import Look, Size
+from model.profile import Look, Size
 
 
 def test_the_shipped_looks_serve_every_profile() -> None:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from random import Random
 
-from kiosk.command import Call, Command, Fact, Print, Record, Submit, Wipe
-from kiosk.event import Answered, Event, SlipEnded, TaskEnded, Tick, VisitBegan
-from kiosk.page import Header, Kind, Line, Page
-from kiosk.profile import Profile
-from kiosk.slip import Slip
-from kiosk.task import Outcome
+from kiosk.core.command import Call, Command, Fact, Print, Record, Submit, Wipe
+from kiosk.core.event import Answered, Event, SlipEnded, TaskEnded, Tick, VisitBegan
+from kiosk.core.slip import Slip
+from model.page import Header, Kind, Line, Page
+from model.profile import Profile
+from model.task import Outcome
 from tests.faults.filings import task
 from wire.filings import Progress, ProgressQuery
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from config import commitments
-from kiosk.task import Offline, Task
+from model.task import Offline, Task
 from wire.behalf import Signed
 from wire.filings import RemoteFiling
 

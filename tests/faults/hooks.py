@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from devices.supervisor import Devices
-from kiosk.journal import Journal
-from kiosk.journal.store import Connection
+from kiosk.shell.journal import Journal
+from kiosk.shell.journal.store import Connection
 
 
 class Boundary(StrEnum):

@@ -10,9 +10,9 @@ import os
 import sys
 from datetime import UTC, datetime
 
-from kiosk.journal import Ended, Journal, Place, State, store
-from kiosk.journal.store import Connection
-from tests.kiosk.journal.handed import key, submitted
+from kiosk.shell.journal import Ended, Journal, Place, State, store
+from kiosk.shell.journal.store import Connection
+from tests.kiosk.shell.journal.handed import key, submitted
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from random import Random
 from typing import IO, Any
 
 from devices.remote import start
-from kiosk.backend import session
+from kiosk.shell.backend import session
 from tests.faults.hooks import Boundary
 from tests.faults.proxy import Proxy
 from tests.faults.terminal import Orders

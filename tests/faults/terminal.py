@@ -24,16 +24,16 @@ from config.settings import Settings
 from devices import registry
 from devices.port import News
 from devices.supervisor import Devices
-from kiosk import log
-from kiosk.backend import CallPool, HubClient, session
-from kiosk.backend.backoff import Backoff
-from kiosk.backend.circuit import Circuit
-from kiosk.backend.numbers import Numbers
-from kiosk.backend.sender import Sender
-from kiosk.command import Submit
-from kiosk.journal import Journal, Place, Row, State
-from kiosk.journal.reading import reading
-from kiosk.runtime import Nature, Outside, Runtime
+from kiosk.core.command import Submit
+from kiosk.shell import log
+from kiosk.shell.backend import CallPool, HubClient, session
+from kiosk.shell.backend.backoff import Backoff
+from kiosk.shell.backend.circuit import Circuit
+from kiosk.shell.backend.numbers import Numbers
+from kiosk.shell.backend.sender import Sender
+from kiosk.shell.journal import Journal, Place, Row, State
+from kiosk.shell.journal.reading import reading
+from kiosk.shell.runtime import Nature, Outside, Runtime
 from tests.faults.core import PRINTER, Core
 from tests.faults.hooks import Boundary, Hooks
 from wire.signing import Unsigned

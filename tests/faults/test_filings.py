@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from kiosk.journal import Place, Row, State, verify
-from kiosk.journal.reading import reading
+from kiosk.shell.journal import Place, Row, State, verify
+from kiosk.shell.journal.reading import reading
 from tests.faults.extent import FULL, SEED
 from tests.faults.hooks import Boundary
 from tests.faults.proxy import Fate

@@ -17,12 +17,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from kiosk.journal import Journal, Place, State, verify
-from kiosk.journal.reading import reading
+from kiosk.shell.journal import Journal, Place, State, verify
+from kiosk.shell.journal.reading import reading
 from tests.faults.disk import Disk, File
 from tests.faults.extent import FULL, SEED
 from tests.faults.recording import Act, Promise, Sync, Truncate, Write, acts, recorded
-from tests.kiosk.journal.handed import key
+from tests.kiosk.shell.journal.handed import key
 
 NOON = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 TASKS = 120

@@ -16,10 +16,10 @@ from accessibility.speech.client import Speech
 from accessibility.utterance import Utterance
 from config.settings import Voice
 from devices.port import CardFailure, ResidentCard
-from kiosk.command import Call, Command, Print, SayAgain, Submit, Wipe
-from kiosk.event import Answered, Chosen
-from kiosk.profile import Profile
-from tests.kiosk.stage import ANSWERS, TEXTS, Stage
+from kiosk.core.command import Call, Command, Print, SayAgain, Submit, Wipe
+from kiosk.core.event import Answered, Chosen
+from model.profile import Profile
+from tests.kiosk.core.stage import ANSWERS, TEXTS, Stage
 
 NAMES = {
     Key.SELECT: "确认键",

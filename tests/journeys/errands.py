@@ -10,12 +10,12 @@ from typing import Any
 
 import requests
 
-from kiosk.event import Drawn
-from kiosk.page import Kind, Node, Page
-from kiosk.surroundings import started
-from kiosk.value import Number
+from app.surroundings import started
+from kiosk.core.event import Drawn
+from model.page import Kind, Node, Page
+from model.value import Number
 from tests.journeys.shell import Journey
-from tests.kiosk.stage import NAME
+from tests.kiosk.core.stage import NAME
 
 ITEM = "remote_long_stay"
 HANGZHOU = ("330000", "330100", "330106")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kiosk.profile import Profile, Size
+from model.profile import Profile, Size
 from tests.journeys.blindfold import Goal, Player
 from tests.journeys.dark import Room, World, holds_up, lays
-from tests.kiosk.stage import ACCEPTED, CHEN, FATHER, LIN, application, filing
+from tests.kiosk.core.stage import ACCEPTED, CHEN, FATHER, LIN, application, filing
 from wire.behalf import Registered, Relations
 from wire.filings import Filings, Progress
 

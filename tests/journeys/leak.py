@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from config.sandbox import Person
-from kiosk.journal import Place
-from kiosk.journal.reading import reading
+from kiosk.shell.journal import Place
+from kiosk.shell.journal.reading import reading
 
 LEAST = 5
 """Bytes of a form that is looked for: a shorter one stands in random bytes by chance."""

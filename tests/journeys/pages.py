@@ -12,14 +12,14 @@ from pathlib import Path
 
 from accessibility.narrator import narrate
 from config import fonts, look
-from kiosk.page import Page
-from kiosk.profile import Look, Profile, Size
+from model.page import Page
+from model.profile import Look, Profile, Size
 from screens.gallery import save
 from screens.layout import Desk
 from screens.text import Faces
 from tests.journeys import ways_filed, ways_filing, ways_query
 from tests.journeys.way import WAYS
-from tests.kiosk.stage import SETTINGS, TEXTS, Stage
+from tests.kiosk.core.stage import SETTINGS, TEXTS, Stage
 
 REGISTERED = (ways_query, ways_filing, ways_filed)
 """Each puts its ways into `WAYS` when it is imported."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import requests
 
+from app.cli.player import Player, Script, Until
+from app.cli.scripts import has, kind, ready
 from devices.remote import Remote
-from kiosk.cli.player import Player, Script, Until
-from kiosk.cli.scripts import has, kind, ready
-from kiosk.page import Kind
+from model.page import Kind
 
 ITEM = "query_account"
 

@@ -15,15 +15,15 @@ from typing import Any
 
 import requests
 
+from app.bootstrap import Shell, runtime
+from app.plan import Plan, plan
 from config import settings
 from devices import registry
 from devices.remote import Remote
-from kiosk.bootstrap import Shell, runtime
-from kiosk.event import Chosen
-from kiosk.journal import Place, verify
-from kiosk.journal.reading import Reading, reading
-from kiosk.page import Kind, Page
-from kiosk.plan import Plan, plan
+from kiosk.core.event import Chosen
+from kiosk.shell.journal import Place, verify
+from kiosk.shell.journal.reading import Reading, reading
+from model.page import Kind, Page
 
 PATIENCE = 90.0
 """Seconds for a page that should come; it is never waited out where all is well."""

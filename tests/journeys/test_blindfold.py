@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import catalogue
-from kiosk.catalogue import Acting
-from kiosk.command import Print, Submit
+from kiosk.core.command import Print, Submit
+from model import item as catalogue
+from model.item import Acting
 from tests.journeys import blindfold
 from tests.journeys.dark import Room
 from tests.journeys.goals import ERRANDS, TEL, TRANSCRIPTS, transcript
-from tests.kiosk.stage import SETTINGS, TEXTS
+from tests.kiosk.core.stage import SETTINGS, TEXTS
 from wire.filings import RemoteFiling
 
 ITEMS = catalogue.load(TEXTS, SETTINGS.catalogue.home).items

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from devices.port import CardFailure
-from kiosk.command import Submit
+from kiosk.core.command import Submit
 from tests.journeys.blindfold import Goal, Lost, Player
 from tests.journeys.dark import Room
 from tests.journeys.goals import HEADPHONES, OWN, SELF, WHERE
-from tests.kiosk.stage import CHEN, LIN
+from tests.kiosk.core.stage import CHEN, LIN
 
 
 def test_without_the_card_it_is_lost_and_tells_what_it_heard() -> None:

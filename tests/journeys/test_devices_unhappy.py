@@ -9,8 +9,8 @@ import pytest
 
 from devices.resident_id.codec import Word
 from devices.status import State
-from kiosk.page import Kind
-from kiosk.step import wait
+from kiosk.core.step import wait
+from model.page import Kind
 from tests.journeys.shell import Journey, journey
 
 pytestmark = pytest.mark.timeout(180)

@@ -20,14 +20,14 @@ from PIL import Image, ImageChops
 from accessibility.navigator import Key, Navigator
 from bench import pair
 from bench.processes import PROC, end, tree
-from kiosk.page import Page
-from kiosk.profile import Profile
+from model.page import Page
+from model.profile import Profile
 from screens.gallery import save
 from screens.layout import lay_out
 from screens.scene import Rect, Scene
 from tests.journeys.display import Display, Point
 from tests.journeys.shell import PATIENCE
-from tests.kiosk.stage import Stage
+from tests.kiosk.core.stage import Stage
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -116,7 +116,7 @@ def shown(tmp_path: Path) -> Iterator[Shown]:
     """`kiosk run` as a child; hub, devices and the simulator's page are its own."""
     configuration = tmp_path / "terminal.toml"
     configuration.write_text(CONFIGURATION, "utf-8")
-    command = [sys.executable, "-m", "kiosk", "run", "--json"]
+    command = [sys.executable, "-m", "app", "run", "--json"]
     command += ["--config", str(configuration), "--folder", str(tmp_path / "var")]
     with Display() as display:
         process = subprocess.Popen(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.journal import State
-from kiosk.page import Kind
-from kiosk.value import Area, Code, Masked
+from kiosk.shell.journal import State
+from model.page import Kind
+from model.value import Area, Code, Masked
 from tests.journeys.errands import (
     SHANGHAI,
     as_agent,

@@ -10,9 +10,9 @@ import pytest
 
 from config.sandbox import person
 from config.sandbox.vouchers import code_of
-from kiosk.journal import State
-from kiosk.page import Kind
-from kiosk.value import Area
+from kiosk.shell.journal import State
+from model.page import Kind
+from model.value import Area
 from tests.journeys.errands import (
     ITEM,
     city,

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap import House
+from app.cli.player import Player, Script
+from app.cli.scripts import script
 from config.sandbox import person
-from kiosk.bootstrap import House
-from kiosk.cli.player import Player, Script
-from kiosk.cli.scripts import script
-from kiosk.command import Fact
-from kiosk.journal import Place
+from kiosk.core.command import Fact
+from kiosk.shell.journal import Place
 from tests.journeys.leak import LEAST, forms, leaks, rows, secrets, without_what_stays
 from tests.journeys.scripts import (
     elder_aloud,

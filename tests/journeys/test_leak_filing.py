@@ -14,9 +14,9 @@ import pytest
 
 from config.sandbox import person
 from config.sandbox.vouchers import code_of
-from kiosk.command import Fact
-from kiosk.page import Kind
-from kiosk.step.ink import ink_text
+from kiosk.core.command import Fact
+from kiosk.core.step.file.ink import ink_text
+from model.page import Kind
 from tests.journeys.errands import (
     as_agent,
     changed,
@@ -34,7 +34,7 @@ from tests.journeys.errands import (
 )
 from tests.journeys.leak import leaks, rows, secrets, without_what_stays
 from tests.journeys.shell import Journey, journey
-from tests.kiosk.stage import NAME
+from tests.kiosk.core.stage import NAME
 
 pytestmark = pytest.mark.timeout(180)
 

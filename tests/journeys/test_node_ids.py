@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import kiosk
-from kiosk.page import ACTING, OWN_IDS, Kind, Page
-from kiosk.profile import Profile
+from model.page import ACTING, OWN_IDS, Kind, Page
+from model.profile import Profile
 from tests.journeys.pages import PROFILES, pages
-from tests.kiosk.stage import ITEMS
+from tests.kiosk.core.stage import ITEMS
 
 FILES = {name for item in ITEMS.items.values() for name in (item.id, *item.fields)}
 BESIDE = (Kind.MENU, Kind.FORM, Kind.GRID, Kind.KEYPAD)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bootstrap import House
-from kiosk.cli.player import Player, Script
-from kiosk.cli.scripts import kind, ready
-from kiosk.page import Kind
+from app.bootstrap import House
+from app.cli.player import Player, Script
+from app.cli.scripts import kind, ready
+from model.page import Kind
 from tests.journeys.shell import PATIENCE, planned
 
 pytestmark = pytest.mark.timeout(180)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bootstrap import House
-from kiosk.journal import Busy, Place, store
-from kiosk.page import Kind
-from kiosk.plan import Plan
+from app.bootstrap import House
+from app.plan import Plan
+from kiosk.shell.journal import Busy, Place, store
+from model.page import Kind
 from tests.journeys.shell import planned
 
 

@@ -8,14 +8,14 @@ from functools import cache
 
 import pytest
 
-from accessibility.checks import faults, texts
-from kiosk.page import Page, Role
-from kiosk.profile import Look, Profile, Size
-from kiosk.value import Covered
+from model.page import Page, Role
+from model.profile import Look, Profile, Size
+from model.value import Covered
 from screens.kivy_env import EventLoop, open_window
 from screens.layout import Touch, lay_out
 from screens.painter import Painter
 from screens.scene import Box, Scene
+from tests.accessibility.checks import faults, texts
 from tests.journeys import pages
 from tests.screens.drift import drifted
 

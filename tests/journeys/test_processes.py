@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.page import Kind
-from kiosk.value import Money
+from model.page import Kind
+from model.value import Money
 from tests.journeys.shell import Journey
 
 pytestmark = pytest.mark.timeout(180)

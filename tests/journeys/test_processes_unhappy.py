@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.page import Kind
-from kiosk.step import wait
-from kiosk.value import Area, shown
+from kiosk.core.step import wait
+from model.page import Kind
+from model.value import Area, shown
 from tests.journeys.shell import Journey, journey, planned
 
 pytestmark = pytest.mark.timeout(180)

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bootstrap import House
-from kiosk.cli.player import Player, Script
-from kiosk.cli.scripts import has, ready, script
-from kiosk.cli.visit import evidence
-from kiosk.page import Kind
+from app.bootstrap import House
+from app.cli.player import Player, Script
+from app.cli.scripts import has, ready, script
+from app.cli.visit import evidence
+from model.page import Kind
 from screens import window
 from tests.journeys.scripts import at, printer, reader, shows, to_result
 from tests.journeys.shell import PATIENCE, planned
@@ -114,7 +114,7 @@ def test_a_second_persons_card_is_covered_on_the_screen(player: Player) -> None:
 def test_the_command_line_plays_it(tmp_path: Path) -> None:
     out = tmp_path / "out"
     ended = subprocess.run(
-        [sys.executable, "-m", "kiosk", "visit", "--json", "--out", str(out)],
+        [sys.executable, "-m", "app", "visit", "--json", "--out", str(out)],
         capture_output=True,
         text=True,
         timeout=170,

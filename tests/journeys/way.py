@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.kiosk.stage import Stage
+from tests.kiosk.core.stage import Stage
 
 Way = Callable[[Stage], None]
 WAYS: dict[str, Way] = {}

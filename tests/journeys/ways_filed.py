@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.profile import Profile
-from kiosk.task import Outcome
+from model.profile import Profile
+from model.task import Outcome
 from tests.journeys.way import find, way
 from tests.journeys.ways_filing import review, review_for_father
 from tests.journeys.ways_query import menu, warn
-from tests.kiosk.stage import (
+from tests.kiosk.core.stage import (
     ACCEPTED,
     LIN,
     PAPER_OUT,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.event import Failure
+from kiosk.core.event import Failure
 from tests.journeys.way import find, way
 from tests.journeys.ways_query import menu, warn
-from tests.kiosk.stage import (
+from tests.kiosk.core.stage import (
     EMPLOYEE,
     FATHER,
     LIN,

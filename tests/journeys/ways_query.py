@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from devices.port import CardFailure, PrintEnd
 from devices.status import Reason
-from kiosk.event import DeviceChanged, Failure
+from kiosk.core.event import DeviceChanged, Failure
 from tests.journeys.way import find, way
-from tests.kiosk.stage import (
+from tests.kiosk.core.stage import (
     CHEN,
     EMPLOYEE,
     LIN,

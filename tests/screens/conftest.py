@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.event import Stroke
-from kiosk.page import Page
+from kiosk.core.event import Stroke
+from model.page import Page
 from screens.kivy_env import open_window
 from screens.painter import Painter
 from screens.window import Window

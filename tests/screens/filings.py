@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from kiosk.page import KEYPAD, Header, Kind, Line, Node, Role, Tone
-from kiosk.profile import Profile
-from kiosk.value import Count, Day, Masked, Number, Plain, Value
+from model.page import KEYPAD, Header, Kind, Line, Node, Role, Tone
+from model.profile import Profile
+from model.value import Count, Day, Masked, Number, Plain, Value
 from tests.screens.parts import NAME, node, said
 
 

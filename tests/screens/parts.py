@@ -7,9 +7,9 @@ from functools import cache
 
 from config import fonts, look, text
 from config.settings import load as load_settings
-from kiosk.page import BAR, Header, Line, Node, Privacy, Role, Tone
-from kiosk.profile import Profile
-from kiosk.value import Count, Day, Key, Masked, Moment, Plain, Value
+from model.page import BAR, Header, Line, Node, Privacy, Role, Tone
+from model.profile import Profile
+from model.value import Count, Day, Key, Masked, Moment, Plain, Value
 from screens.layout import Desk
 from screens.text import Faces
 

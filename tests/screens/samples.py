@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from kiosk.page import Header, Kind, Node, Page, Privacy, Role, Tone
-from kiosk.profile import Profile
-from kiosk.value import (
+from model.page import Header, Kind, Node, Page, Privacy, Role, Tone
+from model.profile import Profile
+from model.value import (
     Area,
     Code,
     Count,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.profile import Look, Profile, Size
+from model.profile import Look, Profile, Size
 from screens.kivy_env import EventLoop
 from screens.layout import Touch, lay_out
 from screens.painter import Painter

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from accessibility import checks
-from kiosk.page import BAR, Page
-from kiosk.profile import Look, Profile, Size
+from model.page import BAR, Page
+from model.profile import Look, Profile, Size
 from screens.layout import Desk, Touch, lay_out, measured
 from screens.scene import Scene, Shape
+from tests.accessibility import checks
 from tests.screens import samples
 
 PROFILES = {

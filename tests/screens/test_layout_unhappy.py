@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from accessibility import checks
-from kiosk.page import Header, Kind, Line, Page, Role
-from kiosk.profile import Profile, Size
-from kiosk.value import Plain
+from model.page import Header, Kind, Line, Page, Role
+from model.profile import Profile, Size
+from model.value import Plain
 from screens.layout import Touch, lay_out
+from tests.accessibility import checks
 from tests.screens import samples
 
 

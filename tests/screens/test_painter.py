@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.profile import Look, Profile, Size
+from model.profile import Look, Profile, Size
 from screens.kivy_env import EventLoop
 from screens.layout import Touch, lay_out
 from screens.painter import Painter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.profile import Profile
+from model.profile import Profile
 from screens.scene import CAPTION
 from tests.screens import samples
 from tests.screens.conftest import Walker

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.page import Page
-from kiosk.profile import Profile, Size
-from kiosk.value import Count
+from model.page import Page
+from model.profile import Profile, Size
+from model.value import Count
 from screens.scene import Ink
 from screens.writing import LOST
 from tests.screens import samples

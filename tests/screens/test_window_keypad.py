@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.profile import Profile
+from model.profile import Profile
 from screens.window import BOUNCE
 from tests.screens import samples
 from tests.screens.conftest import Walker

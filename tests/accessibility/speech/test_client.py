@@ -10,7 +10,7 @@ from accessibility.speech.client import Sound, Speech
 from accessibility.speech.protocol import State, Stop
 from accessibility.utterance import Channel, Utterance
 from config.settings import Voice
-from kiosk.profile import Profile, Size
+from model.profile import Profile, Size
 
 # `stage` comes from conftest.py, whose classes cannot be imported from here.
 Stage = Any

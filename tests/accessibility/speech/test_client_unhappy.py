@@ -12,7 +12,7 @@ from accessibility.speech.process import Nobody, Process, Worker, WorkerGone
 from accessibility.speech.protocol import State
 from accessibility.utterance import Channel, Utterance
 from config.settings import Voice
-from kiosk.profile import Profile
+from model.profile import Profile
 
 # `stage` comes from conftest.py, whose classes cannot be imported from here.
 Stage = Any

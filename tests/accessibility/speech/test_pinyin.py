@@ -14,7 +14,7 @@ from accessibility.speech.pinyin import pinyin
 from accessibility.wording import said
 from config import areas
 from config.text import load
-from kiosk.value import Plain
+from model.value import Plain
 
 READINGS = {
     "银行卡还款": "yin2 hang2 ka3 huan2 kuan3",

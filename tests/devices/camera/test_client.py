@@ -53,7 +53,7 @@ def test_a_worker_is_started_when_it_is_wanted_and_ends_with_close(tmp_path: Pat
 
 
 def test_the_terminal_has_no_decoder_in_its_own_process() -> None:
-    asked = "import sys, devices.camera.client, kiosk.cli.image; print(*sys.modules)"
+    asked = "import sys, devices.camera.client, app.cli.image; print(*sys.modules)"
     told = subprocess.run(
         [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.page import Header, Kind, Line, Page
-from kiosk.profile import Profile, Size
-from kiosk.value import Plain
+from model.page import Header, Kind, Line, Page
+from model.profile import Profile, Size
+from model.value import Plain
 from screens.layout import lay_out
 from screens.scene import Box, Shape, covers, rect_of
 from tests.screens import samples

@@ -1,0 +1,124 @@
+"""`kiosk doctor`: what is missing on this machine, and the one command that mends it."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes.util
+import importlib.util
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from app.cli.exits import Exit, say
+from app.cli.plan import planned
+from config import fonts
+from config.settings import Settings
+
+LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libespeak-ng.so.1": "libespeak-ng1",
+    "libportaudio.so.2": "libportaudio2",
+    "libzbar.so.0": "libzbar0",
+}
+"""What the wheels do not bring, by Debian package (kivy.md 1, accessibility.md 6)."""
+
+SOFTWARE_GL = ("llvmpipe", "softpipe", "swrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`mend` is empty where nothing is wrong; a warning does not fail the command."""
+
+    what: str
+    mend: str = ""
+    warning: bool = False
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> Exit:
+    chosen = planned(options).settings
+    checks: tuple[Callable[[Settings, Path], list[Finding]], ...] = (
+        _libraries,
+        _fonts,
+        _ports,
+        _folder,
+        _display,
+    )
+    found = [finding for check in checks for finding in check(chosen, options.folder)]
+    missing = [finding for finding in found if finding.mend and not finding.warning]
+    plain = "\n".join(_line(finding) for finding in found)
+    say(options, plain, findings=[asdict(finding) for finding in found])
+    return Exit.MISSING if missing else Exit.DONE
+
+
+def _line(finding: Finding) -> str:
+    if not finding.mend:
+        return f"ok       {finding.what}"
+    return f"{'warning' if finding.warning else 'missing'}  {finding.what}: {finding.mend}"
+
+
+def _libraries(chosen: Settings, folder: Path) -> list[Finding]:
+    return [
+        Finding(library, "" if _loads(library) else f"apt-get install {package}")
+        for library, package in LIBRARIES.items()
+    ]
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _fonts(chosen: Settings, folder: Path) -> list[Finding]:
+    return [Finding("fonts", "make fonts" if fonts.missing() else "")]
+
+
+def _ports(chosen: Settings, folder: Path) -> list[Finding]:
+    """A configured port must be there and be ours to open; without one an emulator stands in."""
+    devices = chosen.devices
+    ports = {"resident_id": devices.resident_id.port}
+    ports["receipt_printer"] = devices.receipt_printer.port
+    if devices.code_scanner.model != "none":
+        ports["code_scanner"] = devices.code_scanner.port
+    found = []
+    for name, port in ports.items():
+        if not port:
+            found.append(Finding(f"{name}: emulated"))
+        elif not Path(port).exists():
+            found.append(Finding(f"{name}: {port}", "no such port: plug it in, or name another"))
+        elif not os.access(port, os.R_OK | os.W_OK):
+            found.append(Finding(f"{name}: {port}", "no right to open it: add the user to dialout"))
+        else:
+            found.append(Finding(f"{name}: {port}"))
+    return found
+
+
+def _folder(chosen: Settings, folder: Path) -> list[Finding]:
+    """The journal's place must be writable, or nothing may be promised."""
+    parent = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    ok = os.access(parent, os.W_OK)
+    return [Finding(f"folder {folder}", "" if ok else f"make {parent} writable, or use --folder")]
+
+
+def _display(chosen: Settings, folder: Path) -> list[Finding]:
+    """A terminal wants a display and a working driver of its graphics; a test machine neither."""
+    if importlib.util.find_spec("kivy") is None:
+        return [Finding("kivy", "make run installs it")]
+    if not os.environ.get("DISPLAY"):
+        return [Finding("display", "none here: `kiosk visit` works off screen", warning=True)]
+    from screens.kivy_env import gl, open_window
+
+    display = chosen.display
+    open_window(display.width_px, display.height_px)
+    name = gl.glGetString(gl.GL_RENDERER).decode()
+    slow = any(word in name for word in SOFTWARE_GL)
+    mend = "graphics are drawn by software: install the driver of this panel" if slow else ""
+    return [Finding(f"graphics {name}", mend, warning=True)]

@@ -1,0 +1,13 @@
+"""The configuration that a command was given, checked whole."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.plan import Plan, plan
+from devices import registry
+
+
+def planned(options: argparse.Namespace) -> Plan:
+    """Raises Faulty, which `main` words."""
+    return plan(options.config, lambda chosen, file: registry.faults(chosen.devices, file))

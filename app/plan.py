@@ -1,0 +1,75 @@
+"""All that is read before anything is started: settings, texts, looks, items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from config import areas, look, pinyin, settings, text
+from config.fault import Fault, Faulty
+from config.look import Looks
+from config.settings import Settings
+from config.text import Texts
+from kiosk.core.visit import Site, Tables
+from model import item as catalogue
+from model.item import Catalogue
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    settings: Settings
+    texts: Texts
+    catalogue: Catalogue
+    looks: Looks
+    tables: Tables
+
+
+Check = Callable[[Settings, str], list[Fault]]
+"""What else must hold of the settings, by the name of their file."""
+
+
+def plan(path: Path, check: Check) -> Plan:
+    """Reads every file of the configuration; raises Faulty with the faults of all of them."""
+    faults: list[Fault] = []
+    chosen = _read(lambda: settings.load(path), faults)
+    texts = _read(text.load, faults)
+    looks = _read(look.load, faults)
+    items = None
+    if chosen is not None:
+        faults += check(chosen, path.name)
+    if chosen is not None and texts is not None:
+        home = chosen.catalogue.home
+        items = _read(lambda: catalogue.load(texts, home, settings=path.name), faults)
+    if faults or chosen is None or texts is None or looks is None or items is None:
+        raise Faulty(faults)
+    tables = Tables(areas.load(), pinyin.load())
+    return Plan(chosen, texts, items, looks, tables)
+
+
+def _read(load: Callable[[], T], faults: list[Fault]) -> T | None:
+    try:
+        return load()
+    except Faulty as faulty:
+        faults.extend(faulty.faults)
+        return None
+
+
+def site(chosen: Settings) -> Site:
+    """Who and where this terminal is, as the core wants to know it."""
+    terminal = chosen.terminal
+    devices = chosen.devices
+    return Site(
+        no=terminal.no,
+        place=terminal.place,
+        area=terminal.area,
+        help_line=terminal.help_line,
+        business_type=chosen.institution.business_type,
+        reader_place=devices.resident_id.place,
+        slot_place=devices.receipt_printer.place,
+        scanner_place=devices.code_scanner.place,
+        point=terminal.point,
+    )

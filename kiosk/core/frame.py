@@ -1,0 +1,78 @@
+"""What stands around every page: the header above it and the fixed bar below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from devices.status import Health
+from kiosk.core import bar
+from kiosk.core.facts import Facts
+from kiosk.core.step.engine import Course
+from kiosk.core.visit import Site, Visit
+from model.item import Acting
+from model.page import Header, Kind, Line, Page
+from model.profile import Profile
+from model.value import Code, Day, Moment, Plain, Slots, Value
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class State:
+    """What the pages outside the steps look at."""
+
+    site: Site
+    health: Mapping[str, Health]
+    visit: Visit | None
+    now: datetime | None
+    course: Course | None
+    position: Line | None
+    profile: Profile
+
+
+COVERED = frozenset({"stranger", "warning"})
+"""Pages that may be seen by somebody else: they do not name the resident."""
+
+
+def framed(page: Page, state: State) -> Page:
+    """The page with its header and bar."""
+    below = bar.nodes(state.profile, state.site.help_line)
+    return replace(page, header=_header(page, state), nodes=page.nodes + below)
+
+
+def _header(page: Page, state: State) -> Header:
+    if state.course is None:
+        return Header(_place(state), person=_clock(page, state))
+    person = None if page.key in COVERED else _for(state.course.facts)
+    return Header(Line(state.course.item.text), state.position, person)
+
+
+def _for(facts: Facts) -> Line | None:
+    """For whom, and whether for oneself; who acts is named beside."""
+    if facts.credential is None:
+        return None
+    slots: dict[str, Value] = {"name": facts.credential.shown_name}
+    if facts.agent is not None:
+        slots["agent"] = facts.agent.credential.shown_name
+    known = facts.agent is not None or facts.acting is Acting.SELF
+    return Line(f"for.{facts.acting if known else Acting.SELF}", slots)
+
+
+def _place(state: State) -> Line:
+    if state.profile.elder:
+        return Line("head.elder")
+    return Line("head.name", {"place": Plain(state.site.place)})
+
+
+def _clock(page: Page, state: State) -> Line | None:
+    """Date and time, to the minute, where nothing is under way."""
+    if state.now is None or page.kind not in (Kind.ATTRACT, Kind.MENU):
+        return None
+    now = state.now
+    weekday = Code("weekday", str(now.isoweekday()))
+    slots: Slots = {
+        "day": Day(now.date()),
+        "weekday": weekday,
+        "time": Moment(now.hour, now.minute),
+    }
+    return Line("head.clock", slots)

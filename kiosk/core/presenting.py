@@ -1,0 +1,204 @@
+"""What is laid on the reader or held before the scanner: whose it is, and what it means to a visit.
+
+The step that is on says whose it waits for (`Wants`); without one the ladder's rules hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from devices.port import CardFailure, CodeFailure, ResidentCard, ScannedCode
+from kiosk.core.code import CodeTrouble, SlipNumber, VoucherCode, known
+from kiosk.core.command import Arm, Call, Command, Disarm, Fact, Record
+from kiosk.core.event import Answered
+from kiosk.core.facts import Trouble
+from kiosk.core.ids import mark
+from kiosk.core.serving import Serving
+from kiosk.core.step.kind import Presented, SlipShown, Unread, Wants
+from kiosk.core.step.who.card import accept
+from kiosk.core.step.who.credentials import SCANNER
+from kiosk.core.visit import Visit
+from model.identity import CardFault, Credential, Means, told
+from wire.refusals import RefusalCode
+from wire.vouchers import Voucher, VoucherDecode
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Presenting:
+    """Called by `Terminal` only, for the visit that is being served."""
+
+    serving: Serving
+
+    def __repr__(self) -> str:
+        return f"<Presenting {self.serving.visit.id}>"
+
+    @property
+    def _visit(self) -> Visit:
+        return self.serving.visit
+
+    @property
+    def _wants(self) -> Wants:
+        """Whose credential is asked for: the step's question, where no other one covers it."""
+        course = self.serving.course
+        if course is None or self._visit.questioned:
+            return Wants.NOBODY
+        return course.kind.wants(course.state)
+
+    @property
+    def _met(self) -> tuple[Credential, ...]:
+        """Whose credentials were taken: the principal's, the agent's."""
+        facts = self.serving.facts
+        agent = facts.agent.credential if facts.agent else None
+        return tuple(one for one in (facts.credential, agent) if one is not None)
+
+    # Cards.
+
+    def card(self, seen: ResidentCard | CardFailure) -> list[Command]:
+        """A card was laid on the reader."""
+        visit, at = self._visit, self.serving.at
+        visit.card_seen = True
+        commands = self.serving.touch()
+        if isinstance(seen, CardFailure):
+            return commands + self._unread(seen)
+        found = accept(seen, visit.now(at).date(), visit.vault)
+        if isinstance(found, Credential):
+            visit.cards.add(mark(visit.seed, found.number.reveal()))
+            return commands + self._presented(found)
+        return commands + self._unread(found)
+
+    def _unread(self, trouble: Trouble) -> list[Command]:
+        """Why a card gave nothing matters only while somebody's is asked for."""
+        if self._met and self._wants is Wants.NOBODY:
+            return []
+        record = self._record(Fact.CREDENTIAL_REFUSED, reason=trouble)
+        if self.serving.course is not None:
+            return [record, *self.serving.feed(Unread(trouble))]
+        self._visit.trouble = trouble
+        return [record]
+
+    def _presented(self, credential: Credential) -> list[Command]:
+        """The first is taken, a known person's again ignored, another's covers the page; but a
+        step may ask for the agent's, or for the signer's once more, and says so to the other one of
+        the two. What was asked for by a slip's number alone is nobody's, and does not become that
+        of whose card is laid down.
+        """
+        visit, wants = self._visit, self._wants
+        same = any(one.same_person(credential) for one in self._met)
+        if wants is Wants.AGENT:
+            return self._agent_presented(credential)
+        if wants is Wants.SIGNER and same:
+            return [self._read(credential), *self.serving.feed(Presented(credential))]
+        if self.serving.facts.slip_no:
+            return [self._read(credential)]
+        if not self._met:
+            return self._first(credential)
+        visit.stranger = visit.stranger or not same
+        return [self._record(Fact.CREDENTIAL_READ if same else Fact.CREDENTIAL_OTHER)]
+
+    def _agent_presented(self, credential: Credential) -> list[Command]:
+        """Nobody is their own agent."""
+        principal = self.serving.facts.credential
+        if principal is not None and principal.same_person(credential):
+            return self._unread(CardFault.SAME_PERSON)
+        return [self._read(credential), *self.serving.feed(Presented(credential))]
+
+    def _first(self, credential: Credential) -> list[Command]:
+        """The resident is known from now on."""
+        self._visit.trouble, self._visit.relay = None, False
+        record = self._read(credential)
+        self.serving.know(credential)
+        return [record, *(self.serving.feed(Presented(credential)) if self.serving.course else ())]
+
+    # Codes.
+
+    def scanner(self) -> list[Command]:
+        """The scanner's light is on while a step asks for what it can read, and no longer."""
+        visit = self._visit
+        wanted = SCANNER in self.serving.devices and self.serving.usable(SCANNER)
+        if wanted and not visit.scanning:
+            visit.scanning = visit.take()
+            return [Arm(visit.id, visit.scanning, SCANNER)]
+        if not wanted and visit.scanning:
+            visit.scanning = 0
+            return [Disarm(visit.id, visit.take(), SCANNER)]
+        return []
+
+    def code(self, seen: ScannedCode | CodeFailure) -> list[Command]:
+        """Something was held before the scanner: an e-voucher goes to the hub at once."""
+        found = known(seen, self.serving.at)
+        commands = self.serving.touch()
+        if self.serving.course is None or self._visit.decoding:
+            return commands
+        match found:
+            case CodeTrouble():
+                return commands + self._unread(found)
+            case SlipNumber(number):
+                return commands + self._slip_shown(number)
+            case VoucherCode(digits):
+                return commands + self._decode(digits)
+            case _:
+                assert_never(found)
+
+    def _slip_shown(self, number: str) -> list[Command]:
+        """Enough where the item says so, else a code of another kind."""
+        course = self.serving.course
+        assert course is not None
+        if Means.SLIP not in course.item.credentials or self.serving.facts.credential:
+            return self._unread(CodeTrouble.KIND)
+        record = self._record(Fact.CREDENTIAL_READ, means=Means.SLIP, expired=0)
+        return [record, *self.serving.feed(SlipShown(number))]
+
+    def _decode(self, digits: str) -> list[Command]:
+        """One decode a code: shown again, it is an old one (domain.md 7)."""
+        visit, site = self._visit, self.serving.site
+        shown = mark(visit.seed, digits)
+        if shown in visit.codes:
+            return self._unread(CodeTrouble.STALE)
+        visit.codes.add(shown)
+        visit.decoding = visit.take()
+        visit.awaited.add(visit.decoding)
+        query = VoucherDecode(
+            digits, site.business_type, site.no, query_no=self.serving.facts.query_no
+        )
+        return [Call(visit.id, visit.decoding, "K101", query)]
+
+    def answered(self, event: Answered) -> list[Command] | None:
+        """Whose code it is, or an answer for the step; None where nobody waits for it."""
+        if not self._visit.decoding or event.n != self._visit.decoding:
+            return self.serving.answered(event)
+        if not self.serving.awaits(event):
+            return None
+        self._visit.decoding = 0
+        voucher = event.output
+        if isinstance(voucher, Voucher):
+            return self._presented(self._holder(voucher))
+        return self._unread(UNDECODED.get(event.code, CodeTrouble.UNDECODED))
+
+    def _holder(self, voucher: Voucher) -> Credential:
+        """A credential like a card's."""
+        return told(
+            Means.E_VOUCHER,
+            voucher.idNo,
+            voucher.userName,
+            voucher.gender,
+            self._visit.vault,
+            voucher.ecToken,
+        )
+
+    # The audit chain.
+
+    def _read(self, credential: Credential) -> Record:
+        expired = int(credential.expired)
+        return self._record(Fact.CREDENTIAL_READ, means=credential.means, expired=expired)
+
+    def _record(self, fact: Fact, **fields: str | int) -> Record:
+        return self.serving.record(fact, **fields)
+
+
+UNDECODED: Mapping[str, CodeTrouble] = {
+    RefusalCode.CODE_KIND: CodeTrouble.KIND,
+    RefusalCode.CODE_STALE: CodeTrouble.STALE,
+}
+"""What the hub's refusal of a code means to whoever held it up."""

@@ -1,0 +1,1 @@
+"""What the hub answered: lookup, result, rows, slips."""

@@ -1,0 +1,1 @@
+"""What the resident is told and asked: notice, pick, form, rating."""

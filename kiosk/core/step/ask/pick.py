@@ -1,0 +1,93 @@
+"""Which of the person's insurances the item is about; asked only where there is more than one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.core.event import Chosen
+from kiosk.core.step.context import Context
+from kiosk.core.step.kind import Done, Leave, Next, Stay, StepEvent, StepKind, unexpected
+from kiosk.core.step.parts import LEAVE, aloud, button, few, heading, more, page, refusal
+from model.item.paths import meets
+from model.page import Kind, Node, Page, Privacy, Role, cut
+from model.value import Area, Code, Plain, Slots
+from wire.operations import InsuInfo
+
+RUNS = "1"
+"""`psn_insu_stas` of an insurance that runs (domain.md 8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """`start` is the first match that is shown."""
+
+    matches: tuple[InsuInfo, ...]
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    prefix: str
+    area: str = ""
+
+
+def begin(ctx: Context) -> Next:
+    """A slip's number names nobody, so there is nothing to pick."""
+    person = ctx.facts.person
+    if ctx.facts.picked is not None or person is None:
+        return Done(ctx.facts)
+    matches = tuple(row for row in person.insuinfo if meets(row, ctx.item.pick.where))
+    if not matches:
+        return Stay(Refused(ctx.item.pick.none))
+    if len(matches) > 1 and ctx.item.pick.many != "first":
+        return Stay(Asking(matches))
+    return _picked(matches[0], ctx)
+
+
+def _picked(row: InsuInfo, ctx: Context) -> Next:
+    """Another pooling area answers only its own terminals, where the item says so."""
+    elsewhere = row.insuplc_admdvs[:4] != ctx.site.area[:4]
+    if elsewhere and ctx.item.pick.elsewhere:
+        return Stay(Refused(ctx.item.pick.elsewhere, row.insuplc_admdvs))
+    if row.psn_insu_stas != RUNS and ctx.item.pick.stopped:
+        return Stay(Refused(ctx.item.pick.stopped))
+    return Done(replace(ctx.facts, picked=row))
+
+
+def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Next:
+    match event:
+        case Chosen(node_id="leave"):
+            return Leave(ctx.facts)
+        case Chosen(node_id="other_card"):
+            return Leave(replace(ctx.facts, credential=None, person=None))
+        case Chosen(node_id="more") if isinstance(state, Asking):
+            view = few(len(state.matches), state.start, ctx)
+            return Stay(replace(state, start=view.further))
+        case Chosen(node_id=node_id) if isinstance(state, Asking):
+            return _picked(state.matches[int(node_id.removeprefix("pick."))], ctx)
+        case _:
+            return unexpected(state)
+
+
+def show(state: Asking | Refused, ctx: Context) -> Page:
+    if isinstance(state, Refused):
+        slots: Slots = {"line": Plain(ctx.site.help_line), "place": Area(state.area, full=True)}
+        other = button("other_card", "act.other_card")
+        return refusal(ctx, "pick", state.prefix, slots, (other,))
+    view = few(len(state.matches), state.start, ctx)
+    choices = (_choice(n, row) for n, row in enumerate(cut(state.matches, view), view.start))
+    nodes = (heading(ctx.item.pick.many), *choices, *more(view), *aloud(ctx), LEAVE)
+    return page(ctx, f"pick.{view.start}", Kind.QUESTION, nodes, "", "leave")
+
+
+def _choice(n: int, row: InsuInfo) -> Node:
+    slots: Slots = {
+        "kind": Code("insutype", row.insutype),
+        "place": Area(row.insuplc_admdvs),
+        "employer": Plain(row.emp_name),
+        "state": Code("psn_insu_stas", row.psn_insu_stas),
+    }
+    return Node(f"pick.{n}", Role.CHOICE, "pick.choice", slots, privacy=Privacy.PERSONAL)
+
+
+PICK = StepKind("pick", begin, handle, show, returns=True, keeps=True)

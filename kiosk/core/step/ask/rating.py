@@ -1,0 +1,82 @@
+"""Five faces, one tap, never in the way (好差评, operation K402)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.core.command import Call
+from kiosk.core.event import Answered, Chosen, TaskEnded
+from kiosk.core.ids import biz_sn
+from kiosk.core.step.context import Context
+from kiosk.core.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
+from kiosk.core.step.parts import heading, page, text
+from model.page import Kind, Node, Page, Role
+from wire.operations import Evaluated, Evaluation
+
+PATIENCE = 5.0
+"""Seconds to wait for the hub's word; then the resident goes on, and is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    n: int
+    since: float
+    score: int
+
+
+def begin(ctx: Context) -> Next:
+    return Stay(Asking())
+
+
+def handle(state: Asking | Sent, event: StepEvent, ctx: Context) -> Next:
+    match event:
+        case Chosen(node_id="skip"):
+            return Done(ctx.facts)
+        case Chosen(node_id=node_id) if isinstance(state, Asking):
+            return _rate(int(node_id.removeprefix("rate.")), ctx)
+        case Answered(n=n) if isinstance(state, Sent) and n == state.n:
+            return Done(replace(ctx.facts, rated=isinstance(event.output, Evaluated)))
+        case TaskEnded() if ctx.facts.handed_in is not None:
+            handed_in = ctx.facts.handed_in.ended(event)
+            return Stay(state, facts=replace(ctx.facts, handed_in=handed_in))
+        case _ if isinstance(state, Sent) and ctx.at >= state.since + PATIENCE:
+            return Done(replace(ctx.facts, rated=False))
+        case _:
+            return unexpected(state)
+
+
+def _rate(score: int, ctx: Context) -> Next:
+    handed_in = ctx.facts.handed_in
+    evaluation = Evaluation(
+        item_id=ctx.item.id,
+        rated_no=handed_in.number if handed_in else ctx.facts.query_no,
+        score=score,
+        biz_sn=biz_sn(ctx.seed, ctx.n),
+    )
+    return Stay(Sent(ctx.n, ctx.at, score), (Call(ctx.visit, ctx.n, "K402", evaluation),))
+
+
+def show(state: Asking | Sent, ctx: Context) -> Page:
+    given = state.score if isinstance(state, Sent) else 0
+    nodes = (
+        heading("rating.heading"),
+        text("how", "rating.text"),
+        *(
+            Node(f"rate.{score}", Role.CHOICE, f"rate.{score}", chosen=score == given)
+            for score in (5, 4, 3, 2, 1)
+        ),
+        Node("skip", Role.CHOICE, "act.skip"),
+    )
+    return page(ctx, "rating", Kind.RATING, nodes, "", "skip")
+
+
+def due(state: Asking | Sent, ctx: Context) -> float | None:
+    return state.since + PATIENCE if isinstance(state, Sent) else None
+
+
+RATING = StepKind("rating", begin, handle, show, due=due)

@@ -1,0 +1,1 @@
+"""What is handed in: commitment and signature, review, submission, and how it stands."""

@@ -1,0 +1,195 @@
+"""What is committed to: all of an item's texts on one page with one signature (design.md §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from kiosk.core.step.ask.form import answer_value, asked, record_line
+from kiosk.core.step.context import Context
+from kiosk.core.step.file.signing import (
+    INK,
+    Signing,
+    Stage,
+    begin,
+    device_of,
+    devices,
+    handle,
+    signer,
+    texts_of,
+    wants,
+)
+from kiosk.core.step.kind import StepKind
+from kiosk.core.step.parts import (
+    BACK,
+    LEAVE,
+    aloud,
+    button,
+    credential_picture,
+    heading,
+    notice,
+    page,
+    text,
+)
+from kiosk.core.step.who.credentials import trouble_notice
+from kiosk.core.step.who.people import GROUP, called, person
+from model.identity import Means
+from model.item import Acting
+from model.page import Kind, Node, Page, Privacy, Role, Tone
+from model.value import Code, Count, Slots, Value
+
+CHANGED = "commitment.changed"
+CALM = ("commitment.how", "commitment.erased", CHANGED)
+"""What is said of the signature that asks for nothing to be mended."""
+
+
+def show(state: Signing, ctx: Context) -> Page:
+    match state.stage:
+        case Stage.WRITE:
+            return _write(state, ctx)
+        case Stage.HEAR:
+            return _hear(state, ctx)
+        case Stage.CONFIRM:
+            return _confirm(ctx)
+        case Stage.PRESENT:
+            return _present(state, ctx)
+        case _:
+            assert_never(state.stage)
+
+
+def _write(state: Signing, ctx: Context) -> Page:
+    """What is said about the signature stands where the hint stood, so that nothing moves."""
+    calm = state.told in CALM
+    by_credential = button("by_credential", "act.by_credential")
+    nodes = (
+        heading("commitment.heading.ink"),
+        *_read(ctx),
+        notice("told", state.told, Tone.PLAIN if calm else Tone.CAUTION, live=True),
+        Node(INK, Role.INK, "commitment.ink", value=Count(len(state.strokes))),
+        button("erase", "act.erase"),
+        button("agree", "act.agree", Tone.LIKELY),
+        *((by_credential,) if ctx.usable(device_of(ctx)) else ()),
+        BACK,
+        LEAVE,
+    )
+    return page(ctx, "commitment.ink", Kind.COMMITMENT, nodes, "agree", "back")
+
+
+def _hear(state: Signing, ctx: Context) -> Page:
+    changed = state.told == CHANGED
+    nodes = (
+        heading("commitment.heading.heard"),
+        *((notice("told", "commitment.changed.heard", Tone.PLAIN),) if changed else ()),
+        *_read(ctx),
+        text("next", "commitment.next"),
+        button("confirm", "act.heard", Tone.LIKELY),
+        *aloud(ctx, "act.read_all"),
+        button("by_hand", "act.by_hand"),
+        BACK,
+        LEAVE,
+    )
+    return page(ctx, "commitment.hear", Kind.COMMITMENT, nodes, "confirm", "back")
+
+
+def _read(ctx: Context) -> Iterator[Node]:
+    """Who commits to what, and what follows from it."""
+    yield _who(ctx)
+    yield from _about(ctx)
+    for made in texts_of(ctx):
+        yield Node(made.id, Role.TEXT, made.text, _named(ctx), group="commitments")
+    yield Node("consequence", Role.TEXT, "commitment.consequence", group="commitments")
+
+
+def _who(ctx: Context) -> Node:
+    """The signer, masked; the principal too where the signer is another."""
+    principal, acting = ctx.facts.credential, ctx.facts.acting
+    slots = {"name": signer(ctx).shown_name}
+    if acting.alone and principal is not None:
+        slots["principal"] = principal.shown_name
+    key = f"commitment.signer.{acting}"
+    return Node("signer", Role.FIELD, key, slots, privacy=Privacy.PERSONAL, group=GROUP)
+
+
+def _about(ctx: Context) -> Iterator[Node]:
+    """What the commitments are about, as it was answered; and whom they entrust."""
+    agent = ctx.facts.agent
+    if ctx.item.entrusts and agent is not None:
+        yield person("signs.agent", f"label.{called(ctx)}", agent.credential)
+    answers = ctx.facts.answers
+    exist = [field for field in asked(ctx.item, answers) if field.key in ctx.item.signs]
+    for field in sorted(exist, key=lambda field: ctx.item.signs.index(field.key)):
+        answer, node_id = answers.get(field.key, ""), f"signs.{field.key}"
+        row = record_line(field, answer, ctx)
+        text, slots = (row.text, row.slots) if row else (f"label.{field.key}", {})
+        value = None if row else answer_value(field, answer, ctx)
+        yield Node(node_id, Role.FIELD, text, slots, value, Privacy.PERSONAL, group=GROUP)
+
+
+def _named(ctx: Context) -> Slots:
+    """The people whom a commitment may name; aloud it does without their names."""
+    facts, slots = ctx.facts, dict[str, Value]()
+    if facts.credential is not None:
+        slots["principal"] = facts.credential.shown_name
+    if facts.agent is not None:
+        slots["agent"] = facts.agent.credential.shown_name
+        slots["rlts"] = Code("agnter_rlts", facts.agent.rlts)
+    return slots
+
+
+def _confirm(ctx: Context) -> Page:
+    """In other words, so that nobody confirms by habit."""
+    nodes = (
+        heading("commitment.heading.again"),
+        text("count", "commitment.count", {"n": Count(len(texts_of(ctx)))}),
+        text("consequence", "commitment.consequence"),
+        button("confirm_again", "act.confirm", Tone.LIKELY),
+        BACK,
+        LEAVE,
+    )
+    return page(ctx, "commitment.confirm", Kind.QUESTION, nodes, "confirm_again", "back")
+
+
+def _present(state: Signing, ctx: Context) -> Page:
+    """Writing is offered where the credential cannot be read any more."""
+    means, lost = signer(ctx).means, not ctx.usable(device_of(ctx))
+    asked = _asked(means, ctx.facts.acting)
+    decoding = (notice("decoding", "present.decoding", Tone.PLAIN, live=True),)
+    nodes = (
+        heading(asked),
+        credential_picture(means, ctx.site, "credentials"),
+        text("how", f"{asked}.how"),
+        *((notice("lost", "commitment.present.lost", Tone.CAUTION, live=True),) if lost else ()),
+        *(decoding if ctx.decoding else _unsigned(state, ctx)),
+        *((button("by_hand", "act.by_hand", Tone.LIKELY),) if lost else ()),
+        BACK,
+        LEAVE,
+    )
+    likely = "by_hand" if lost else ""
+    return page(ctx, "commitment.present", Kind.PRESENT, nodes, likely, "back")
+
+
+def _unsigned(state: Signing, ctx: Context) -> tuple[Node, ...]:
+    """Why what was presented signs nothing; of two, whose is wanted."""
+    if state.others:
+        said = f"commitment.others.{ctx.facts.acting}"
+        return (notice("again", said, Tone.CAUTION, live=True),)
+    return trouble_notice(state.trouble)
+
+
+def _asked(means: Means, acting: Acting) -> str:
+    """Of one who is accompanied, the card of the other one lies there."""
+    card = means is Means.RESIDENT_ID
+    changed = card and acting is Acting.ACCOMPANIED
+    return f"commitment.present.{acting if changed else means}"
+
+
+COMMITMENT = StepKind(
+    "commitment",
+    begin,
+    handle,
+    show,
+    counted=lambda ctx: bool(texts_of(ctx)),
+    returns=True,
+    devices=devices,
+    wants=wants,
+)

@@ -1,0 +1,42 @@
+"""How what was handed in stands, and the word for it that page and slip share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.core.facts import HandedIn
+from kiosk.core.step.context import Context
+from model.task import Outcome
+
+STANDINGS: Mapping[str, str] = {
+    "": "done",
+    "1": "holds",
+    "7": "holds",
+    "2": "rejected",
+    "6": "rejected",
+    "8": "rejected",
+    "3": "over",
+    "4": "sent_back",
+}
+"""By `rchk_flag` (domain.md 6.2); what has none is never reviewed, and all others wait for it."""
+WAITS, RETURNED = "accepted", "sent_back"
+SENT_BACK = frozenset(flag for flag, stand in STANDINGS.items() if stand == RETURNED)
+
+
+def stands(handed_in: HandedIn) -> str:
+    """Whatever it is: by its review where the hub has it, else by its outcome."""
+    if handed_in.outcome is not Outcome.ACCEPTED:
+        return str(handed_in.outcome)
+    return STANDINGS.get(handed_in.flag, WAITS)
+
+
+def standing(ctx: Context) -> str:
+    """The last part of its texts, `filed.<standing>`: the item's own word where it has one."""
+    assert ctx.facts.handed_in is not None, "submit comes first"
+    stand, answers = stands(ctx.facts.handed_in), ctx.facts.answers
+    fitting = (
+        one.name
+        for one in ctx.item.standings
+        if one.of == stand and all(answers.get(field, "") in codes for field, codes in one.where)
+    )
+    return next(fitting, stand)

@@ -1,0 +1,145 @@
+"""Pieces of pages that several steps share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from kiosk.core.step.context import Context
+from kiosk.core.visit import Site
+from model.identity import Means
+from model.item import Acting
+from model.page import Header, Kind, Line, Node, Page, Privacy, Role, Tone, Window, part
+from model.value import Count, Key, Slots, Value
+
+NO_HEADER = Header(Line(""))
+"""Steps leave the header to `Terminal.framed`."""
+
+
+PLAIN = frozenset({"refuse.deceased"})
+"""Refusals under which no word of comfort stands."""
+
+OFFERS: Mapping[str, tuple[str, ...]] = {
+    "refuse.filed_before": ("remote_cancel",),
+    "refuse.agent_none": ("proxy_register",),
+    "refuse.agent_expired": ("proxy_register",),
+    "refuse.agent_scope": ("proxy_register",),
+}
+"""Refusals that another item helps with; the text `go.<item>` is its button's."""
+
+GO = "go."
+"""What the ids of buttons begin with that leave this item for another (`Serving`)."""
+
+
+def page(
+    ctx: Context, name: str, kind: Kind, nodes: Iterable[Node], default: str = "", escape: str = ""
+) -> Page:
+    """A page of this item; its key is the item's and the step's."""
+    return Page(f"{ctx.item.id}.{name}", kind, NO_HEADER, tuple(nodes), default, escape)
+
+
+def heading(text: str, slots: Slots | None = None) -> Node:
+    return Node("heading", Role.HEADING, text, slots or {})
+
+
+def text(node_id: str, key: str, slots: Slots | None = None, *, live: bool = False) -> Node:
+    return Node(node_id, Role.TEXT, key, slots or {}, live=live)
+
+
+def notice(
+    node_id: str,
+    key: str,
+    tone: Tone,
+    slots: Slots | None = None,
+    *,
+    group: str = "",
+    live: bool = False,
+) -> Node:
+    return Node(node_id, Role.NOTICE, key, slots or {}, tone=tone, group=group, live=live)
+
+
+def button(node_id: str, key: str, tone: Tone = Tone.PLAIN, slots: Slots | None = None) -> Node:
+    return Node(node_id, Role.BUTTON, key, slots or {}, tone=tone)
+
+
+def credential_picture(means: Means, site: Site, group: str = "") -> Node:
+    """The credential, drawn where it goes on this cabinet: right, left or below."""
+    place = site.reader_place if means is Means.RESIDENT_ID else site.scanner_place
+    return Node(f"picture.{means}", Role.PICTURE, f"credential.{means}.{place}", group=group)
+
+
+def few(count: int, start: int, ctx: Context) -> Window:
+    """The part of a question's choices that fits."""
+    return part(count, start, ctx.profile.rows + 1)
+
+
+MORE = "more"
+
+
+def more(view: Window, group: str = "") -> Iterator[Node]:
+    """The choice that shows the rest, or the first ones again."""
+    if view.left:
+        yield Node(MORE, Role.CHOICE, "form.more", {"left": Count(view.left)}, group=group)
+    elif view.before:
+        yield Node(MORE, Role.CHOICE, "form.first", group=group)
+
+
+LEAVE = button("leave", "act.leave", Tone.LEAVE)
+BACK = button("back", "act.back")
+
+
+def aloud(ctx: Context, text: str = "act.read_aloud", group: str = "") -> tuple[Node, ...]:
+    """Where something personal is shown that the loudspeaker has not told: asks, once a visit,
+    whether it may (`kiosk.core.cover.consent`).
+    """
+    silent = ctx.profile.voice and not ctx.profile.private
+    return (Node("aloud", Role.BUTTON, text, group=group),) if silent else ()
+
+
+def likely(nodes: Iterable[Node]) -> str:
+    """The id of the likely action, "" where there is none."""
+    return next((node.id for node in nodes if node.tone is Tone.LIKELY), "")
+
+
+def whose(ctx: Context) -> Value:
+    """Whose insurance it is: the resident's own, or that of whom they act for or came with."""
+    return Key("who.you" if ctx.facts.acting is Acting.SELF else "who.family")
+
+
+def refusal(
+    ctx: Context,
+    name: str,
+    prefix: str,
+    slots: Slots,
+    actions: Iterable[Node],
+    *,
+    personal: bool = False,
+) -> Page:
+    """What is safe, what happened, what to do: the page of every refusal. The text of a `personal`
+    one tells what is on record; its heading does not.
+    """
+    slots = {"who": whose(ctx), **slots}
+    privacy = Privacy.PERSONAL if personal else Privacy.PUBLIC
+    offers = _offers(prefix, ctx)
+    leave = replace(LEAVE, text="act.another") if offers else LEAVE
+    buttons = (*actions, *offers, *(aloud(ctx) if personal else ()), leave)
+    nodes = (
+        heading(f"{prefix}.heading", slots),
+        *_safe(prefix, ctx),
+        replace(notice("why", f"{prefix}.text", Tone.CAUTION, slots), privacy=privacy),
+        *buttons,
+    )
+    return page(ctx, f"{name}.{prefix}", Kind.MESSAGE, nodes, likely(buttons), "leave")
+
+
+def _safe(prefix: str, ctx: Context) -> Iterator[Node]:
+    """Only a query may be called one."""
+    if prefix not in PLAIN:
+        key = "safe.nothing_done" if ctx.item.submit else "safe.nothing_changed"
+        yield notice("safe", key, Tone.SUCCESS)
+
+
+def _offers(prefix: str, ctx: Context) -> tuple[Node, ...]:
+    """Items of this terminal that help."""
+    items = (item for item in OFFERS.get(prefix, ()) if item in ctx.catalogue.items)
+    return tuple(button(f"{GO}{item}", f"{GO}{item}") for item in items)

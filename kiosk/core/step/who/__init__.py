@@ -1,0 +1,1 @@
+"""Whose business it is: credentials, agents, relations."""

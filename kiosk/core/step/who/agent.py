@@ -1,0 +1,236 @@
+"""Who acts for the principal: their own ID card, read here, and what the hub knows of the two.
+
+Alone (代人办): the hub says for whom, the agent chooses, and 1101 is asked for the principal.
+Accompanied (带人办): the principal stands beside; the agent says what they are to them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.core.command import Call
+from kiosk.core.event import Answered, Chosen
+from kiosk.core.facts import Agent, Facts
+from kiosk.core.step.context import Context
+from kiosk.core.step.kind import (
+    Again,
+    Back,
+    Done,
+    Leave,
+    Next,
+    Presented,
+    Stay,
+    StepEvent,
+    StepKind,
+    To,
+    Unread,
+    Wants,
+    unexpected,
+)
+from kiosk.core.step.parts import button, few
+from kiosk.core.step.wait import Refused, busy_page, refused, slow_at
+from kiosk.core.step.who.credentials import (
+    READER,
+    Asks,
+    Waiting,
+    present_page,
+    refused_page,
+    troubled,
+)
+from kiosk.core.step.who.person import AskingPerson, ask_person, person_known
+from kiosk.core.step.who.principals import PRINCIPAL, principals_page
+from kiosk.core.step.who.relation import NAMED, named, naming_page
+from model.identity import CardFault, Credential, Means, told
+from model.item import Acting
+from model.page import Node, Page
+from wire.behalf import Relation, RelationQuery, Relations
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AskingRelation:
+    """K352 is under way."""
+
+    n: int
+    since: float
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Choosing:
+    """For whom, of those for whom the agent may act; `start` is the first that is shown."""
+
+    relations: tuple[Relation, ...]
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the agent is to the principal, who stands beside."""
+
+
+State = Waiting | AskingRelation | Choosing | AskingPerson | Naming | Refused
+
+UNRELATED = frozenset({"refuse.agent_none", "refuse.agent_expired", "refuse.agent_scope"})
+"""Refusals of one who came alone, who may still come with the principal."""
+BESIDE = f"for.{Acting.ACCOMPANIED}"
+"""The button that asks to go on as one of two."""
+
+
+def begin(ctx: Context) -> Next:
+    facts = ctx.facts
+    if facts.acting is Acting.SELF:
+        return Done(facts)
+    if facts.agent is not None:
+        return _known(facts.agent.credential, ctx)
+    if facts.trouble is not None:
+        return Stay(troubled(facts.trouble), facts=replace(facts, trouble=None))
+    return Stay(Waiting())
+
+
+def handle(state: State, event: StepEvent, ctx: Context) -> Next:
+    match event:
+        case Presented(credential):
+            return _presented(credential, ctx)
+        case Unread(trouble):
+            return Stay(troubled(trouble))
+        case Answered(n=n) if isinstance(state, AskingRelation) and n == state.n:
+            return _related(event, ctx)
+        case Answered(n=n) if isinstance(state, AskingPerson) and n == state.n:
+            return person_known(event, ctx)
+        case Chosen(node_id=node_id):
+            return _chosen(state, node_id, ctx)
+        case _:
+            return unexpected(state)
+
+
+def _presented(credential: Credential, ctx: Context) -> Next:
+    """The agent's own card; the rules are those of a card that hands something in."""
+    if credential.means is not Means.RESIDENT_ID or not credential.acts:
+        fault = CardFault.EXPIRED if credential.expired else "not_here"
+        return Stay(Refused(f"card.{fault}", again=False))
+    return _known(credential, ctx)
+
+
+def _known(credential: Credential, ctx: Context) -> Next:
+    facts = replace(_nobodys(ctx.facts), agent=Agent(credential))
+    if not facts.acting.alone:
+        return Stay(Naming(), facts=facts)
+    query = RelationQuery(
+        agnter_certno=credential.number.reveal(),
+        agnter_name=credential.name.reveal(),
+        item_id=ctx.item.id,
+        query_no=facts.query_no,
+    )
+    return Stay(AskingRelation(ctx.n, ctx.at), (Call(ctx.visit, ctx.n, "K352", query),), facts)
+
+
+def _nobodys(facts: Facts) -> Facts:
+    """Without an agent; nor with the principal of one who is alone, for another's is not theirs."""
+    if not facts.acting.alone:
+        return replace(facts, agent=None)
+    return replace(facts, acting=Acting.AGENT, agent=None, credential=None, person=None)
+
+
+def _related(event: Answered, ctx: Context) -> Next:
+    """One principal is shown and confirmed like several: nobody is guessed."""
+    if isinstance(event.output, Relations) and event.output.relations:
+        return Stay(Choosing(event.output.relations))
+    return Stay(refused(event))
+
+
+def _chosen(state: State, node_id: str, ctx: Context) -> Next:
+    match node_id:
+        case "back":
+            return Back()
+        case "leave":
+            return Leave(ctx.facts)
+        case "retry":
+            return _again(ctx)
+        case "other_card":
+            return Stay(Waiting(), facts=_nobodys(ctx.facts))
+        case node_id if node_id == BESIDE:
+            facts = replace(_nobodys(ctx.facts), acting=Acting.ACCOMPANIED)
+            return Again(To.IDENTIFY, facts=facts)
+        case "more" if isinstance(state, Choosing):
+            return Stay(replace(state, start=few(len(state.relations), state.start, ctx).further))
+        case node_id if isinstance(state, Choosing) and node_id.startswith(PRINCIPAL):
+            return _for(state.relations[int(node_id.removeprefix(PRINCIPAL))], ctx)
+        case node_id if isinstance(state, Naming) and node_id.startswith(NAMED):
+            return Done(named(node_id, ctx))
+        case _:
+            return unexpected(state)
+
+
+def _again(ctx: Context) -> Next:
+    """The call that had no answer: the principal's, where one is chosen, else the relation's."""
+    facts = ctx.facts
+    if facts.credential is not None and facts.acting.alone:
+        return ask_person(facts.credential, ctx)
+    return begin(ctx)
+
+
+def _for(relation: Relation, ctx: Context) -> Next:
+    """The principal as the hub names them, in the place of a credential of their own."""
+    assert ctx.facts.agent is not None
+    principal = told(
+        Means.RESIDENT_ID, relation.certno, relation.psn_name, relation.gend, ctx.vault
+    )
+    facts = replace(
+        ctx.facts,
+        acting=Acting.GUARDIAN if relation.guardian else Acting.AGENT,
+        agent=replace(ctx.facts.agent, relation=relation, rlts=relation.agnter_rlts),
+        credential=principal,
+    )
+    return ask_person(principal, ctx, facts)
+
+
+def show(state: State, ctx: Context) -> Page:
+    match state:
+        case Waiting(trouble):
+            return present_page(ctx, "agent", (Means.RESIDENT_ID,), trouble, _asks(ctx))
+        case AskingRelation(since=since):
+            return busy_page(ctx, "agent", "busy.relation", since)
+        case AskingPerson(since=since):
+            return busy_page(ctx, "principal", "busy.principal", since)
+        case Choosing(relations, start):
+            return principals_page(ctx, relations, start)
+        case Naming():
+            return naming_page(ctx, "naming")
+        case Refused(prefix, again):
+            return refused_page(ctx, "agent", prefix, again, _beside(prefix, ctx))
+
+
+def _asks(ctx: Context) -> Asks:
+    """Whose card, and where the other's lies still."""
+    credential = ctx.facts.credential
+    if ctx.facts.acting.alone:
+        return Asks("agent.heading", "present.text.one")
+    lies = credential is not None and credential.means is Means.RESIDENT_ID
+    heading = "agent.heading_beside" if lies else "agent.heading_after_code"
+    return Asks(heading, "present.text.beside")
+
+
+def _beside(prefix: str, ctx: Context) -> tuple[Node, ...]:
+    """Whom nothing was registered for may bring the principal here."""
+    may = prefix in UNRELATED and Acting.ACCOMPANIED in ctx.item.acting
+    return (button(BESIDE, "act.beside"),) if may else ()
+
+
+def devices(state: State, ctx: Context) -> tuple[str, ...]:
+    return (READER,) if isinstance(state, Waiting) else ()
+
+
+def wants(state: State) -> Wants:
+    return Wants.AGENT if isinstance(state, Waiting | Refused) else Wants.NOBODY
+
+
+def due(state: State, ctx: Context) -> float | None:
+    return slow_at(state.since, ctx) if isinstance(state, AskingRelation | AskingPerson) else None
+
+
+def _counted(ctx: Context) -> bool:
+    return ctx.facts.acting is not Acting.SELF
+
+
+AGENT = StepKind(
+    "agent", begin, handle, show, counted=_counted, devices=devices, wants=wants, due=due
+)

@@ -1,0 +1,89 @@
+"""For whom: oneself, somebody at home (代人办), or somebody who stands beside (带人办)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.core.event import Chosen
+from kiosk.core.facts import Agent, Facts
+from kiosk.core.step.context import Context
+from kiosk.core.step.kind import (
+    Back,
+    Done,
+    Leave,
+    Next,
+    Stay,
+    StepEvent,
+    StepKind,
+    Unread,
+    unexpected,
+)
+from kiosk.core.step.parts import BACK, LEAVE, heading, page
+from model.identity import Credential
+from model.item import Acting
+from model.page import Kind, Node, Page, Role
+
+FOR = "for."
+"""What the ids of the choices begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Nothing is remembered: the choices are the item's."""
+
+
+def begin(ctx: Context) -> Next:
+    if _asked(ctx):
+        return Stay(Asking())
+    return Done(_for(ctx.item.acting[0], ctx.facts))
+
+
+def _asked(ctx: Context) -> bool:
+    return len(ctx.item.acting) > 1
+
+
+def handle(state: Asking, event: StepEvent, ctx: Context) -> Next:
+    match event:
+        case Chosen(node_id="back"):
+            return Back()
+        case Chosen(node_id="leave"):
+            return Leave(ctx.facts)
+        case Chosen(node_id=node_id) if node_id.startswith(FOR):
+            return Done(_for(Acting(node_id.removeprefix(FOR)), ctx.facts))
+        case Unread(trouble):
+            return Stay(state, facts=replace(ctx.facts, trouble=trouble))
+        case _:
+            return unexpected(state)
+
+
+def _for(acting: Acting, facts: Facts) -> Facts:
+    """Whoever acts alone for another has shown their own credential, if any: it is theirs. Of two
+    who came together nobody knows whose was shown: the principal's is asked for by name.
+    """
+    facts = replace(facts, acting=acting, agent=None)
+    if acting is Acting.ACCOMPANIED:
+        return replace(facts, credential=None, person=None)
+    if not acting.alone:
+        return facts
+    agent = _agent(facts.credential)
+    return replace(facts, credential=None, person=None, agent=agent)
+
+
+def _agent(credential: Credential | None) -> Agent | None:
+    """Only who was read from a card of their own can act (domain.md 9)."""
+    if credential is None or not credential.acts:
+        return None
+    return Agent(credential)
+
+
+def show(state: Asking, ctx: Context) -> Page:
+    nodes = (
+        heading("behalf.heading"),
+        *(Node(f"{FOR}{way}", Role.CHOICE, f"behalf.{way}") for way in ctx.item.acting),
+        BACK,
+        LEAVE,
+    )
+    return page(ctx, "behalf", Kind.QUESTION, nodes, "", "back")
+
+
+ON_BEHALF = StepKind("on_behalf", begin, handle, show, counted=_asked, returns=True)

@@ -1,0 +1,45 @@
+"""For whom an agent may act, as the hub knows it: a page of people, one of whom is chosen."""
+
+from __future__ import annotations
+
+from kiosk.core.step.context import Context
+from kiosk.core.step.parts import BACK, LEAVE, aloud, few, heading, more, page
+from kiosk.core.step.who.relation import KIN
+from model.page import Kind, Node, Page, Privacy, Role, cut
+from model.privacy import TITLES, masked_name, tail
+from model.value import Code, Day, Key, Masked, Value
+from wire.behalf import Relation
+
+PRINCIPAL = "principal."
+"""What the ids of the choices begin with; then the place in the hub's list."""
+
+
+def principals_page(ctx: Context, relations: tuple[Relation, ...], start: int) -> Page:
+    """Those from `start` on that fit."""
+    view = few(len(relations), start, ctx)
+    shown = enumerate(cut(relations, view), start=view.start)
+    nodes = (
+        heading("agent.for_whom"),
+        *(_principal(n, relation) for n, relation in shown),
+        *more(view),
+        *aloud(ctx),
+        BACK,
+        LEAVE,
+    )
+    return page(ctx, f"principals.{view.start}", Kind.QUESTION, nodes, "", "back")
+
+
+def _principal(n: int, relation: Relation) -> Node:
+    """Named by surname and the last four of their number, and by what the agent is to them."""
+    last = tail(relation.certno)
+    rlts = relation.agnter_rlts
+    slots: dict[str, Value] = {
+        "name": masked_name(relation.psn_name, relation.gend),
+        "tail": Masked(last, last),
+        "whose": Code("whose", relation.gend if relation.gend in TITLES else "0"),
+        "rlts": Code("agnter_rlts", rlts) if rlts in KIN else Key("agent.other"),
+    }
+    text = "agent.ward" if relation.guardian else "agent.kin"
+    if relation.valid_to is not None and not relation.guardian:
+        text, slots["until"] = "agent.principal", Day(relation.valid_to, with_year=True)
+    return Node(f"{PRINCIPAL}{n}", Role.CHOICE, text, slots, privacy=Privacy.PERSONAL)

@@ -1,0 +1,41 @@
+"""What the agent is to the principal who stands beside: asked when the agent's card was read, and
+once more from the review.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.core.facts import Facts
+from kiosk.core.step.context import Context
+from kiosk.core.step.parts import BACK, LEAVE, heading, page
+from model.page import Kind, Node, Page, Role
+
+RELATIONS = ("1", "2", "3", "4", "5", "9")
+"""Codes of `agnter_rlts` (domain.md 8), in the order in which they are offered."""
+OTHER = "9"
+"""The code that says nothing."""
+KIN = frozenset(RELATIONS) - {OTHER}
+NAMED = "rlts."
+"""What the ids of the choices begin with."""
+
+
+def naming_page(ctx: Context, name: str) -> Page:
+    """Both are named on the screen: 本人 and 陪同的人 are words of forms."""
+    principal, agent = ctx.facts.credential, ctx.facts.agent
+    assert principal is not None, "the principal's was shown first"
+    assert agent is not None, "and then the agent's"
+    slots = {"agent": agent.credential.shown_name, "principal": principal.shown_name}
+    choices = (
+        Node(f"{NAMED}{code}", Role.CHOICE, f"agent.rlts.{code}", chosen=code == agent.rlts)
+        for code in RELATIONS
+    )
+    nodes = (heading("agent.naming", slots), *choices, BACK, LEAVE)
+    return page(ctx, name, Kind.QUESTION, nodes, "", "back")
+
+
+def named(node_id: str, ctx: Context) -> Facts:
+    """The facts with the relation of this choice."""
+    assert ctx.facts.agent is not None, "only an agent is somebody's"
+    agent = replace(ctx.facts.agent, rlts=node_id.removeprefix(NAMED))
+    return replace(ctx.facts, agent=agent)

@@ -1,0 +1,103 @@
+"""A look at a journal from outside, also while a terminal writes it: reads only, mends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from kiosk.shell.journal import key as keys
+from kiosk.shell.journal import store
+from kiosk.shell.journal.chain import Entry, Head, Linked
+from kiosk.shell.journal.records import HEAD
+from kiosk.shell.journal.store import Connection, Place
+from kiosk.shell.journal.tasks import Row, every, unsettled
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    visit: str
+    began: str
+    ended: str | None
+    how: str | None
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    visit: str
+    n: int
+    number: str
+    slip_hash: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    visit: str
+    n: int
+    op: str
+    msgid: str
+    query_no: str
+    state: str
+    code: str
+
+
+class Reading:
+    """Every list is in the order of writing. Raises store.Error where the file is damaged."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def visits(self) -> list[Visit]:
+        rows = self.connection.execute(
+            "SELECT visit, began, ended, how, items FROM visit ORDER BY seq"
+        )
+        return [
+            Visit(visit, began, ended, how, tuple(items.split()))
+            for visit, began, ended, how, items in rows
+        ]
+
+    def prints(self) -> list[PrintJob]:
+        rows = self.connection.execute(
+            "SELECT visit, n, number, slip_hash, state, reason FROM print_job ORDER BY seq"
+        )
+        return [PrintJob(*row) for row in rows]
+
+    def calls(self) -> list[CallRow]:
+        rows = self.connection.execute(
+            "SELECT visit, n, op, msgid, query_no, state, code FROM call ORDER BY seq"
+        )
+        return [CallRow(*row) for row in rows]
+
+    def tasks(self) -> list[Row]:
+        return every(self.connection)
+
+    def unsettled_tasks(self) -> list[Row]:
+        return unsettled(self.connection)
+
+    def events(self) -> Iterator[Linked]:
+        rows = self.connection.execute(
+            "SELECT seq, visit, n, fact, fields, wall, prev, hash FROM event ORDER BY seq"
+        )
+        for seq, visit, n, fact, fields, wall, prev, digest in rows:
+            yield Linked(Entry(seq, visit, n, fact, fields, wall), prev, digest)
+
+    def noted_head(self) -> Head:
+        """The head as it was noted beside the chain."""
+        row = self.connection.execute("SELECT value FROM kv WHERE name = ?", (HEAD,)).fetchone()
+        if row is None:
+            return Head()
+        seq, digest = row[0].split()
+        return Head(int(seq), digest)
+
+
+@contextmanager
+def reading(place: Place) -> Iterator[Reading]:
+    """Raises Unusable where there is no journal or no key. The key is never made here."""
+    connection = store.connected(place.file, keys.read(place.key), read_only=True)
+    try:
+        yield Reading(connection)
+    finally:
+        connection.close()

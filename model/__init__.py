@@ -1,0 +1,1 @@
+"""What screens, voice, terminal and hub share: pages, values, people, tasks and service items."""

@@ -1,0 +1,71 @@
+"""Item files to a catalogue: every name a file uses is checked, and all faults are told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from config import commitments, toml
+from config.commitments import Commitments
+from config.fault import Fault, Faulty
+from config.text import Texts
+from model.item.model import Catalogue, Item
+from model.item.reader import Reader
+
+HERE = Path(__file__).parents[2] / "config" / "catalogue"
+
+
+SETTINGS = "terminal.toml"
+"""The file that says the order of the menu, where the caller names no other."""
+
+
+def load(
+    texts: Texts, home: Iterable[str], folder: Path = HERE, *, settings: str = SETTINGS
+) -> Catalogue:
+    """Reads every item file of a folder; `home` is the order of the menu. Raises Faulty."""
+    tables: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for path in sorted(folder.glob("*.toml")):
+        file = f"catalogue/{path.name}"
+        try:
+            tables[file] = toml.read(path, file)
+        except Faulty as faulty:
+            faults += faulty.faults
+    parsed = parse(tables, texts, () if faults else home, settings=settings)
+    if not isinstance(parsed, Catalogue):
+        raise Faulty([*faults, *parsed])
+    if faults:
+        raise Faulty(faults)
+    return parsed
+
+
+def parse(
+    tables: Mapping[str, Mapping[str, Any]],
+    texts: Texts,
+    home: Iterable[str],
+    *,
+    settings: str = SETTINGS,
+    made: Commitments | None = None,
+) -> Catalogue | tuple[Fault, ...]:
+    """Pure but for the commitments, which are read where none are given: tables by file name to a
+    catalogue, or all their faults.
+    """
+    made = made or commitments.load()
+    items: dict[str, Item] = {}
+    faults: list[Fault] = []
+    for file, raw in tables.items():
+        reader = Reader(file, raw, texts, made)
+        item = reader.item()
+        faults += reader.faults
+        if item is not None and item.id in items:
+            faults.append(Fault(file, "id", f"another file has the id `{item.id}` too"))
+        if item is not None:
+            items[item.id] = item
+    order = list(home)
+    if not faults:  # else an item of a wrong file would be called missing
+        missing = (name for name in order if name not in items)
+        faults += [Fault(settings, "catalogue.home", f"no item `{name}`") for name in missing]
+    if faults:
+        return tuple(faults)
+    return Catalogue({name: items[name] for name in [*order, *(items.keys() - set(order))]})

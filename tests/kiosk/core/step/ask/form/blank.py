@@ -1,0 +1,147 @@
+"""Forms to fill: small items of every type of field, and a resident who fills them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from kiosk.core.event import Chosen
+from kiosk.core.facts import Facts
+from kiosk.core.step.ask import form
+from kiosk.core.step.ask.form import Filling
+from kiosk.core.step.context import Context
+from kiosk.core.step.kind import Done, Next, Stay
+from model.identity import Means
+from model.item import Acting, Ask, Field, FieldType, Item
+from model.item.model import Call, Comparison, Level, Pick, Records, Rule, Source
+from model.page import ACTING, Node, Page
+from model.task import Offline
+from tests.kiosk.core.stage import EMPLOYEE, person
+from tests.kiosk.core.step.asked import bare
+from wire.filings import Filing
+from wire.operations import HubInfo
+
+TEL = "13800000007"  # synthetic
+
+
+def field(key: str, type: FieldType, **changes: Any) -> Field:
+    return replace(Field(key, type, "", Ask.ALWAYS), **changes)
+
+
+BEGIN = field(
+    "begndate", FieldType.DATE, default="today", rule=Rule(Comparison.NOT_BEFORE, "today-90d")
+)
+END = field("enddate", FieldType.DATE, default="today+6m", required=False)
+VALID = field(
+    "valid_to", FieldType.DATE, default="today+12m", rule=Rule(Comparison.NOT_AFTER, "today+12m")
+)
+PLACE = field("rloc_admdvs", FieldType.AREA, level=Level.COUNTY)
+PHONE = field("tel", FieldType.PHONE, prefill=("principal", "hubinfo", "tel"))
+HOME = field("resout_addr", FieldType.TEXT, required=False, longest=12)
+REASON = field("rea", FieldType.TEXT, longest=5)
+INSURANCE = field("act", FieldType.CHOICE, options="insutype", codes=("310", "390"))
+STATES = field("scope", FieldType.CHOICES, options="psn_insu_stas", codes=("0", "1", "2", "3"))
+RECORDS = Records(
+    each=("filings",),
+    key=("trt_dcla_detl_sn",),
+    text="pick.choice",
+    slots=(
+        ("place", Source(("rloc_admdvs",), "area")),
+        ("kind", Source(("insutype",), "option:insutype")),
+        ("employer", Source(("begndate",), "day")),
+        ("state", Source(("tel",), "text")),
+    ),
+    where=(("vali_flag", ("1",)),),
+    none="refuse.no_account",
+)
+FILING = field("filing", FieldType.RECORD, records=RECORDS)
+BEGN_YM = field(
+    "begn_ym", FieldType.YEAR_MONTH, default="today-3m", rule=Rule(Comparison.NOT_AFTER, "end_ym")
+)
+END_YM = field(
+    "end_ym", FieldType.YEAR_MONTH, default="today", rule=Rule(Comparison.NOT_AFTER, "today")
+)
+PERIOD = (BEGN_YM, END_YM)
+SUBMIT = Call("K311", "submit", (), ())
+
+
+def item(*fields: Field, pages: tuple[tuple[str, ...], ...] = (), submits: bool = True) -> Item:
+    """An item that asks for these, all on one page of its file unless told otherwise."""
+    return Item(
+        id="sample",
+        text="item.query_account",
+        group="query",
+        notice=(),
+        credentials=(Means.RESIDENT_ID,),
+        acting=(Acting.SELF,),
+        pages=pages or (tuple(one.key for one in fields),),
+        offline=Offline.REFUSE,
+        fields={one.key: one for one in fields},
+        calls=(SUBMIT,) if submits else (),
+        result=(),
+        slip=(),
+        pick=Pick((), "refuse.not_insured", "first"),
+    )
+
+
+def filing(n: int, **changes: Any) -> Filing:
+    """Synthetic."""
+    made = Filing(f"SN{n:04}", f"SL{n:04}", "310", "07", "330100", date(2026, 5, 1), "1", "1")
+    return replace(made, **changes)
+
+
+def known(tel: str = "", filings: int = 0, **changes: Any) -> Facts:
+    who = replace(person(), hubinfo=HubInfo(tel))
+    rows = tuple(filing(n) for n in range(filings))
+    facts = Facts(person=who, picked=EMPLOYEE, outputs={"filings": rows})
+    return replace(facts, **changes)
+
+
+def context(*fields: Field, **changes: Any) -> Context:
+    return bare(item(*fields), known(), **changes)
+
+
+def begun(ctx: Context) -> Filling:
+    return stayed(form.begin(ctx))
+
+
+def stayed(outcome: Next) -> Filling:
+    assert isinstance(outcome, Stay)
+    assert isinstance(outcome.state, Filling)
+    return outcome.state
+
+
+def page(state: Filling, ctx: Context) -> Page:
+    return form.show(state, ctx)
+
+
+def node(state: Filling, node_id: str, ctx: Context) -> Node:
+    found = page(state, ctx).node(node_id)
+    assert found is not None, f"{node_id} is not on {page(state, ctx).key}: {ids(state, ctx)}"
+    return found
+
+
+def ids(state: Filling, ctx: Context) -> list[str]:
+    return [one.id for one in page(state, ctx).nodes]
+
+
+def acting(state: Filling, ctx: Context) -> list[str]:
+    return [one.id for one in page(state, ctx).nodes if one.role in ACTING]
+
+
+def handled(state: Filling, node_id: str, ctx: Context) -> Next:
+    """Presses a node that is there."""
+    assert node(state, node_id, ctx).role in ACTING
+    return form.handle(state, Chosen(page(state, ctx).key, node_id), ctx)
+
+
+def pressed(state: Filling, *node_ids: str, ctx: Context) -> Filling:
+    for node_id in node_ids:
+        state = stayed(handled(state, node_id, ctx))
+    return state
+
+
+def done(outcome: Next) -> dict[str, str]:
+    assert isinstance(outcome, Done)
+    return dict(outcome.facts.answers)

@@ -1,0 +1,120 @@
+"""A context of an item that hands something in: no item file, no terminal around it.
+
+The people are synthetic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kiosk.core.event import Chosen, Drawn, Stroke
+from kiosk.core.facts import Agent, Facts
+from kiosk.core.step.context import Context
+from kiosk.core.step.kind import Next, Stay, StepEvent, StepKind
+from model.identity import Means, told
+from model.item import Acting, Ask, Field, FieldType, Item
+from model.item.model import Call, Catalogue, Commitment, Pick
+from model.page import Node, Page
+from model.privacy import Vault
+from model.task import Offline
+from tests.kiosk.core.stage import CHEN, EMPLOYEE, LIN, READY
+from tests.kiosk.core.step.asked import bare, credential
+
+HEALTH = {"resident_id": READY, "code_scanner": READY, "receipt_printer": READY}
+TRUTH = Commitment("c_truth", "1", "commitment.c_truth")
+OWN = (Commitment("c_residence_away", "2", "commitment.c_residence_away"), TRUTH)
+THEIRS = (Commitment("c_residence_away", "2", "commitment.c_residence_away.agent"), TRUTH)
+PROXY = Commitment("c_proxy", "2", "commitment.c_proxy")
+GUARDIAN = Commitment("c_guardian", "2", "commitment.c_guardian")
+
+
+def _field(key: str, type_: FieldType, **more: Any) -> Field:
+    return Field(key, type_, "", Ask.ALWAYS, **more)
+
+
+FIELDS = {
+    "rloc_admdvs": _field("rloc_admdvs", FieldType.AREA),
+    "begndate": _field("begndate", FieldType.DATE),
+    "tel": _field("tel", FieldType.PHONE),
+}
+ITEM = Item(
+    id="filing",
+    text="item.query_account",
+    group="test",
+    notice=(),
+    credentials=(Means.RESIDENT_ID, Means.E_VOUCHER),
+    acting=tuple(Acting),
+    pages=tuple((key,) for key in FIELDS),
+    offline=Offline.REFUSE,
+    fields=FIELDS,
+    calls=(Call("K311", "submit", (), ()),),
+    result=(),
+    slip=(),
+    pick=Pick((), "refuse.not_insured", "first"),
+    commitments={
+        Acting.SELF: OWN,
+        Acting.ACCOMPANIED: OWN,
+        Acting.AGENT: (*THEIRS, PROXY),
+        Acting.GUARDIAN: (*THEIRS, GUARDIAN),
+    },
+)
+ANSWERS = {"rloc_admdvs": "330106", "begndate": "2026-11-22", "tel": "13800000028"}
+CHENS_ID = credential()
+LINS_ID = credential(LIN)
+VOUCHER = told(Means.E_VOUCHER, CHEN.number, CHEN.name, CHEN.sex, Vault(), "ec-token")
+
+
+def facts(acting: Acting = Acting.SELF, **changes: Any) -> Facts:
+    """For 陈; 林 is the agent where there is one."""
+    agent = None if acting is Acting.SELF else Agent(LINS_ID)
+    known = Facts(
+        credential=CHENS_ID, acting=acting, agent=agent, picked=EMPLOYEE, answers=dict(ANSWERS)
+    )
+    return replace(known, **changes)
+
+
+def context(known: Facts | None = None, **changes: Any) -> Context:
+    own = {"catalogue": Catalogue({ITEM.id: ITEM}), "health": HEALTH}
+    return bare(ITEM, known or facts(), **{**own, **changes})
+
+
+class Walk:
+    """One step, walked: its state and its page after each move; `end` is how it was left."""
+
+    def __init__(self, kind: StepKind, ctx: Context) -> None:
+        self.kind, self.ctx = kind, ctx
+        self.state: Any = None
+        self.end: Next | None = None
+        self._take(kind.begin(ctx))
+
+    @property
+    def page(self) -> Page:
+        return self.kind.page(self.state, self.ctx)
+
+    @property
+    def said(self) -> list[str]:
+        return [node.text for node in self.page.nodes]
+
+    def node(self, node_id: str) -> Node:
+        node = self.page.node(node_id)
+        assert node is not None, f"{node_id} is not on {self.page.key}"
+        return node
+
+    def feed(self, event: StepEvent) -> Walk:
+        self._take(self.kind.handle(self.state, event, self.ctx))
+        return self
+
+    def press(self, node_id: str) -> Walk:
+        return self.feed(Chosen(self.page.key, self.node(node_id).id))
+
+    def draw(self, *strokes: Stroke) -> Walk:
+        for stroke in strokes:
+            self.feed(Drawn(self.page.key, "ink", stroke))
+        return self
+
+    def _take(self, outcome: Next) -> None:
+        if isinstance(outcome, Stay):
+            self.state = outcome.state
+        else:
+            self.end = outcome

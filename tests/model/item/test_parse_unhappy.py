@@ -1,0 +1,216 @@
+"""Every way to get an item file wrong is refused with file, key and reason, all at once."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.fault import Fault, Faulty
+from model.item import Catalogue, load, parse
+from model.page import OWN_IDS
+from tests.config.junk import JUNK
+from tests.model.item import wrong
+from tests.model.item.wrong import GONE, TEXTS, changed, shipped
+
+FILE = "catalogue/query_account.toml"
+RIGHT = shipped("query_account")
+
+CHOICE = {"type": "choice", "options": "insutype", "default": "310"}
+
+BROKEN: list[tuple[str, Any, str, str]] = [
+    # The file's own keys.
+    ("id", GONE, "id", "is missing"),
+    ("text", GONE, "text", "is missing"),
+    ("notice", GONE, "notice", "is missing"),
+    ("offline", GONE, "offline", "is missing"),
+    ("result", GONE, "result", "is missing"),
+    ("colour", "red", "colour", "unknown key"),
+    ("id", 7, "id", "must be a str"),
+    ("notice", "need.credential", "notice", "must be a list"),
+    ("pick", [], "pick", "must be a dict"),
+    ("fields", [], "fields", "must be a dict"),
+    ("calls", {}, "calls", "must be a list"),
+    ("id", "Query Account", "id", "is not of a to z"),
+    ("id", "finish", "id", "`finish` is reserved"),
+    # Texts and closed words.
+    ("text", "item.none", "text", "no text `item.none`"),
+    ("text", "act.print", "text", "no text `act.print.official`"),
+    ("notice.0", "need.none", "notice", "no text `need.none`"),
+    ("notice.0", 3, "notice", "no text `3`"),
+    ("notice.0", "slip.help", "notice", "wants a slot `line`"),
+    ("credentials.0", "passport", "credentials", "`passport` is none of resident_id"),
+    ("acting.0", "nobody", "acting", "`nobody` is none of self"),
+    # Pages and fields.
+    ("pages", [["begn_ym"]], "pages", "`end_ym` is missing here"),
+    ("pages", [["begn_ym", "end_ym", "colour"]], "fields", "`colour` is missing here"),
+    ("pages", [["begn_ym", "end_ym"], ["end_ym"]], "pages", "asked twice"),
+    ("pages", ["begn_ym"], "pages", "must be a list of fields"),
+    ("pages", [[]], "pages", "not empty"),
+    ("fields.begn_ym", 3, "fields.begn_ym", "must be a table"),
+    ("fields.begn_ym.type", "year", "fields.begn_ym.type", "`year` is none of year_month"),
+    ("fields.begn_ym.ask", "never", "fields.begn_ym.ask", "`never` is none of always"),
+    ("fields.begn_ym.hint", "x", "fields.begn_ym.hint", "unknown key"),
+    ("fields.begn_ym.default", "yesterday", "fields.begn_ym.default", "is not today"),
+    ("fields.begn_ym.default", "today-3d", "fields.begn_ym.default", "is not today"),
+    ("fields.begn_ym.rule", "< end_ym", "fields.begn_ym.rule", "is not one comparison"),
+    ("fields.begn_ym.rule", "<= nobody", "fields.begn_ym.rule", "compares with no field"),
+    ("fields.begn_ym.rule", 3, "fields.begn_ym.rule", "is not one comparison"),
+    ("fields.colour", CHOICE, "fields.colour", "no text `label.colour`"),
+    ("fields.back", CHOICE, "fields", "`back` is reserved"),
+    ("fields.a b", CHOICE, "fields", "`a b` is not of a to z"),
+    ("fields.kind", {**CHOICE, "options": "x"}, "fields.kind.options", "no option list `x`"),
+    ("fields.kind", {**CHOICE, "default": "999"}, "fields.kind.default", "no option"),
+    ("fields.kind", {**CHOICE, "rule": "<= today"}, "fields.kind.rule", "not one comparison"),
+    # Calls.
+    ("calls.0", "K202", "calls.0", "must be a table"),
+    ("calls.0.op", "K999", "calls.0.op", "no operation `K999`"),
+    ("calls.0.op", GONE, "calls.0.op", "no operation"),
+    ("calls.0.op", "K402", "calls.0.op", "is no lookup"),
+    ("calls.0.op", "9001", "calls.0.op", "is no lookup"),
+    ("calls.0.role", "cancel", "calls.0.role", "`cancel` is none of lookup"),
+    ("calls.0.paged", "psn_no", "calls.0.paged", "counts no pages in `psn_no`"),
+    ("calls.0.paged", "leaf", "calls.0.paged", "counts no pages in `leaf`"),
+    ("calls.0.way", "fast", "calls.0.way", "unknown key"),
+    ("calls.0.input", "psn_no", "calls.0.input", "must be a table"),
+    ("calls.0.input.psn_no", GONE, "calls.0.input.psn_no", "is missing"),
+    ("calls.0.input.psn_no", "principal.shoe_size", "calls.0.input.psn_no", "no source"),
+    ("calls.0.input.psn_no", "principal", "calls.0.input.psn_no", "of another type"),
+    ("calls.0.input.psn_no", "principal.insuinfo", "calls.0.input.psn_no", "of another type"),
+    ("calls.0.input.psn_no", "picked.balc", "calls.0.input.psn_no", "of another type"),
+    ("calls.0.input.psn_no", "balance", "calls.0.input.psn_no", "no source `balance`"),
+    ("calls.0.input.psn_no", "begn_ym.year", "calls.0.input.psn_no", "no source"),
+    ("calls.0.input.psn_no", 5, "calls.0.input.psn_no", "no source `5`"),
+    ("calls.0.input.colour", "begn_ym", "calls.0.input.colour", "wants no such input"),
+    ("calls.0.input.query_no", "begn_ym", "calls.0.input.query_no", "wants no such input"),
+    ("calls.0.input.page", "begn_ym", "calls.0.input.page", "wants no such input"),
+    ("calls.0.output", [], "calls.0.output", "must be a table"),
+    ("calls.0.output.balance", "balanse", "calls.0.output.balance", "answers no `balanse`"),
+    ("calls.0.output.entries", "balc[]", "calls.0.output.entries", "answers no `balc[]`"),
+    ("calls.0.output.begn_ym", "balc", "calls.0.output.begn_ym", "this name is taken"),
+    ("calls.0.output.picked", "balc", "calls.0.output", "`picked` is reserved"),
+    # Results and slips.
+    ("result.0", 3, "result.0", "must be a table"),
+    ("result.0.label", "label.none", "result.0.label", "no text `label.none`"),
+    ("result.0.label", GONE, "result.0.label", "no text"),
+    ("result.0.label", "label.insurance", "result.0.label", "wants a slot `kind`"),
+    ("result.0.value", "balanse", "result.0", "no source `balanse`"),
+    ("result.0.value", GONE, "result.0", "no source"),
+    ("result.0.format", "colour", "result.0", "cannot be written as `colour`"),
+    ("result.0.format", "day", "result.0", "`balance` cannot be written as `day`"),
+    ("result.0.value", "entries", "result.0", "`entries` cannot be written as `money`"),
+    ("result.0.privacy", "private", "result.0.privacy", "`private` is none of public"),
+    ("result.0.size", 3, "result.0.size", "unknown key"),
+    ("result.1.each", "nothing", "result.1.each", "no list `nothing`"),
+    ("result.1.each", "balance", "result.1.each", "no list `balance`"),
+    ("result.1.each", 3, "result.1.each", "no list `3`"),
+    ("result.1.text", GONE, "result.1.text", "is missing"),
+    ("result.1.text", "row.nothing", "result.1.text", "no text `row.nothing`"),
+    ("result.1.slots", "kind", "result.1.slots", "must be a table"),
+    ("result.1.slots.place", GONE, "result.1.text", "wants a slot `place`"),
+    ("result.1.slots.kind", "kind", "result.1.slots.kind", "no source"),
+    ("result.1.slots.kind", "sort|text", "result.1.slots.kind", "no source `sort`"),
+    ("result.1.slots.kind", "amt|text", "result.1.slots.kind", "cannot be written as `text`"),
+    ("result.1.slots.kind", "kind|option:none", "result.1.slots.kind", "no option list `none`"),
+    ("slip.2.first", -1, "slip.2.first", "`-1` is no number of rows"),
+    ("slip.2.first", "five", "slip.2.first", "`five` is no number of rows"),
+    ("slip.2.first", True, "slip.2.first", "`True` is no number of rows"),
+    # The insurance.
+    ("pick.where", "310", "pick.where", "must be a table"),
+    ("pick.where.colour", "310", "pick.where.colour", "no such code"),
+    ("pick.where.balc", "310", "pick.where.balc", "no such code"),
+    ("pick.none", "refuse.nothing", "pick.none", "no text `refuse.nothing.heading`"),
+    ("pick.elsewhere", "refuse.nothing", "pick.elsewhere", "no text `refuse.nothing.text`"),
+    ("pick.many", "pick.nothing", "pick.many", "no text `pick.nothing`"),
+    ("pick.some", "x", "pick.some", "unknown key"),
+]
+
+
+def broken(path: str, value: Any) -> dict[str, Any]:
+    """The shipped file with one value changed."""
+    return changed(RIGHT, path, value)
+
+
+def faults(raw: dict[str, Any]) -> tuple[Fault, ...]:
+    return wrong.faults(FILE, raw)
+
+
+@pytest.mark.parametrize(("path", "value", "key", "reason"), BROKEN)
+def test_a_wrong_item_is_refused_with_file_key_and_reason(
+    path: str, value: Any, key: str, reason: str
+) -> None:
+    found = faults(broken(path, value))
+    assert {fault.file for fault in found} == {FILE}
+    assert [fault for fault in found if fault.key == key and reason in fault.reason], found
+
+
+@pytest.mark.parametrize("name", sorted(OWN_IDS))
+def test_nothing_is_called_like_a_node_of_the_pages_own(name: str) -> None:
+    reason = f"`{name}` is reserved"
+    for path, value in (("id", name), (f"fields.{name}", CHOICE)):
+        at = path.partition(".")[0]
+        found = faults(broken(path, value))
+        assert [fault for fault in found if fault.key == at and fault.reason.startswith(reason)]
+
+
+def test_all_faults_are_told_at_once_and_in_the_same_order() -> None:
+    raw = broken("text", "item.none")
+    raw["acting"] = ["nobody"]
+    raw["calls"][0]["op"] = "K999"
+    raw["result"][1]["slots"]["kind"] = "kind|colour"
+    raw["pick"]["many"] = "pick.nothing"
+    found = faults(raw)
+    assert {"text", "acting", "calls.0.op", "result.1.slots.kind", "pick.many"} <= {
+        fault.key for fault in found
+    }
+    assert found == faults(copy.deepcopy(raw))
+
+
+def test_the_faults_of_all_files_are_told() -> None:
+    parsed = parse({"a.toml": broken("text", "x"), "b.toml": {}}, TEXTS, ["query_account"])
+    assert not isinstance(parsed, Catalogue)
+    assert {fault.file for fault in parsed} == {"a.toml", "b.toml"}
+
+
+def test_two_files_with_one_id() -> None:
+    parsed = parse({"a.toml": RIGHT, "b.toml": RIGHT}, TEXTS, ())
+    assert parsed == (Fault("b.toml", "id", "another file has the id `query_account` too"),)
+
+
+def test_a_menu_that_names_no_item() -> None:
+    parsed = parse({FILE: RIGHT}, TEXTS, ["query_account", "fly_away"])
+    assert parsed == (Fault("terminal.toml", "catalogue.home", "no item `fly_away`"),)
+
+
+PLACES = sorted({path for path, *_ in BROKEN} | set(RIGHT) - {"id"})
+
+
+@given(path=st.sampled_from(PLACES), junk=JUNK)
+def test_no_junk_is_an_exception(path: str, junk: Any) -> None:
+    parsed = parse({FILE: broken(path, junk)}, TEXTS, ())
+    assert isinstance(parsed, Catalogue | tuple)
+
+
+# Files.
+
+
+def test_a_file_that_is_no_toml_is_told_beside_the_faults_of_others(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("id = ", "utf-8")
+    (tmp_path / "b.toml").write_bytes(b"\xff\xfe")
+    (tmp_path / "c.toml").write_text("colour = 'red'", "utf-8")
+    with pytest.raises(Faulty) as raised:
+        load(TEXTS, ["query_account"], tmp_path)
+    files = {fault.file for fault in raised.value.faults}
+    assert files == {"catalogue/a.toml", "catalogue/b.toml", "catalogue/c.toml"}
+    assert "catalogue/c.toml: colour: unknown key" in str(raised.value)
+
+
+def test_a_broken_file_does_not_make_its_item_missing(tmp_path: Path) -> None:
+    (tmp_path / "query_account.toml").write_text("id = ", "utf-8")
+    with pytest.raises(Faulty) as raised:
+        load(TEXTS, ["query_account"], tmp_path)
+    assert [fault.file for fault in raised.value.faults] == [FILE]
