@@ -48,6 +48,12 @@ class Rules:
         items = self.catalogue.items.values()
         return frozenset(item.group for item in items if Acting.AGENT in item.acting)
 
+    @property
+    def entrusting(self) -> frozenset[str]:
+        """The items by which somebody becomes an agent: to register is no use of a relation."""
+        items = self.catalogue.items.values()
+        return frozenset(item.id for item in items if item.entrusts)
+
     def page_url(self, accept_no: str, check_code: str) -> str:
         return f"{self.public_url}/p/{quote(accept_no)}?c={quote(check_code)}"
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from hub import audit, numbers
 from hub.clock import Clock
-from hub.operations import HANDLERS
+from hub.operations import handler_of
 from hub.operations.context import Context
 from hub.operations.sign_in import signed_in
 from hub.platform import Connect
@@ -113,7 +113,7 @@ def _performed(op: Operation, context: Context, refuse: Refusal | None) -> tuple
     if query_no and not numbers.reference(query_no):
         return None, refuse or refusal(RefusalCode.INPUT, "query_no")
     wrong = refuse or _call_fault(op, context, given)
-    return given, wrong or HANDLERS[op.infno](context, given)
+    return given, wrong or handler_of(op.infno)(context, given)
 
 
 def _call_fault(op: Operation, context: Context, given: object) -> Refusal | None:

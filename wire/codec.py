@@ -78,7 +78,12 @@ def output_of(op: Operation, response: Response) -> Any:
     """The operation's output dataclass; an answer of yes without any output is Garbled."""
     if not response.output:
         raise Garbled("output is empty")
-    return _built(op.output, _node(response.output, op.node_out))
+    return output_from(op, response.output)
+
+
+def output_from(op: Operation, plain: dict[str, Any]) -> Any:
+    """The output dataclass of what `envelope_output` made, also after it was kept as JSON."""
+    return _built(op.output, _node(plain, op.node_out))
 
 
 def envelope_input(op: Operation, value: object) -> dict[str, Any]:

@@ -1,9 +1,8 @@
-"""One module an operation; `HANDLERS` knows them by number."""
+"""What answers an operation: a module for each that asks, one for all that hand in."""
 
 from __future__ import annotations
 
 from hub.operations import (
-    agent_register,
     evaluation,
     filings,
     ledger,
@@ -12,12 +11,13 @@ from hub.operations import (
     points,
     progress,
     relations,
-    remote_cancel,
-    remote_filing,
     sign_in,
+    submission,
     voucher,
 )
 from hub.operations.context import Handler
+from wire.behalf import Submission
+from wire.operations import OPERATIONS
 
 HANDLERS: dict[str, Handler] = {
     "9001": sign_in.handle,
@@ -25,12 +25,16 @@ HANDLERS: dict[str, Handler] = {
     "K101": voucher.handle,
     "K201": payments.handle,
     "K202": ledger.handle,
-    "K311": remote_filing.handle,
-    "K312": remote_cancel.handle,
     "K313": filings.handle,
-    "K351": agent_register.handle,
     "K352": relations.handle,
     "K401": progress.handle,
     "K402": evaluation.handle,
     "K403": points.handle,
 }
+
+
+def handler_of(infno: str) -> Handler:
+    """Of an operation that `OPERATIONS` knows."""
+    if issubclass(OPERATIONS[infno].input, Submission):
+        return submission.handle
+    return HANDLERS[infno]

@@ -12,17 +12,17 @@ from hub.db.tables import application
 from hub.operations.context import Context
 from hub.refusals import Refusal, refusal
 from model.identity import FOREIGN_2017, number_fault
-from model.item import Acting
+from model.item import Acting, Item
 from wire.behalf import Submission
 from wire.operations import BaseInfo
 from wire.refusals import RefusalCode
 
 MOBILE = re.compile(r"1[3-9][0-9]{9}")
-REGISTER = "K351"
-"""Registering a relation is no use of it."""
 
 
-def fault_of(context: Context, given: Submission, principal: BaseInfo) -> Refusal | None:
+def fault_of(
+    context: Context, given: Submission, item: Item, principal: BaseInfo
+) -> Refusal | None:
     """Why whoever acts may not; oneself always may."""
     if given.acting == Acting.SELF:
         named = given.agnter_certno or given.agnter_name or given.proxy_no
@@ -30,7 +30,7 @@ def fault_of(context: Context, given: Submission, principal: BaseInfo) -> Refusa
     wrong = agent_fault(context, given)
     if wrong:
         return refusal(RefusalCode.INPUT, wrong)
-    code = _code(context, given, principal)
+    code = _code(context, given, item, principal)
     return refusal(code) if code else None
 
 
@@ -50,9 +50,13 @@ def id_number(number: str, now: datetime) -> bool:
     return resident or FOREIGN_2017.fullmatch(number) is not None
 
 
-def _code(context: Context, given: Submission, principal: BaseInfo) -> RefusalCode | None:
+def _code(
+    context: Context, given: Submission, item: Item, principal: BaseInfo
+) -> RefusalCode | None:
     if given.agnter_certno.upper() == principal.certno:
         return RefusalCode.AGENT_SELF
+    if item.entrusts:  # who is only about to become an agent has not acted yet
+        return None
     if given.acting == Acting.AGENT:
         code = _relation_fault(context, given)
     elif given.acting == Acting.GUARDIAN:
@@ -87,6 +91,6 @@ def limit_reached(context: Context, certno: str) -> bool:
     acted = select(func.count()).where(
         application.c.agnter_certno == certno.upper(),
         application.c.accepted_at >= today,
-        application.c.infno != REGISTER,
+        application.c.item_id.not_in(context.rules.entrusting),
     )
     return context.db.execute(acted).scalar_one() >= context.rules.agent_daily

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Engine
 
 from hub.applications import Case, State, one
-from hub.operations.remote_cancel import CANCEL
+from hub.operations.effects.ending import CANCEL
 from hub.places import city_of
 from hub.rules import Rules
 from hub.words import shown, texts

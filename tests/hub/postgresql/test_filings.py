@@ -13,7 +13,7 @@ from sqlalchemy import Engine, func, select, text
 from config import commitments
 from hub.applications import Decided, Decision, decide, listed
 from hub.db.tables import application, call, filing, task
-from hub.operations import HANDLERS
+from hub.operations import handler_of
 from hub.operations.context import Context
 from hub.refusals import Refusal
 from hub.sandbox.effects import of_all
@@ -129,7 +129,7 @@ def test_midnight_lets_nobody_pass(terminal: Any, engine: Engine, hub: Any) -> N
     with ThreadPoolExecutor(1) as pool, engine.connect() as db:
         request = replace(midnight.sent[-1], infno="K311")
         context = Context(request, db, hub.connect(db, before), before, hub.rules)
-        assert not isinstance(HANDLERS["K311"](context, form(1)), Refusal)
+        assert not isinstance(handler_of("K311")(context, form(1)), Refusal)
         later = pool.submit(midnight.ask, "K311", form(2))
         while not (later.done() or waiting(engine)):
             continue

@@ -1,31 +1,28 @@
-"""K312: cancels a filing at once (05), or changes place and begin, once a clerk accepts (02)."""
+"""A filing ends at once (K312, 05), or another takes its place once a clerk accepts it (02)."""
 
 from __future__ import annotations
 
 from hub.applications import VALID
 from hub.operations import stays
 from hub.operations.context import Context
-from hub.operations.intake import Effect, Entry, hand_in
+from hub.operations.effects.entry import PASSED, Done, Entry, Plan
+from hub.operations.effects.filing import carry_out
 from hub.platform import NewFiling
 from hub.refusals import Refusal, refusal
-from wire.filings import Filed, Filing, FilingCancel, FilingsQuery
+from wire.filings import Filing, FilingCancel, FilingsQuery
 from wire.refusals import RefusalCode
 
 CHANGE, CANCEL = "02", "05"
-PASSED = "1"
 
 
-def handle(context: Context, given: FilingCancel) -> Filed | Refusal:
-    answer = hand_in(context, given, lambda entry: _work(entry, given))
-    return answer if isinstance(answer, Refusal) else Filed(**answer)
-
-
-def _work(entry: Entry, given: FilingCancel) -> Effect | Refusal:
+def plan(entry: Entry) -> Plan | Refusal:
+    given = entry.given
+    assert isinstance(given, FilingCancel)
     old = _held(entry.context, given)
     if isinstance(old, Refusal):
         return old
     if given.evt_type == CANCEL:
-        return _cancel(entry, given, old)
+        return lambda: _cancel(entry.context, given)
     if given.evt_type == CHANGE:
         return _change(entry, given, old)
     return refusal(RefusalCode.INPUT, "evt_type")
@@ -42,16 +39,13 @@ def _held(context: Context, given: FilingCancel) -> Filing | Refusal:
     return mine or refusal(RefusalCode.FILING_UNKNOWN)
 
 
-def _cancel(entry: Entry, given: FilingCancel, old: Filing) -> Effect | Refusal:
-    context = entry.context
-    no = context.platform.cancel(old.trt_dcla_detl_sn, given, context.terminal, given.memo)
-    if no is not None:
-        return no
-    answer = Filed(entry.accept_no, old.trt_dcla_detl_sn, PASSED, entry.page_url)
-    return Effect(answer, PASSED, old.trt_dcla_detl_sn)
+def _cancel(context: Context, given: FilingCancel) -> Done | Refusal:
+    number = given.trt_dcla_detl_sn
+    no = context.platform.cancel(number, given, context.terminal, given.memo)
+    return no or Done(PASSED, {"trt_dcla_detl_sn": number})
 
 
-def _change(entry: Entry, given: FilingCancel, old: Filing) -> Effect | Refusal:
+def _change(entry: Entry, given: FilingCancel, old: Filing) -> Plan | Refusal:
     context = entry.context
     if given.begndate is None:
         return refusal(RefusalCode.INPUT, "begndate")
@@ -62,13 +56,7 @@ def _change(entry: Entry, given: FilingCancel, old: Filing) -> Effect | Refusal:
         or stays.fault_of(context, stay)
         or stays.conflict_of(context, given.psn_no, old.insutype, stay, but=old.trt_dcla_detl_sn)
     )
-    if no is not None:
-        return no
-    filed = context.platform.file(_new(entry, given, old, stay))
-    if isinstance(filed, Refusal):
-        return filed
-    number, flag = filed.trt_dcla_detl_sn, filed.rchk_flag
-    return Effect(Filed(entry.accept_no, number, flag, entry.page_url), flag, number)
+    return no or (lambda: carry_out(entry, _new(entry, given, old, stay)))
 
 
 def _new(entry: Entry, given: FilingCancel, old: Filing, stay: stays.Stay) -> NewFiling:

@@ -1,0 +1,32 @@
+"""What is special about some submissions, one module each; all others are kept and go to a clerk.
+
+An effect belongs to an input dataclass and to all that are made from it, so that a new operation
+which files a stay is a dataclass below `RemoteFiling` and has its rules already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hub.operations.effects import ending, entrusting, filing
+from hub.operations.effects.entry import WAITS, Done, Effect, Entry, Plan
+from wire.behalf import AgentRegister, Submission
+from wire.filings import FilingCancel, RemoteFiling
+
+
+def keep(entry: Entry) -> Plan:
+    """Nothing more is known of it than its application says."""
+    return lambda: Done(WAITS)
+
+
+EFFECTS: Mapping[type[Submission], Effect] = {
+    RemoteFiling: filing.plan,
+    FilingCancel: ending.plan,
+    AgentRegister: entrusting.plan,
+    Submission: keep,
+}
+
+
+def effect_of(given: Submission) -> Effect:
+    """The nearest one: that of its own class, else of the class that it is made from."""
+    return next(EFFECTS[kind] for kind in type(given).__mro__ if kind in EFFECTS)
