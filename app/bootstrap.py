@@ -26,7 +26,7 @@ from config import fonts
 from config.settings import Settings
 from kiosk.core.event import Chosen, Drawn, Spoke, Stirred, Stroke
 from kiosk.core.terminal import Terminal
-from kiosk.shell.runtime import Nature, Outside, Runtime, Then
+from kiosk.shell.runtime import Callback, ClockAndRandom, Ports, Runtime
 from model.page import Page
 from screens.layout import Desk, fitting
 from screens.text import Faces
@@ -48,18 +48,18 @@ def desk(plan: Plan) -> Desk:
     return Desk(plan.texts, plan.looks, faces, width, height, scale * display.px_per_mm)
 
 
-def runtime(plan: Plan, wake: Then) -> Runtime:
+def runtime(plan: Plan, wake: Callback) -> Runtime:
     """The core with its clock; it can show the first page, and waits for the rest."""
     chosen = plan.settings
     zone = ZoneInfo(chosen.terminal.timezone)
-    nature = Nature(time.monotonic, lambda: datetime.now(zone), lambda: os.urandom(16))
+    nature = ClockAndRandom(time.monotonic, lambda: datetime.now(zone), lambda: os.urandom(16))
     return Runtime(Terminal(plan.catalogue, site(chosen), chosen.times, plan.tables), wake, nature)
 
 
-class Shell:
+class Services:
     """Everything that runs but screen and voice: hub, devices, journal, behind the runtime.
 
-    Tests drive it as it is; `House` gives it a window. It may be opened on any thread.
+    Tests drive it as it is; `App` gives it a window. It may be opened on any thread.
     """
 
     def __init__(
@@ -91,10 +91,10 @@ class Shell:
         self.devices = _devices(chosen, runtime)
         stack.callback(self.devices.stop)
 
-    def open(self, say_again: Then = lambda: None, forget: tuple[Then, ...] = ()) -> None:
+    def open(self, say_again: Callback = lambda: None, forget: tuple[Callback, ...] = ()) -> None:
         """Lets the devices live; from now on the runtime does what the core wants done."""
         self.runtime.connect(
-            Outside(
+            Ports(
                 journal=self.journal,
                 hub=self.hub,
                 sender=self.hub.sender,
@@ -117,13 +117,13 @@ SWITCH_S = 0.0005
 would be seen (a page is drawn in 8)."""
 
 
-class House:
+class App:
     """The shell with its screen and its voice; all but the callbacks run on the UI thread."""
 
     def __init__(self, plan: Plan, folder: Path, stack: ExitStack, line_ms: float = 20.0) -> None:
         sys.setswitchinterval(SWITCH_S)
         self._plan, self._folder, self._line_ms = plan, folder, line_ms
-        self._inbox: queue.SimpleQueue[Then] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Callback] = queue.SimpleQueue()
         navigator = Navigator()
         self.window = Window(
             desk(plan),
@@ -148,9 +148,9 @@ class House:
         """What the starter has opened; its own until it has ended, and it ends first."""
         self._starter = ThreadPoolExecutor(1, thread_name_prefix="starter")
         stack.callback(self._starter.shutdown)
-        self._shell: Future[Shell] = Future()
+        self._shell: Future[Services] = Future()
 
-    def open(self, on_open: Callable[[Shell, ExitStack], None] = lambda *_: None) -> None:
+    def open(self, on_open: Callable[[Services, ExitStack], None] = lambda *_: None) -> None:
         """Draws the first page, then opens all the rest beside it.
 
         `on_open` is called on the starter's thread, with what ends the parts. What goes wrong
@@ -162,8 +162,8 @@ class House:
         self._shell.add_done_callback(lambda _: self._later(self._came_up))
         self._starter.shutdown(wait=False)
 
-    def _opened(self, on_open: Callable[[Shell, ExitStack], None]) -> Shell:
-        shell = Shell(self._plan, self._folder, self._parts, self.runtime, self._line_ms)
+    def _opened(self, on_open: Callable[[Services, ExitStack], None]) -> Services:
+        shell = Services(self._plan, self._folder, self._parts, self.runtime, self._line_ms)
         on_open(shell, self._parts)
         shell.open(self.guide.again, (self.guide.wipe, self.window.forget))
         return shell
@@ -173,7 +173,7 @@ class House:
         self._shell.result()
 
     @property
-    def shell(self) -> Shell:
+    def shell(self) -> Services:
         """Waits until it is open, and raises what went wrong: for tests and `kiosk visit`."""
         return self._shell.result()
 
@@ -187,7 +187,7 @@ class House:
             self._inbox.get()()
         return self.runtime.turn()
 
-    def _later(self, run: Then) -> None:
+    def _later(self, run: Callback) -> None:
         """Runs something of the window's on the UI thread; called from any."""
         self._inbox.put(run)
         self.window.wake()

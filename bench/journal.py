@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.figures import Figure, beside, held, plain, spread
-from kiosk.core.command import Fact, Record
+from kiosk.core.command import AuditEvent, Record
 from kiosk.shell.journal import Journal, Place, key, records, store
 
 COUNT = 2000
@@ -22,7 +22,7 @@ TURN = 50
 WARM = 300
 """Untimed beforehand; by then the WAL has its full length."""
 BLOCK = bytes(4096)
-RECORD = Record("bench", 1, Fact.ITEM_BEGAN, {"item": "query_account"})
+RECORD = Record("bench", 1, AuditEvent.ITEM_BEGAN, {"item": "query_account"})
 GOAL = 1.5
 
 APPEND = "fdatasync of 4 KiB, appending"

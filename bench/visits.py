@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from app.bootstrap import House
+from app.bootstrap import App
 from app.cli.player import Player, Script
 from app.cli.scripts import cancelling, filing, query, ready
 from app.plan import plan
@@ -71,7 +71,7 @@ def visits(count: int) -> dict[str, Any]:
     told: dict[str, Any] = {"query": [], "filing": [], "cancelling": [], "kib": []}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="yizhan-bench-")))
-        house = House(plan(DEFAULT, lambda settings, file: []), folder, stack, line_ms=0.0)
+        house = App(plan(DEFAULT, lambda settings, file: []), folder, stack, line_ms=0.0)
         house.open()
         player = Hasty(house)
 

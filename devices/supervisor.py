@@ -22,7 +22,7 @@ from devices.port import (
 from devices.scanning import ScannerOwner
 from devices.status import Health, Reason
 
-Then = Callable[[], None]
+Callback = Callable[[], None]
 
 
 class ReaderOwner(Owner):
@@ -95,7 +95,7 @@ class PrinterOwner(Owner):
         self._printer = driver
         self._job: tuple[str, Ticket] | None = None
         self._printing = False
-        self._clearing: list[Then] = []
+        self._clearing: list[Callback] = []
 
     @property
     def columns(self) -> int:
@@ -110,7 +110,7 @@ class PrinterOwner(Owner):
         if not free:
             self._tell(TicketDone(self.device, tag, Printed(PrintEnd.NOT_PRINTED)))
 
-    def clear(self, then: Then) -> None:
+    def clear(self, then: Callback) -> None:
         """Drops a ticket that has not begun and what the printer holds; then calls `then`.
 
         A running print comes to its end first. A printer that is gone holds nothing of ours.
@@ -151,7 +151,7 @@ class PrinterOwner(Owner):
             self._printing = job is not None
             return job
 
-    def _taken(self) -> list[Then]:
+    def _taken(self) -> list[Callback]:
         with self._changed:
             clearing, self._clearing = self._clearing, []
             return clearing
@@ -168,7 +168,7 @@ class PrinterOwner(Owner):
         _call(self._taken())
 
 
-def _call(waiting: list[Then]) -> None:
+def _call(waiting: list[Callback]) -> None:
     for then in waiting:
         then()
 
@@ -226,14 +226,14 @@ class Devices:
     def print(self, device: str, tag: str, ticket: Ticket) -> None:
         self._printers[device].print(tag, ticket)
 
-    def clear(self, then: Then) -> None:
+    def clear(self, then: Callback) -> None:
         """For the end of a visit: disarms all that looks, clears all printers, calls `then`."""
         for owner in self._looking.values():
             owner.disarm()
         _after_all(then, [printer.clear for printer in self._printers.values()])
 
 
-def _after_all(then: Then, jobs: list[Callable[[Then], None]]) -> None:
+def _after_all(then: Callback, jobs: list[Callable[[Callback], None]]) -> None:
     """Starts all jobs and calls `then` once each has called back, from the thread of the last."""
     lock = threading.Lock()
     left = len(jobs)

@@ -176,8 +176,8 @@ def one(db: Connection, accept_no: str) -> Case | None:
     row = db.execute(select(application).where(application.c.accept_no == accept_no)).first()
     if row is None:
         return None
-    told = select(application_event).where(application_event.c.accept_no == accept_no)
-    events = tuple(map(_event, db.execute(told.order_by(application_event.c.id))))
+    history = select(application_event).where(application_event.c.accept_no == accept_no)
+    events = tuple(map(_event, db.execute(history.order_by(application_event.c.id))))
     return Case(**row._mapping, events=events)
 
 
@@ -221,11 +221,11 @@ def moved(
     step = step.values(rchk_flag=new, memo=memo, opt_time=now, opter=who)
     if not db.execute(step).rowcount:
         return False
-    told(db, accept_no, old, new, who, memo, now)
+    add_event(db, accept_no, old, new, who, memo, now)
     return True
 
 
-def told(
+def add_event(
     db: Connection, accept_no: str, old: str, new: str, who: str, memo: str, now: datetime
 ) -> None:
     """One row of history."""

@@ -42,6 +42,6 @@ def keep_agent_tel(db: Connection, proxy_no: str, tel: str) -> None:
     db.execute(update(relation).where(relation.c.proxy_no == proxy_no).values(agnter_tel=tel))
 
 
-def told(row: Row[Any]) -> Relation:
+def relation_of(row: Row[Any]) -> Relation:
     known = Relation.__dataclass_fields__
     return Relation(**{name: value for name, value in row._mapping.items() if name in known})

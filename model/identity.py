@@ -18,7 +18,7 @@ OLDEST = 130
 """Years; an older holder means a misread date."""
 
 
-class Means(StrEnum):
+class CredentialType(StrEnum):
     """What a resident can show, by the names of item files."""
 
     RESIDENT_ID = "resident_id"
@@ -43,7 +43,7 @@ class CardFault(StrEnum):
 class Credential:
     """A credential that was read and passed its rules. Raw parts are sealed."""
 
-    means: Means
+    credential_type: CredentialType
     number: Sealed
     name: Sealed
     shown_name: Masked
@@ -61,7 +61,7 @@ class Credential:
         return self.number == other.number
 
     def may(self, act: Act) -> bool:
-        return powers()[self.means].allow(act, expired=self.expired)
+        return powers()[self.credential_type].allow(act, expired=self.expired)
 
     @property
     def acts(self) -> bool:
@@ -71,7 +71,7 @@ class Credential:
     @property
     def cert_type(self) -> str:
         """`mdtrt_cert_type` of operation 1101 (domain.md 8)."""
-        return powers()[self.means].cert_type
+        return powers()[self.credential_type].cert_type
 
     @property
     def cert_no(self) -> str:
@@ -79,7 +79,7 @@ class Credential:
         return (self.token or self.number).reveal()
 
     def __repr__(self) -> str:
-        return f"<Credential {self.means}>"
+        return f"<Credential {self.credential_type}>"
 
 
 def check_character(body: str) -> str:
@@ -100,12 +100,12 @@ def number_fault(number: str, birth: date | None, today: date) -> CardFault | No
     return CardFault.BAD_NUMBER if birth is not None and birth != held else None
 
 
-def told(
-    means: Means, number: str, name: str, sex: str, vault: Vault, token: str = ""
+def credential_of(
+    credential_type: CredentialType, number: str, name: str, sex: str, vault: Vault, token: str = ""
 ) -> Credential:
     """A person whom the hub has named: by an e-voucher, or as the principal of an agent."""
     return Credential(
-        means=means,
+        credential_type=credential_type,
         number=vault.seal(number.upper()),
         name=vault.seal(name),
         shown_name=masked_name(name, sex),

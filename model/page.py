@@ -206,17 +206,17 @@ class Window:
         return self.stop if self.left else 0
 
 
-def window(length: int, offset: int, rows: int) -> Window:
+def paginate(length: int, offset: int, rows: int) -> Window:
     """The one function that cuts a list to a page: screen and voice say the same 还有 N 项."""
     start = max(0, min(offset, length - 1)) if length else 0
     stop = min(start + rows, length)
     return Window(start, stop, start, length - stop)
 
 
-def part(length: int, offset: int, room: int) -> Window:
+def paginate_choices(length: int, offset: int, room: int) -> Window:
     """The window of a list of choices: where not all fit, one place is for what shows more."""
-    return window(length, offset, room if length <= room else max(1, room - 1))
+    return paginate(length, offset, room if length <= room else max(1, room - 1))
 
 
-def cut(items: Sequence[T], view: Window) -> Sequence[T]:
+def slice_of(items: Sequence[T], view: Window) -> Sequence[T]:
     return items[view.start : view.stop]

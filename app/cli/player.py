@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.bootstrap import House
+from app.bootstrap import App
 from model.page import Page
 
 Until = Callable[[Page], bool]
@@ -32,7 +32,7 @@ class Player:
     for its voice. `times` says when each came, in seconds from the start.
     """
 
-    house: House
+    house: App
     pictures: Path | None = None
     patience_s: float = 60.0
     times: list[tuple[str, float]] = field(default_factory=list)

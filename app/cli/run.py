@@ -30,10 +30,10 @@ def run(options: argparse.Namespace) -> Exit:
     with ThreadPoolExecutor(1) as beside:
         chosen = beside.submit(x11.choose_visual)
         plan = planned(options)
-        from app.bootstrap import House
+        from app.bootstrap import App
     chosen.result()
     with ExitStack() as stack:
-        house = House(plan, options.folder, stack)
+        house = App(plan, options.folder, stack)
         # Between two turns, or a thread that is just being started would be lost: then everything
         # is closed, in order.
         for number in (signal.SIGTERM, signal.SIGINT):

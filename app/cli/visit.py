@@ -22,7 +22,7 @@ from app.cli.plan import planned
 from wire.envelope import SUCCESS
 
 if TYPE_CHECKING:
-    from app.bootstrap import House
+    from app.bootstrap import App
 
 PERSON = "chen_xiumei"
 SIGN_IN = "9001"
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> Exit:
     os.environ.pop("DISPLAY", None)
     os.environ.pop("WAYLAND_DISPLAY", None)
     plan = planned(options)
-    from app.bootstrap import House
+    from app.bootstrap import App
     from app.cli.player import Player, Stuck
     from app.cli.scripts import script
 
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> Exit:
     options.out.mkdir(parents=True)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="yizhan-")))
-        house = House(plan, folder, stack, line_ms=5.0)
+        house = App(plan, folder, stack, line_ms=5.0)
         house.open()
         player = Player(house, options.out)
         try:
@@ -121,7 +121,7 @@ class Evidence:
         return [fault for fault, holds in checks.items() if not holds]
 
 
-def evidence(house: House, item: str) -> Evidence:
+def evidence(house: App, item: str) -> Evidence:
     from kiosk.shell.journal import Place, verify
     from kiosk.shell.journal.reading import reading
 
@@ -151,7 +151,7 @@ def evidence(house: House, item: str) -> Evidence:
     )
 
 
-def _effects(house: House) -> dict[str, int]:
+def _effects(house: App) -> dict[str, int]:
     """Of everything that the hub accepted but opinions; only a sandbox tells."""
     if not house.around.sandbox:
         return {}
@@ -162,7 +162,7 @@ def _effects(house: House) -> dict[str, int]:
     return {task["accept_no"]: task["effects"] for task in told if task["infno"] != OPINION}
 
 
-def _hub(house: House, number: str) -> tuple[list[tuple[str, str]], int]:
+def _hub(house: App, number: str) -> tuple[list[tuple[str, str]], int]:
     """The calls and the number of ratings under this number; only a sandbox tells."""
     if not house.around.sandbox or not number:
         return [], 0
@@ -178,7 +178,7 @@ def _state(infcode: str) -> str:
     return "ok" if infcode == SUCCESS else "refused"
 
 
-def _keep_slip(house: House, out: Path) -> None:
+def _keep_slip(house: App, out: Path) -> None:
     newest = max(house.around.slips.glob("slip-*.png"), default=None)
     if newest is not None:
         shutil.copy(newest, out / "slip.png")

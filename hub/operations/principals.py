@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hub.refusals import Refusal, refusal
 from model.item import Item
-from model.item.paths import reach
+from model.item.paths import resolve_source
 from wire.behalf import Submission
 from wire.operations import PersonInfo
 from wire.refusals import RefusalCode
@@ -19,7 +19,7 @@ def fault_of(given: Submission, item: Item, person: PersonInfo) -> Refusal | Non
     """
     for name, path in item.submit.input if item.submit else ():
         based = path[0] == PRINCIPAL and len(path) == 2
-        if based and not _same(getattr(given, name), reach({PRINCIPAL: person}, path)):
+        if based and not _same(getattr(given, name), resolve_source({PRINCIPAL: person}, path)):
             return refusal(RefusalCode.INPUT, name)
     return None
 

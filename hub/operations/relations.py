@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from hub.operations import agents
 from hub.operations.context import Context
 from hub.refusals import Refusal, refusal
-from hub.relations import fault_of, of_agent, told
+from hub.relations import fault_of, of_agent, relation_of
 from wire.behalf import Relation, RelationQuery, Relations
 from wire.refusals import RefusalCode
 
@@ -50,7 +50,7 @@ def _holding(
     """Guardians first; one who is registered besides is named once."""
     today = context.now.date()
     minors = [one for one in wards if one.valid_to is None or one.valid_to >= today]
-    others = [told(row) for row in rows if fault_of(row, group, today) is None]
+    others = [relation_of(row) for row in rows if fault_of(row, group, today) is None]
     known = {one.psn_no for one in minors}
     return minors + [one for one in others if one.psn_no not in known]
 

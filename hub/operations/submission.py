@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from hub import relations, tasks
-from hub.applications import told
+from hub.applications import add_event
 from hub.db.tables import application
 from hub.operations import agents, principals, signatures, sizes
 from hub.operations.context import Context
@@ -126,7 +126,7 @@ def _keep(accepted: Accepted) -> None:
         "check_code": accepted.check_code,
     }
     context.db.execute(insert(application).values(**row))
-    told(context.db, entry.accept_no, "", done.rchk_flag, context.terminal, "", context.now)
+    add_event(context.db, entry.accept_no, "", done.rchk_flag, context.terminal, "", context.now)
     _keep_telephones(context, given)
 
 

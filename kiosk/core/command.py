@@ -79,7 +79,7 @@ class Submit(Addressed):
         return f"<Submit {self.visit} {self.n} {self.task.op}>"
 
 
-class Fact(StrEnum):
+class AuditEvent(StrEnum):
     """Ids of audit events: what happened, never to whom (design.md §2, journal)."""
 
     VISIT_BEGAN = "visit-began"
@@ -107,7 +107,7 @@ class Fact(StrEnum):
 class Record(Addressed):
     """Append to the audit chain. `fields` hold codes, numbers and ids, never a person's data."""
 
-    fact: Fact
+    fact: AuditEvent
     fields: dict[str, str | int] = field(default_factory=dict)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from devices.status import State as DeviceState
-from kiosk.core.ending import Stands, stands_notices
+from kiosk.core.ending import UnfinishedBusiness, unfinished_notices
 from kiosk.core.event import Chosen
 from kiosk.core.frame import State
 from kiosk.core.step.parts import (
@@ -20,9 +20,9 @@ from kiosk.core.step.parts import (
 )
 from kiosk.core.step.who.credentials import READER, SCANNER, trouble_notice
 from kiosk.core.visit import Visit
-from model.identity import Means
+from model.identity import CredentialType
 from model.item import Catalogue
-from model.page import Kind, Node, Page, Role, Tone, Window, cut, part
+from model.page import Kind, Node, Page, Role, Tone, Window, paginate_choices, slice_of
 from model.value import Count, Plain, Slots
 
 
@@ -33,7 +33,7 @@ def outside(catalogue: Catalogue, state: State) -> Page:
     visit, scanner = state.visit, state.health.get(SCANNER)
     assert visit is not None
     scans = scanner is not None and scanner.usable
-    if _reader_lost(state) and not scans and visit.facts.credential is None:
+    if _reader_lost(state) and not scans and visit.data.credential is None:
         return out_of_service(state)
     return menu(catalogue, visit, state) if visit.touched else attract(visit, state)
 
@@ -58,14 +58,14 @@ def attract(visit: Visit, state: State) -> Page:
 
 def menu_window(catalogue: Catalogue, visit: Visit) -> Window:
     """The items on this page of the menu."""
-    return part(len(catalogue.items), visit.menu_from, visit.profile.choices)
+    return paginate_choices(len(catalogue.items), visit.menu_from, visit.profile.choices)
 
 
 def menu(catalogue: Catalogue, visit: Visit, state: State) -> Page:
     elder = visit.profile.elder
-    known = visit.facts.credential is not None
+    known = visit.data.credential is not None
     view = menu_window(catalogue, visit)
-    items = cut(list(catalogue.items.values()), view)
+    items = slice_of(list(catalogue.items.values()), view)
     nodes = (
         heading("menu.heading_elder" if elder else "menu.heading"),
         text("hint", "menu.hint_read" if known else "menu.hint", live=True),
@@ -89,7 +89,7 @@ def _place(state: State) -> Iterator[Node]:
     if _reader_lost(state):
         yield notice("no_reader", "present.no_reader", Tone.CAUTION, live=True)
     else:
-        yield credential_picture(Means.RESIDENT_ID, state.site, "credentials")
+        yield credential_picture(CredentialType.RESIDENT_ID, state.site, "credentials")
 
 
 def _elder() -> Node:
@@ -136,11 +136,11 @@ def leaving() -> Page:
     return Page("leaving", Kind.QUESTION, NO_HEADER, nodes, "stay", "stay")
 
 
-def warning(left: int, stands: Stands) -> Page:
+def warning(left: int, unfinished: UnfinishedBusiness) -> Page:
     nodes = (
         heading("warning.heading"),
         notice("left", "warning.text", Tone.CAUTION, {"left": Count(left)}),
-        *stands_notices(stands),
+        *unfinished_notices(unfinished),
         button("go_on", "act.go_on", Tone.LIKELY),
         button("end", "act.end", Tone.LEAVE),
     )

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from devices.port import Printed, PrintEnd
 from kiosk.core.event import SlipEnded
-from kiosk.core.facts import Stood
 from kiosk.core.step.answer.printed import slip_notices, slot
 from kiosk.core.step.parts import NO_HEADER, button, heading, notice
 from kiosk.core.visit import Printing, Site, Visit
+from kiosk.core.visit_data import LastFiling
 from model.page import Kind, Node, Page, Tone
 from model.profile import Profile
 from model.task import Outcome
@@ -31,18 +31,18 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stands:
+class UnfinishedBusiness:
     """What has become of the resident's business: `unsent` is what was filled in and not handed
-    in, `stood` what was handed in last.
+    in, `last_filing` what was handed in last.
     """
 
     unsent: bool = False
-    stood: Stood | None = None
+    last_filing: LastFiling | None = None
 
     @property
     def told(self) -> bool:
         """Whether there is something to tell whoever did not end the visit."""
-        return self.unsent or (self.stood is not None and self.stood.stands)
+        return self.unsent or (self.last_filing is not None and self.last_filing.may_hold)
 
 
 @dataclass(slots=True)
@@ -69,12 +69,12 @@ class Ending:
     help: bool = False
     several: bool = False
     """More than one card was laid down."""
-    stands: Stands = Stands()
+    unfinished: UnfinishedBusiness = UnfinishedBusiness()
 
     @property
     def leaves_something(self) -> bool:
         left = self.card or self.slip or self.printing is not None
-        return left or (self.way is not Way.CHOICE and self.stands.told)
+        return left or (self.way is not Way.CHOICE and self.unfinished.told)
 
     @property
     def pending(self) -> bool:
@@ -94,7 +94,9 @@ class Ending:
         self.until = until
 
 
-def over(visit: Visit, way: Way, stands: Stands, at: float, patience: float) -> Ending:
+def over(
+    visit: Visit, way: Way, unfinished: UnfinishedBusiness, at: float, patience: float
+) -> Ending:
     """What is left of this visit, and `patience` to take it; a slip that prints has its own."""
     printing = visit.printing if visit.printing and visit.printing.pending else None
     return Ending(
@@ -106,10 +108,10 @@ def over(visit: Visit, way: Way, stands: Stands, at: float, patience: float) -> 
         several=len(visit.cards) > 1,
         slip=visit.slip_out,
         printing=printing,
-        rated=visit.facts.rated,
+        rated=visit.data.rated,
         done=visit.done,
         profile=visit.profile,
-        stands=stands,
+        unfinished=unfinished,
     )
 
 
@@ -128,7 +130,7 @@ FAREWELLS: Mapping[str, str] = {
     "sent_back": "ending.heading_sent_back",
     "rejected": "ending.heading_rejected",
 }
-"""By how it stands (`Stood`): only what holds is called done."""
+"""By how it stands (`LastFiling`): only what holds is called done."""
 UNDONE = frozenset(("sent_back", "rejected", "over"))
 """What was handed in, and a review has ended without a yes."""
 
@@ -137,7 +139,7 @@ def page(ending: Ending, site: Site) -> Page:
     """请取回证件, 请取走凭条: what is left, and nothing of the person."""
     nodes = (
         heading(_farewell(ending)),
-        *(stands_notices(ending.stands) if ending.way is not Way.CHOICE else ()),
+        *(unfinished_notices(ending.unfinished) if ending.way is not Way.CHOICE else ()),
         *_left_behind(ending, site),
         *(() if ending.pending else (button("noted", "act.noted", Tone.LIKELY),)),
     )
@@ -149,25 +151,25 @@ def _farewell(ending: Ending) -> str:
     """What was handed in last is called what it is by now."""
     if not ending.done or ending.way is not Way.CHOICE:
         return HEADINGS[ending.way]
-    stood = ending.stands.stood
-    if stood is None:
+    last_filing = ending.unfinished.last_filing
+    if last_filing is None:
         return "ending.heading"
-    return FAREWELLS.get(stood.stand, "ending.heading_left")
+    return FAREWELLS.get(last_filing.status, "ending.heading_left")
 
 
-def stands_notices(stands: Stands) -> Iterator[Node]:
+def unfinished_notices(unfinished: UnfinishedBusiness) -> Iterator[Node]:
     """Whether it was handed in, for one who did not end the visit."""
-    if stands.unsent:
+    if unfinished.unsent:
         yield notice("unsent", "stands.unsent", Tone.CAUTION)
-    elif stands.stood is not None and stands.stood.stands:
-        yield _stood(stands.stood)
+    elif unfinished.last_filing is not None and unfinished.last_filing.may_hold:
+        yield _last_filing(unfinished.last_filing)
 
 
-def _stood(stood: Stood) -> Node:
-    no: Slots = {"no": Number(stood.number)}
-    if stood.stand in UNDONE:
-        return notice("stood", f"stands.{stood.stand}", Tone.CAUTION, no)
-    accepted = stood.outcome is Outcome.ACCEPTED
+def _last_filing(last_filing: LastFiling) -> Node:
+    no: Slots = {"no": Number(last_filing.number)}
+    if last_filing.status in UNDONE:
+        return notice("stood", f"stands.{last_filing.status}", Tone.CAUTION, no)
+    accepted = last_filing.outcome is Outcome.ACCEPTED
     return notice("stood", "stands.accepted" if accepted else "stands.unknown", Tone.SUCCESS, no)
 
 

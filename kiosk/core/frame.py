@@ -8,9 +8,9 @@ from datetime import datetime
 
 from devices.status import Health
 from kiosk.core import bar
-from kiosk.core.facts import Facts
-from kiosk.core.step.engine import Course
+from kiosk.core.step.engine import ItemRun
 from kiosk.core.visit import Site, Visit
+from kiosk.core.visit_data import VisitData
 from model.item import Acting
 from model.page import Header, Kind, Line, Page
 from model.profile import Profile
@@ -25,7 +25,7 @@ class State:
     health: Mapping[str, Health]
     visit: Visit | None
     now: datetime | None
-    course: Course | None
+    run: ItemRun | None
     position: Line | None
     profile: Profile
 
@@ -41,21 +41,21 @@ def framed(page: Page, state: State) -> Page:
 
 
 def _header(page: Page, state: State) -> Header:
-    if state.course is None:
+    if state.run is None:
         return Header(_place(state), person=_clock(page, state))
-    person = None if page.key in COVERED else _for(state.course.facts)
-    return Header(Line(state.course.item.text), state.position, person)
+    person = None if page.key in COVERED else _for(state.run.data)
+    return Header(Line(state.run.item.text), state.position, person)
 
 
-def _for(facts: Facts) -> Line | None:
+def _for(data: VisitData) -> Line | None:
     """For whom, and whether for oneself; who acts is named beside."""
-    if facts.credential is None:
+    if data.credential is None:
         return None
-    slots: dict[str, Value] = {"name": facts.credential.shown_name}
-    if facts.agent is not None:
-        slots["agent"] = facts.agent.credential.shown_name
-    known = facts.agent is not None or facts.acting is Acting.SELF
-    return Line(f"for.{facts.acting if known else Acting.SELF}", slots)
+    slots: dict[str, Value] = {"name": data.credential.shown_name}
+    if data.agent is not None:
+        slots["agent"] = data.agent.credential.shown_name
+    known = data.agent is not None or data.acting is Acting.SELF
+    return Line(f"for.{data.acting if known else Acting.SELF}", slots)
 
 
 def _place(state: State) -> Line:

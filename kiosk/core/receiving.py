@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from kiosk.core.active_visit import ActiveVisit
 from kiosk.core.command import Command
+from kiosk.core.credential_intake import CredentialIntake
 from kiosk.core.event import Answered, CardFailed, CardPresented, CodeScanned, TaskEnded
-from kiosk.core.presenting import Presenting
-from kiosk.core.serving import Serving
 
 Received = CardPresented | CardFailed | CodeScanned | Answered | TaskEnded
 """What repeats the visit and the number of a command."""
 
 
-def received(event: Received, serving: Serving) -> list[Command] | None:
+def received(event: Received, active: ActiveVisit) -> list[Command] | None:
     """What it comes to; None where nobody waits for it, or not any more."""
-    visit = serving.visit
+    visit = active.visit
     match event:
         case CardPresented(card=seen) | CardFailed(failure=seen):
             if (event.visit, event.n) == (visit.id, visit.arm):
-                return Presenting(serving).card(seen)
+                return CredentialIntake(active).card(seen)
             visit.relay = not visit.touched  # it lies there since the visit before this one
             return None
         case CodeScanned(code=code):
             mine = (event.visit, event.n) == (visit.id, visit.scanning)
-            return Presenting(serving).code(code) if mine else None
+            return CredentialIntake(active).code(code) if mine else None
         case Answered():
-            return Presenting(serving).answered(event)
+            return CredentialIntake(active).answered(event)
         case TaskEnded():
-            return serving.task_ended(event)
+            return active.task_ended(event)
         case _:
             assert_never(event)

@@ -13,7 +13,9 @@ from typing import assert_never
 from config.settings import Times
 from devices.status import Health
 from kiosk.core import bar, ladder
-from kiosk.core.command import Arm, Command, Disarm, Fact, Record, SayAgain, Wipe
+from kiosk.core.active_visit import ActiveVisit
+from kiosk.core.command import Arm, AuditEvent, Command, Disarm, Record, SayAgain, Wipe
+from kiosk.core.credential_intake import CredentialIntake
 from kiosk.core.ending import Ending, Way, over
 from kiosk.core.event import (
     Answered,
@@ -34,9 +36,7 @@ from kiosk.core.event import (
 from kiosk.core.frame import State, framed
 from kiosk.core.idle import Idle
 from kiosk.core.ladder import Situation
-from kiosk.core.presenting import Presenting
 from kiosk.core.receiving import Received, received
-from kiosk.core.serving import Serving
 from kiosk.core.step.who.credentials import READER, SCANNER
 from kiosk.core.visit import Site, Tables, Visit
 from model.item import Catalogue
@@ -60,7 +60,7 @@ class Terminal:
         self._tables = tables
         self._times = times
         self._health: dict[str, Health] = {}
-        self._serving: Serving | None = None
+        self._serving: ActiveVisit | None = None
         self._ending: Ending | None = None
         self._idle = Idle(times)
         self._now = 0.0
@@ -99,14 +99,14 @@ class Terminal:
         return min((at for at in wanted if at is not None), default=None)
 
     def _state(self) -> State:
-        serving = self._serving
+        active = self._serving
         return State(
             site=self._site,
             health=self._health,
-            visit=serving.visit if serving else None,
-            now=serving.visit.now(self._now) if serving else None,
-            course=serving.course if serving else None,
-            position=serving.position if serving else None,
+            visit=active.visit if active else None,
+            now=active.visit.now(self._now) if active else None,
+            run=active.run if active else None,
+            position=active.position if active else None,
             profile=self.profile,
         )
 
@@ -135,7 +135,7 @@ class Terminal:
         self._page = None
         if self._serving is not None and self._serving.finished:
             return commands + self._end(self._serving, Way.CHOICE)
-        return commands + (Presenting(self._serving).scanner() if self._serving else [])
+        return commands + (CredentialIntake(self._serving).scanner() if self._serving else [])
 
     def _handled(self, event: Event) -> list[Command]:
         match event:
@@ -164,7 +164,7 @@ class Terminal:
 
     def _begin(self, event: VisitBegan) -> list[Command]:
         visit = Visit(event.visit, event.seed, event.at, event.now)
-        self._serving = Serving(
+        self._serving = ActiveVisit(
             visit, self._catalogue, self._site, self._tables, self._health, self._now
         )
         self._ending = None
@@ -182,19 +182,19 @@ class Terminal:
         self._health[device] = health
         fields: dict[str, str | int] = {"device": device, "state": health.state}
         fields["reason"] = health.reason
-        commands: list[Command] = [self._told(Fact.DEVICE_CHANGED, fields)]
-        serving = self._serving
-        if serving is None:
+        commands: list[Command] = [self._told(AuditEvent.DEVICE_CHANGED, fields)]
+        active = self._serving
+        if active is None:
             return commands
         if device == JOURNAL and self._failed:
-            return commands + self._end(serving, Way.FAULT)
-        if device in serving.devices:
+            return commands + self._end(active, Way.FAULT)
+        if device in active.devices:
             self._idle.stir(self._now)
-        return commands + self._arm(serving.visit)
+        return commands + self._arm(active.visit)
 
     def _chosen(self, event: Chosen) -> list[Command]:
         """A press counts only on the page that is shown, and only on a node of it that acts."""
-        page, serving = self.page, self._serving
+        page, active = self.page, self._serving
         node = page.node(event.node_id)
         self._idle.act(self._now)
         if event.page_key != page.key or node is None or node.role not in ACTING:
@@ -206,11 +206,11 @@ class Terminal:
             return []
         if self._ending is not None:
             return self._wipe(self._ending)
-        if serving is None:
+        if active is None:
             return self._drop(event)
         if node.id == "end":
-            return self._end(serving, Way.STRANGER if serving.visit.stranger else Way.CHOICE)
-        return serving.chosen(event)
+            return self._end(active, Way.STRANGER if active.visit.stranger else Way.CHOICE)
+        return active.chosen(event)
 
     def _bar(self, node_id: str) -> list[Command]:
         """It works on the last page of a visit as on all others."""
@@ -227,13 +227,13 @@ class Terminal:
 
     def _drawn(self, event: Drawn) -> list[Command]:
         """A stroke counts only in the ink node of the page that is shown."""
-        page, serving = self.page, self._serving
+        page, active = self.page, self._serving
         node = page.node(event.node_id)
         self._idle.act(self._now)
         inked = node is not None and node.role is Role.INK
-        if event.page_key != page.key or not inked or serving is None or serving.course is None:
+        if event.page_key != page.key or not inked or active is None or active.run is None:
             return self._drop(event)
-        return serving.feed(event)
+        return active.feed(event)
 
     def _received(self, event: Received) -> list[Command]:
         """For the visit that is being served, or too late."""
@@ -249,7 +249,7 @@ class Terminal:
     def _slip_ended(self, event: SlipEnded) -> list[Command]:
         """It goes on printing when the visit is over."""
         fields: dict[str, str | int] = {"end": event.printed.end, "reason": event.printed.reason}
-        record = Record(event.visit, event.n, Fact.PRINT_ENDED, fields)
+        record = Record(event.visit, event.n, AuditEvent.PRINT_ENDED, fields)
         if self._ending is not None and self._ending.waits_for(event):
             self._ending.slip_ended(event.printed, self._now + self._times.ending)
             return [record]
@@ -261,17 +261,17 @@ class Terminal:
     # Time.
 
     def _due_idle(self) -> float | None:
-        serving = self._serving
-        if serving is None or not serving.visit.touched:
+        active = self._serving
+        if active is None or not active.visit.touched:
             return None
-        return self._idle.due(self._now, elder=self.profile.elder, waits=serving.working)
+        return self._idle.due(self._now, elder=self.profile.elder, waits=active.working)
 
     def _due_ending(self) -> float | None:
         return self._ending.until if self._ending is not None else None
 
     def _due_clock(self) -> float | None:
         """The next minute, where the header shows the time."""
-        if self._serving is None or self._serving.course is not None:
+        if self._serving is None or self._serving.run is not None:
             return None
         now = self._serving.visit.now(self._now)
         return self._now + 60.0 - now.second - now.microsecond / 1e6
@@ -280,36 +280,36 @@ class Terminal:
         if self._ending is not None:
             due = self._due_ending()
             return self._wipe(self._ending) if due is not None and self._now >= due else []
-        serving, due = self._serving, self._due_idle()
-        if serving is None:
+        active, due = self._serving, self._due_idle()
+        if active is None:
             return []
         if due is not None and self._now >= due:
-            return self._idled(serving)
-        step_due = serving.due
+            return self._idled(active)
+        step_due = active.due
         if step_due is not None and self._now >= step_due:
-            return serving.feed(Tick(at=self._now))
+            return active.feed(Tick(at=self._now))
         return []
 
-    def _idled(self, serving: Serving) -> list[Command]:
+    def _idled(self, active: ActiveVisit) -> list[Command]:
         """The time-out: first a warning, unless there is nothing to lose."""
-        if not serving.holds_something or self._idle.over(self._now):
-            return self._end(serving, Way.TIMEOUT)
+        if not active.holds_something or self._idle.over(self._now):
+            return self._end(active, Way.TIMEOUT)
         if self._idle.warned_at is None:
             self._idle.warn(self._now)
         return []
 
     # The end.
 
-    def _end(self, serving: Serving, way: Way) -> list[Command]:
+    def _end(self, active: ActiveVisit, way: Way) -> list[Command]:
         """The one function that ends a visit: everything of the person goes, now."""
-        visit = serving.visit
+        visit = active.visit
         commands: list[Command] = [
             Disarm(visit.id, visit.take(), READER),
             *([Disarm(visit.id, visit.take(), SCANNER)] if visit.scanning else []),
-            Record(visit.id, visit.take(), Fact.VISIT_ENDED, {"way": way}),
+            Record(visit.id, visit.take(), AuditEvent.VISIT_ENDED, {"way": way}),
         ]
-        ending = over(visit, way, serving.stands, self._now, self._times.ending)
-        serving.close()
+        ending = over(visit, way, active.unfinished, self._now, self._times.ending)
+        active.close()
         self._serving, self._ending = None, ending
         return commands + ([] if ending.leaves_something else self._wipe(ending))
 
@@ -321,8 +321,8 @@ class Terminal:
         """Too late, or to nobody: counted, and told to the audit chain by kind only."""
         kind = type(event).__name__
         self.dropped[kind] += 1
-        return [self._told(Fact.EVENT_DROPPED, {"kind": kind})]
+        return [self._told(AuditEvent.EVENT_DROPPED, {"kind": kind})]
 
-    def _told(self, fact: Fact, fields: dict[str, str | int]) -> Record:
+    def _told(self, fact: AuditEvent, fields: dict[str, str | int]) -> Record:
         """An event of the terminal rather than of a visit's steps; it carries no number."""
         return Record(self._serving.visit.id if self._serving else "", 0, fact, fields)

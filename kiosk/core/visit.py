@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from config.areas import Areas
 from config.pinyin import Syllables
 from devices.port import Printed
-from kiosk.core.facts import Facts, HandedIn, Trouble
+from kiosk.core.visit_data import HandedIn, Trouble, VisitData
 from model.privacy import Vault
 from model.profile import Profile
 
@@ -65,7 +65,7 @@ class Visit:
     began: datetime
     vault: Vault = field(default_factory=Vault)
     profile: Profile = field(default_factory=Profile)
-    facts: Facts = field(default_factory=Facts)
+    data: VisitData = field(default_factory=VisitData)
     n: int = 1
     arm: int = 0
     """`n` of the `Arm` in force; 0 where the reader is not armed."""
@@ -119,7 +119,7 @@ class Visit:
 
     def close(self) -> None:
         self.vault.wipe()
-        self.facts, self.handed_in = Facts(), None
+        self.data, self.handed_in = VisitData(), None
         self.awaited.clear()
         self.codes.clear()
         self.cards.clear()

@@ -37,7 +37,7 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
         ),
         WORD,
     ),
-    **dict.fromkeys(("code", "means", "version"), CODE),
+    **dict.fromkeys(("code", "credential_type", "version"), CODE),
     **dict.fromkeys(("accept_no", "biz_sn", "number", "query_no", "rated_no", "visit"), NUMBER),
     **dict.fromkeys(("principal", "agent"), HASH),
     "op": OPERATION,

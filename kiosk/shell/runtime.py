@@ -30,10 +30,10 @@ from devices.port import (
 from devices.status import Health, Reason, State
 from kiosk.core.command import (
     Arm,
+    AuditEvent,
     Call,
     Command,
     Disarm,
-    Fact,
     Print,
     Record,
     SayAgain,
@@ -58,7 +58,7 @@ from model.profile import Profile
 HOLD = 0.25
 """Seconds for which a page that only waits is held back; what is shorter feels like at once."""
 
-Then = Callable[[], None]
+Callback = Callable[[], None]
 Subscriber = Callable[[Page, Profile], None]
 
 
@@ -85,7 +85,7 @@ class DevicesPort(Protocol):
     def arm(self, device: str, tag: str) -> None: ...
     def disarm(self, device: str) -> None: ...
     def print(self, device: str, tag: str, ticket: Ticket) -> None: ...
-    def clear(self, then: Then) -> None: ...
+    def clear(self, then: Callback) -> None: ...
     def columns(self, device: str) -> int: ...
 
 
@@ -104,7 +104,7 @@ class SenderPort(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class Ports:
     """Everything the runtime performs commands with. `forget` is called on the UI thread."""
 
     journal: JournalPort
@@ -112,12 +112,12 @@ class Outside:
     sender: SenderPort
     devices: DevicesPort
     texts: Texts
-    say_again: Then
-    forget: tuple[Then, ...]
+    say_again: Callback
+    forget: tuple[Callback, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Nature:
+class ClockAndRandom:
     """Time and chance, which the core is given with its events."""
 
     clock: Callable[[], float]
@@ -131,7 +131,7 @@ class Runtime:
     nothing is promised before the journal is open.
     """
 
-    def __init__(self, terminal: Terminal, wake: Then, nature: Nature) -> None:
+    def __init__(self, terminal: Terminal, wake: Callback, nature: ClockAndRandom) -> None:
         self.terminal = terminal
         self.nature = nature
         self._wake = wake
@@ -140,20 +140,20 @@ class Runtime:
         self._published: tuple[Page, Profile] | None = None
         self._held_until: float | None = None
         self._items: list[str] = []
-        self._outside: Outside | None = None
+        self._outside: Ports | None = None
         self._live = ""
         """The visit whose slips may be printed; empty while it is wiped."""
         self._gate = threading.Lock()
         """Between `_live` and the printer: a slip is handed over before the wipe clears it, or not
         at all."""
 
-    def connect(self, outside: Outside) -> None:
+    def connect(self, outside: Ports) -> None:
         """Once; any thread: the parts need `post`, and the runtime needs the parts."""
         self._outside = outside
         self._wake()
 
     @property
-    def outside(self) -> Outside:
+    def outside(self) -> Ports:
         assert self._outside is not None, "nothing is performed before `connect`"
         return self._outside
 
@@ -324,12 +324,12 @@ class Runtime:
         """The audit event, and with it the row of the visit that begins or ends."""
         journal, now = self.outside.journal, self.nature.wall()
         match record.fact:
-            case Fact.VISIT_BEGAN:
+            case AuditEvent.VISIT_BEGAN:
                 self._items.clear()
                 journal.visit_began(record.visit, now)
-            case Fact.ITEM_BEGAN:
+            case AuditEvent.ITEM_BEGAN:
                 self._items.append(str(record.fields["item"]))
-            case Fact.VISIT_ENDED:
+            case AuditEvent.VISIT_ENDED:
                 way, items = str(record.fields["way"]), tuple(self._items)
                 journal.visit_ended(record.visit, now, way, items)
         journal.record(record, now)

@@ -7,7 +7,7 @@ from datetime import date
 from types import UnionType
 from typing import Any, get_args, get_origin
 
-from model.identity import Means
+from model.identity import CredentialType
 from model.item.model import Call, FieldType, Item
 from model.item.paths import SLIP_NO, SUBMITTED, Path, split, type_at
 from model.item.sources import Sources
@@ -135,5 +135,5 @@ def check(sources: Sources, item: Item) -> None:
     if submits and item.calls[-1] is not submits[0]:
         sources.fault("calls", "the call that hands in comes last")
     numbered = all((SLIP_NO,) in dict(call.input).values() for call in item.lookups)
-    if Means.SLIP in item.credentials and not (item.lookups and numbered):
+    if CredentialType.SLIP in item.credentials and not (item.lookups and numbered):
         sources.fault("credentials", "`slip` names nobody, and a call does not take its number")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from model.identity import Means
+from model.identity import CredentialType
 from model.page import Privacy
 from model.task import Offline
 
@@ -222,7 +222,7 @@ class Item:
     text: str
     group: str
     notice: tuple[str, ...]
-    credentials: tuple[Means, ...]
+    credentials: tuple[CredentialType, ...]
     acting: tuple[Acting, ...]
     pages: tuple[tuple[str, ...], ...]
     offline: Offline

@@ -95,7 +95,7 @@ def fits(format: str, kind: Any) -> bool:
     return wanted is not None and isinstance(kind, type) and issubclass(kind, wanted)
 
 
-def follow(root: object, path: Path) -> Any:
+def get_path(root: object, path: Path) -> Any:
     """The value at a path; a part that is None ends it."""
     for part in path:
         if root is None:
@@ -113,7 +113,7 @@ def answer_of(form: Iterable[Answer], field: str) -> str:
     return next(found, "").partition(",")[0]
 
 
-def meets(row: object, where: Iterable[tuple[str, tuple[str, ...]]]) -> bool:
+def matches(row: object, where: Iterable[tuple[str, tuple[str, ...]]]) -> bool:
     """Whether each of these codes of the row is one of those."""
     return all(getattr(row, name) in codes for name, codes in where)
 
@@ -151,9 +151,9 @@ def _month(raw: str) -> Value:
     return Month(int(whole[1]), int(whole[2])) if whole else Plain(raw)
 
 
-def reach(roots: Mapping[str, object], path: Path) -> Any:
+def resolve_source(roots: Mapping[str, object], path: Path) -> Any:
     """The value of a source: `principal.psn_no` is in its base information."""
     root = roots.get(path[0])
     if path[0] == "principal" and root is not None and not hasattr(root, path[1]):
-        root = follow(root, ("baseinfo",))
-    return follow(root, path[1:])
+        root = get_path(root, ("baseinfo",))
+    return get_path(root, path[1:])

@@ -12,7 +12,7 @@ from typing import Any
 from config.commitments import Commitments
 from config.credentials import Act, powers
 from config.text import Texts
-from model.identity import Means
+from model.identity import CredentialType
 from model.item import calls, fields
 from model.item.fields import REFUSAL_SLOTS
 from model.item.model import (
@@ -98,7 +98,9 @@ class Reader(Sources):
             text=self.key("text", raw["text"]),
             group=raw["group"],
             notice=tuple(self.key("notice", key) for key in raw["notice"]),
-            credentials=tuple(self.one(Means, "credentials", c) for c in raw["credentials"]),
+            credentials=tuple(
+                self.one(CredentialType, "credentials", c) for c in raw["credentials"]
+            ),
             acting=acting,
             pages=self._pages(self.fields),
             offline=self.one(Offline, "offline", raw["offline"]),
@@ -199,7 +201,7 @@ class Reader(Sources):
 
     def _none(self, at: str, key: Any, each: Path) -> str:
         """An empty list is told on a page only."""
-        if each and at.startswith("result") and Means.SLIP in self.raw["credentials"]:
+        if each and at.startswith("result") and CredentialType.SLIP in self.raw["credentials"]:
             self.key(at, f"{key}.slip")
         return self.key(at, key)
 

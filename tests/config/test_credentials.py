@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from config.credentials import Act, Powers, parse, powers
-from model.identity import Means
+from model.identity import CredentialType
 
 EVERY = frozenset(Act)
 
 
 def test_every_credential_of_item_files_has_its_powers() -> None:
-    assert set(powers()) >= set(Means)
+    assert set(powers()) >= set(CredentialType)
 
 
 @pytest.mark.parametrize(

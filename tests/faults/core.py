@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from random import Random
 
-from kiosk.core.command import Call, Command, Fact, Print, Record, Submit, Wipe
+from kiosk.core.command import AuditEvent, Call, Command, Print, Record, Submit, Wipe
 from kiosk.core.event import Answered, Event, SlipEnded, TaskEnded, Tick, VisitBegan
 from kiosk.core.slip import Slip
 from model.page import Header, Kind, Line, Page
@@ -67,7 +67,7 @@ class Core:
 
     def _next(self) -> list[Command]:
         self._number, self._slip = next(self._numbers, -1), ""
-        began = Record(self._visit, self._take(), Fact.VISIT_BEGAN)
+        began = Record(self._visit, self._take(), AuditEvent.VISIT_BEGAN)
         if self._number >= 0:
             return [began, self._submit()]
         self._slip = next(self._reprints, "")
@@ -107,7 +107,7 @@ class Core:
 
     def _leave(self) -> list[Command]:
         self.due = None
-        ended = Record(self._visit, self._take(), Fact.VISIT_ENDED, {"way": "choice"})
+        ended = Record(self._visit, self._take(), AuditEvent.VISIT_ENDED, {"way": "choice"})
         return [ended, Wipe(self._visit, self._take())]
 
     def _submit(self) -> Submit:

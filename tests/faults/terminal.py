@@ -33,7 +33,7 @@ from kiosk.shell.backend.numbers import Numbers
 from kiosk.shell.backend.sender import Sender
 from kiosk.shell.journal import Journal, Place, Row, State
 from kiosk.shell.journal.reading import reading
-from kiosk.shell.runtime import Nature, Outside, Runtime
+from kiosk.shell.runtime import ClockAndRandom, Ports, Runtime
 from tests.faults.core import PRINTER, Core
 from tests.faults.hooks import Boundary, Hooks
 from wire.signing import Unsigned
@@ -93,7 +93,7 @@ class Life:
             say("row", key=row.biz_sn, state=row.state)
         chosen = self._settings()
         self.core = Core(iter(range(*orders.numbers)), self._to_print_again(), say)
-        nature = Nature(time.monotonic, wall, lambda: os.urandom(16))
+        nature = ClockAndRandom(time.monotonic, wall, lambda: os.urandom(16))
         self.runtime = Runtime(self.core, self._woken.set, nature)  # type: ignore[arg-type]
         printer = registry.printer(chosen.devices.receipt_printer)
         self.devices = Devices({}, {PRINTER: printer}, self._told)
@@ -164,8 +164,8 @@ class Life:
         client._circuit = Circuit(time.monotonic, pause_s=PAUSE_S)  # ten seconds are for cities
         return client
 
-    def _outside(self) -> Outside:
-        return Outside(
+    def _outside(self) -> Ports:
+        return Ports(
             journal=self.journal,
             hub=self._pool,
             sender=self.sender,

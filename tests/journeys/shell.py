@@ -15,7 +15,7 @@ from typing import Any
 
 import requests
 
-from app.bootstrap import Shell, runtime
+from app.bootstrap import Services, runtime
 from app.plan import Plan, plan
 from config import settings
 from devices import registry
@@ -43,7 +43,7 @@ def planned(**changes: Any) -> Plan:
 class Journey:
     """A visit under way. `pages` are the keys of all pages, in the order they came."""
 
-    def __init__(self, shell: Shell, woken: threading.Event) -> None:
+    def __init__(self, shell: Services, woken: threading.Event) -> None:
         self.shell = shell
         self._woken = woken
         self.pages: list[str] = []
@@ -181,7 +181,7 @@ def journey(folder: Path, made: Plan | None = None, line_ms: float = 0.0) -> Ite
     woken = threading.Event()
     with ExitStack() as stack:
         plan = made or planned()
-        shell = Shell(plan, folder, stack, runtime(plan, woken.set), line_ms)
+        shell = Services(plan, folder, stack, runtime(plan, woken.set), line_ms)
         one = Journey(shell, woken)
         shell.runtime.begin()
         shell.open()

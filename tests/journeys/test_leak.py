@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import House
+from app.bootstrap import App
 from app.cli.player import Player, Script
 from app.cli.scripts import script
 from config.sandbox import person
-from kiosk.core.command import Fact
+from kiosk.core.command import AuditEvent
 from kiosk.shell.journal import Place
 from tests.journeys.leak import LEAST, forms, leaks, rows, secrets, without_what_stays
 from tests.journeys.scripts import (
@@ -60,7 +60,7 @@ def played(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("TMPDIR", str(temporary))
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     with ExitStack() as stack:
-        house = House(planned(), folder / "var", stack, line_ms=0.0)
+        house = App(planned(), folder / "var", stack, line_ms=0.0)
         house.open()
         player = Player(house, patience_s=PATIENCE)
         player.play(visits(player))
@@ -78,7 +78,7 @@ def test_nothing_of_anybody_is_left(played: Path) -> None:
     told = (played / JOURNAL).read_text("utf-8")
     states = {line.split(" | ")[5] for line in told.splitlines() if line.startswith("print_job:")}
     assert states == {"printed", "unknown"}
-    for fact in (Fact.CREDENTIAL_OTHER, Fact.VISIT_ENDED, Fact.DEVICE_CHANGED):
+    for fact in (AuditEvent.CREDENTIAL_OTHER, AuditEvent.VISIT_ENDED, AuditEvent.DEVICE_CHANGED):
         assert fact in told
 
 

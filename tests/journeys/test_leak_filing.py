@@ -14,7 +14,7 @@ import pytest
 
 from config.sandbox import person
 from config.sandbox.vouchers import code_of
-from kiosk.core.command import Fact
+from kiosk.core.command import AuditEvent
 from kiosk.core.step.file.ink import ink_text
 from model.page import Kind
 from tests.journeys.errands import (
@@ -153,7 +153,7 @@ def test_the_journal_has_every_task_and_no_payload(filings: Path) -> None:
     assert [task[4] for task in tasks] == ["K311", "K311", "K351", "K311", "K311"]
     assert {task[13] for task in tasks} == {"accepted", "refused"}
     assert {task[11] for task in tasks} == {"None"}, "what was sent is gone"
-    for fact in (Fact.TASK_KEPT, Fact.TASK_ENDED):
+    for fact in (AuditEvent.TASK_KEPT, AuditEvent.TASK_ENDED):
         assert sum(fact in line for line in told) >= len(tasks)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import House
+from app.bootstrap import App
 from app.cli.player import Player, Script
 from app.cli.scripts import kind, ready
 from model.page import Kind
@@ -22,7 +22,7 @@ def test_a_touch_on_the_first_page_is_answered_once_the_journal_is_open(tmp_path
     seen: list[Kind] = []
     with ExitStack() as stack:
         stack.callback(gate.set)
-        house = House(planned(), tmp_path / "var", stack, line_ms=0.0)
+        house = App(planned(), tmp_path / "var", stack, line_ms=0.0)
         house.open(lambda shell, parts: assured(gate))
         house.runtime.subscribe(lambda page, profile: seen.append(page.kind))
         player = Player(house, patience_s=PATIENCE)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import House
+from app.bootstrap import App
 from app.plan import Plan
 from kiosk.shell.journal import Busy, Place, store
 from model.page import Kind
@@ -39,7 +39,7 @@ def busy(tmp_path: Path, plan: Plan) -> Iterator[Path]:
 
 def test_a_journal_that_another_has_ends_the_loop(busy: Path, plan: Plan) -> None:
     with ExitStack() as stack:
-        house = House(plan, busy, stack)
+        house = App(plan, busy, stack)
         house.open()
         assert house.runtime.terminal.page.kind is Kind.ATTRACT
         with pytest.raises(Busy, match="another process"):
@@ -48,7 +48,7 @@ def test_a_journal_that_another_has_ends_the_loop(busy: Path, plan: Plan) -> Non
 
 def test_who_waits_for_the_shell_hears_it_too(busy: Path, plan: Plan) -> None:
     with ExitStack() as stack:
-        house = House(plan, busy, stack)
+        house = App(plan, busy, stack)
         house.open()
         with pytest.raises(Busy, match="another process"):
             _ = house.shell
@@ -56,7 +56,7 @@ def test_who_waits_for_the_shell_hears_it_too(busy: Path, plan: Plan) -> None:
 
 def test_who_ends_while_it_opens_leaves_nothing_open(tmp_path: Path, plan: Plan) -> None:
     with ExitStack() as stack:
-        House(plan, tmp_path, stack).open()
+        App(plan, tmp_path, stack).open()
     handle = store.locked(Place.of(tmp_path / plan.settings.journal.folder))
     os.close(handle)
     assert "starter_0" not in {thread.name for thread in threading.enumerate()}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import House
+from app.bootstrap import App
 from app.cli.player import Player, Script
 from app.cli.scripts import has, ready, script
 from app.cli.visit import evidence
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.timeout(180)
 @pytest.fixture
 def player(tmp_path: Path) -> Iterator[Player]:
     with ExitStack() as stack:
-        house = House(planned(), tmp_path / "var", stack, line_ms=0.0)
+        house = App(planned(), tmp_path / "var", stack, line_ms=0.0)
         house.open()
         yield Player(house, patience_s=PATIENCE)
 

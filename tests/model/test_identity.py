@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from devices.port import CardKind, ResidentCard
 from kiosk.core.step.who.card import accept
-from model.identity import Credential, Means, check_character, number_fault
+from model.identity import Credential, CredentialType, check_character, number_fault
 from model.privacy import Vault
 from model.value import Masked
 from tests.kiosk.core.stage import CHEN, LIN
@@ -52,7 +52,7 @@ def test_any_area_and_any_day_of_a_life_are_right(area: int, birth: date, serial
 
 def test_a_card_becomes_a_credential() -> None:
     found = credential(CHEN)
-    assert found.means is Means.RESIDENT_ID
+    assert found.credential_type is CredentialType.RESIDENT_ID
     assert found.number.reveal() == CHEN.number
     assert found.name.reveal() == CHEN.name
     assert found.shown_name == Masked("陈*", "陈女士")

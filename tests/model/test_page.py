@@ -5,7 +5,19 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.page import ACTING, BAR, Header, Kind, Line, Node, Page, Role, cut, numbers, window
+from model.page import (
+    ACTING,
+    BAR,
+    Header,
+    Kind,
+    Line,
+    Node,
+    Page,
+    Role,
+    numbers,
+    paginate,
+    slice_of,
+)
 
 
 def page(*nodes: Node) -> Page:
@@ -51,8 +63,8 @@ def test_paging_shows_every_row_exactly_once(length: int, rows: int) -> None:
     items, start = list(range(length)), 0
     seen: list[int] = []
     while True:
-        view = window(length, start, rows)
-        seen += cut(items, view)
+        view = paginate(length, start, rows)
+        seen += slice_of(items, view)
         if not view.left:
             break
         start = view.stop
@@ -63,7 +75,7 @@ def test_paging_shows_every_row_exactly_once(length: int, rows: int) -> None:
 def test_a_window_says_how_many_are_before_and_after_it(
     length: int, offset: int, rows: int
 ) -> None:
-    view = window(length, offset, rows)
+    view = paginate(length, offset, rows)
     assert view.before + (view.stop - view.start) + view.left == length
     assert view.before == view.start
     assert min(view.before, view.left, view.stop - view.start) >= 0

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from devices.status import Health
-from kiosk.core.facts import Facts
 from kiosk.core.visit import Printing, Site, Tables
+from kiosk.core.visit_data import VisitData
 from model.item import Catalogue, Item
 from model.privacy import Vault
 from model.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ChangeRequest:
     """What the resident came back to change."""
 
     all: bool = False
@@ -27,7 +27,7 @@ class Wish:
         return self.all or bool(self.field)
 
 
-NOTHING = Wish()
+NOTHING = ChangeRequest()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,7 +43,7 @@ class Context:
     tables: Tables
     catalogue: Catalogue
     item: Item
-    facts: Facts
+    data: VisitData
     vault: Vault
     """Where a step seals what the hub tells it of a person."""
     profile: Profile
@@ -51,7 +51,7 @@ class Context:
     printing: Printing | None = None
     decoding: bool = False
     """A code was read, and the hub is asked whose it is."""
-    wish: Wish = NOTHING
+    change: ChangeRequest = NOTHING
 
     def usable(self, device: str) -> bool:
         health = self.health.get(device)

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kiosk.core.command import Command
-from kiosk.core.facts import Facts
 from kiosk.core.step.answer.lookup import LOOKUP, PREPARE
 from kiosk.core.step.answer.result import RESULT
 from kiosk.core.step.ask.form import FORM
 from kiosk.core.step.ask.notice import NOTICE
 from kiosk.core.step.ask.pick import PICK
 from kiosk.core.step.ask.rating import RATING
-from kiosk.core.step.context import NOTHING, Context, Wish
+from kiosk.core.step.context import NOTHING, ChangeRequest, Context
 from kiosk.core.step.file.commitment import COMMITMENT
 from kiosk.core.step.file.filed import FILED
 from kiosk.core.step.file.review import REVIEW
@@ -23,6 +22,7 @@ from kiosk.core.step.kind import Again, Back, Done, Leave, Next, Stay, StepEvent
 from kiosk.core.step.who.agent import AGENT
 from kiosk.core.step.who.identify import IDENTIFY
 from kiosk.core.step.who.on_behalf import ON_BEHALF
+from kiosk.core.visit_data import VisitData
 from model.item import Item
 from model.page import Line, Page
 from model.value import Count
@@ -50,127 +50,127 @@ INDEX = {kind.name: index for index, kind in enumerate(STEPS)}
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class BackPoint:
     """A step that was passed and may be gone back to."""
 
     index: int
-    facts: Facts
+    data: VisitData
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class ItemRun:
     """An item under way."""
 
     item: Item
     index: int = 0
     state: Any = None
     """None until the step has stayed: a step that was done at once was never shown."""
-    facts: Facts = field(default_factory=Facts)
-    wish: Wish = NOTHING
-    trail: tuple[Stop, ...] = ()
+    data: VisitData = field(default_factory=VisitData)
+    change: ChangeRequest = NOTHING
+    trail: tuple[BackPoint, ...] = ()
 
     @property
     def kind(self) -> StepKind:
         return STEPS[self.index]
 
 
-Look = Callable[[Course], Context]
+Look = Callable[[ItemRun], Context]
 """What a step of this course may look at, as things stand at this moment."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Transition:
     """What a move came to: the course, or None where the item was left, and the facts."""
 
-    course: Course | None
-    facts: Facts
+    run: ItemRun | None
+    data: VisitData
     commands: tuple[Command, ...] = ()
     finished: bool = False
     """Left at its end, not given up."""
 
 
-def start(item: Item, facts: Facts, look: Look) -> Turn:
-    return _enter(Course(item, facts=facts), look)
+def start(item: Item, data: VisitData, look: Look) -> Transition:
+    return _enter(ItemRun(item, data=data), look)
 
 
-def feed(course: Course, event: StepEvent, look: Look) -> Turn:
+def feed(run: ItemRun, event: StepEvent, look: Look) -> Transition:
     """One event for the step that is on."""
-    return _move(course, course.kind.handle(course.state, event, look(course)), look)
+    return _move(run, run.kind.handle(run.state, event, look(run)), look)
 
 
-def _enter(course: Course, look: Look) -> Turn:
-    """Begins the step at `course.index`."""
-    if course.index == len(STEPS):
-        return Turn(None, course.facts, finished=True)
-    return _move(replace(course, state=None), course.kind.begin(look(course)), look)
+def _enter(run: ItemRun, look: Look) -> Transition:
+    """Begins the step at `run.index`."""
+    if run.index == len(STEPS):
+        return Transition(None, run.data, finished=True)
+    return _move(replace(run, state=None), run.kind.begin(look(run)), look)
 
 
-def _move(course: Course, to: Next, look: Look) -> Turn:
+def _move(run: ItemRun, to: Next, look: Look) -> Transition:
     match to:
-        case Stay(state, commands, facts):
-            known = course.facts if facts is None else facts
-            return Turn(replace(course, state=state, facts=known), known, commands)
-        case Done(facts):
-            return _enter(replace(_passed(course), index=course.index + 1, facts=facts), look)
+        case Stay(state, commands, data):
+            known = run.data if data is None else data
+            return Transition(replace(run, state=state, data=known), known, commands)
+        case Done(data):
+            return _enter(replace(_passed(run), index=run.index + 1, data=data), look)
         case Again():
-            return _enter(_to_again(course, to), look)
+            return _enter(_to_again(run, to), look)
         case Back():
-            return _back(course, look)
-        case Leave(facts):
-            return Turn(None, facts)
+            return _back(run, look)
+        case Leave(data):
+            return Transition(None, data)
 
 
-def _to_again(course: Course, again: Again) -> Course:
-    here = (Stop(course.index, course.facts),) if course.kind.returns else ()
-    facts = replace(again.facts or course.facts, signature=None, handed_in=None)
-    trail = (*course.trail, *here)
-    return replace(course, index=INDEX[again.to], facts=facts, wish=again.wish, trail=trail)
+def _to_again(run: ItemRun, again: Again) -> ItemRun:
+    here = (BackPoint(run.index, run.data),) if run.kind.returns else ()
+    data = replace(again.data or run.data, signature=None, handed_in=None)
+    trail = (*run.trail, *here)
+    return replace(run, index=INDEX[again.to], data=data, change=again.change, trail=trail)
 
 
-def _passed(course: Course) -> Course:
+def _passed(run: ItemRun) -> ItemRun:
     """With this step on the trail, where it was shown and may be gone back to.
 
     What was passed later, before the resident came back here, is not on it any more.
     """
-    trail = tuple(stop for stop in course.trail if stop.index < course.index)
-    if course.state is not None and course.kind.returns:
-        trail = (*trail, Stop(course.index, course.facts))
-    return replace(course, trail=trail)
+    trail = tuple(stop for stop in run.trail if stop.index < run.index)
+    if run.state is not None and run.kind.returns:
+        trail = (*trail, BackPoint(run.index, run.data))
+    return replace(run, trail=trail)
 
 
-def _back(course: Course, look: Look) -> Turn:
+def _back(run: ItemRun, look: Look) -> Transition:
     """To the last stop with the facts it had then; from the first step, out of the item."""
-    if not course.trail:
-        return Turn(None, course.facts)
-    *trail, stop = course.trail
-    facts = stop.facts
+    if not run.trail:
+        return Transition(None, run.data)
+    *trail, stop = run.trail
+    data = stop.data
     if STEPS[stop.index].keeps:  # the same person's: nothing given is asked for again (E-07)
-        facts = replace(facts, answers=course.facts.answers)
-    before = replace(course, index=stop.index, facts=facts, wish=NOTHING, trail=tuple(trail))
+        data = replace(data, answers=run.data.answers)
+    before = replace(run, index=stop.index, data=data, change=NOTHING, trail=tuple(trail))
     return _enter(before, look)
 
 
-def page_of(course: Course, look: Look) -> Page:
-    return course.kind.page(course.state, look(course))
+def page_of(run: ItemRun, look: Look) -> Page:
+    return run.kind.page(run.state, look(run))
 
 
-def due_of(course: Course, look: Look) -> float | None:
+def due_of(run: ItemRun, look: Look) -> float | None:
     """When the step wants a `Tick`."""
-    return course.kind.due(course.state, look(course))
+    return run.kind.due(run.state, look(run))
 
 
-def devices_of(course: Course, look: Look) -> tuple[str, ...]:
+def devices_of(run: ItemRun, look: Look) -> tuple[str, ...]:
     """The devices that the step waits for: any one of them will do."""
-    return course.kind.devices(course.state, look(course))
+    return run.kind.devices(run.state, look(run))
 
 
-def position(course: Course, look: Look) -> Line | None:
+def position(run: ItemRun, look: Look) -> Line | None:
     """第 n 步，共 m 步, from the first step in which the resident acts to the last; none if it is
     one.
     """
-    ctx = look(course)
+    ctx = look(run)
     counted = [index for index, step in enumerate(STEPS) if step.counted(ctx)]
-    done = sum(index <= course.index for index in counted)
-    if len(counted) < 2 or not done or course.index > counted[-1]:
+    done = sum(index <= run.index for index in counted)
+    if len(counted) < 2 or not done or run.index > counted[-1]:
         return None
     return Line("step.of", {"n": Count(done), "m": Count(len(counted))})

@@ -9,8 +9,8 @@ from typing import Any
 
 from kiosk.core.command import Command
 from kiosk.core.event import Answered, Chosen, Drawn, TaskEnded, Tick
-from kiosk.core.facts import Facts, Trouble
-from kiosk.core.step.context import NOTHING, Context, Wish
+from kiosk.core.step.context import NOTHING, ChangeRequest, Context
+from kiosk.core.visit_data import Trouble, VisitData
 from model.identity import Credential
 from model.page import Page
 
@@ -39,7 +39,7 @@ class SlipShown:
 StepEvent = Chosen | Drawn | Answered | TaskEnded | Tick | Presented | Unread | SlipShown
 
 
-class Wants(StrEnum):
+class CredentialDemand(StrEnum):
     """Whose credential a step asks for now; without one the ladder's rules hold."""
 
     NOBODY = "nobody"
@@ -58,14 +58,14 @@ class Stay:
 
     state: Any
     commands: tuple[Command, ...] = ()
-    facts: Facts | None = None
+    data: VisitData | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """The step has what it wanted; the next one begins with these facts."""
 
-    facts: Facts
+    data: VisitData
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ class Again:
     """
 
     to: To
-    wish: Wish = NOTHING
-    facts: Facts | None = None
+    change: ChangeRequest = NOTHING
+    data: VisitData | None = None
     """Where they changed."""
 
 
@@ -98,7 +98,7 @@ class Again:
 class Leave:
     """The item is given up; without a credential in the facts another one may be shown."""
 
-    facts: Facts
+    data: VisitData
 
 
 Next = Stay | Done | Back | Again | Leave
@@ -123,7 +123,7 @@ class StepKind:
     keeps: bool = False
     """Back brings the answers given since; to steps before these, the person may change."""
     devices: Callable[[Any, Context], tuple[str, ...]] = lambda state, ctx: ()
-    wants: Callable[[Any], Wants] = lambda state: Wants.NOBODY
+    demand: Callable[[Any], CredentialDemand] = lambda state: CredentialDemand.NOBODY
     due: Callable[[Any, Context], float | None] = lambda state, ctx: None
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from kiosk.core.step.context import Context
 from kiosk.core.visit import Site
-from model.identity import Means
+from model.identity import CredentialType
 from model.item import Acting
-from model.page import Header, Kind, Line, Node, Page, Privacy, Role, Tone, Window, part
+from model.page import Header, Kind, Line, Node, Page, Privacy, Role, Tone, Window, paginate_choices
 from model.value import Count, Key, Slots, Value
 
 NO_HEADER = Header(Line(""))
@@ -28,7 +28,7 @@ OFFERS: Mapping[str, tuple[str, ...]] = {
 """Refusals that another item helps with; the text `go.<item>` is its button's."""
 
 GO = "go."
-"""What the ids of buttons begin with that leave this item for another (`Serving`)."""
+"""What the ids of buttons begin with that leave this item for another (`ActiveVisit`)."""
 
 
 def page(
@@ -62,21 +62,28 @@ def button(node_id: str, key: str, tone: Tone = Tone.PLAIN, slots: Slots | None 
     return Node(node_id, Role.BUTTON, key, slots or {}, tone=tone)
 
 
-def credential_picture(means: Means, site: Site, group: str = "") -> Node:
+def credential_picture(credential_type: CredentialType, site: Site, group: str = "") -> Node:
     """The credential, drawn where it goes on this cabinet: right, left or below."""
-    place = site.reader_place if means is Means.RESIDENT_ID else site.scanner_place
-    return Node(f"picture.{means}", Role.PICTURE, f"credential.{means}.{place}", group=group)
+    place = (
+        site.reader_place if credential_type is CredentialType.RESIDENT_ID else site.scanner_place
+    )
+    return Node(
+        f"picture.{credential_type}",
+        Role.PICTURE,
+        f"credential.{credential_type}.{place}",
+        group=group,
+    )
 
 
-def few(count: int, start: int, ctx: Context) -> Window:
+def choices_window(count: int, start: int, ctx: Context) -> Window:
     """The part of a question's choices that fits."""
-    return part(count, start, ctx.profile.rows + 1)
+    return paginate_choices(count, start, ctx.profile.rows + 1)
 
 
 MORE = "more"
 
 
-def more(view: Window, group: str = "") -> Iterator[Node]:
+def more_choice(view: Window, group: str = "") -> Iterator[Node]:
     """The choice that shows the rest, or the first ones again."""
     if view.left:
         yield Node(MORE, Role.CHOICE, "form.more", {"left": Count(view.left)}, group=group)
@@ -103,7 +110,7 @@ def likely(nodes: Iterable[Node]) -> str:
 
 def whose(ctx: Context) -> Value:
     """Whose insurance it is: the resident's own, or that of whom they act for or came with."""
-    return Key("who.you" if ctx.facts.acting is Acting.SELF else "who.family")
+    return Key("who.you" if ctx.data.acting is Acting.SELF else "who.family")
 
 
 def refusal(

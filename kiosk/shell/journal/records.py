@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from devices.port import Printed
-from kiosk.core.command import Fact, Record
+from kiosk.core.command import AuditEvent, Record
 from kiosk.shell import allow
 from kiosk.shell.journal.chain import Entry, Head, fields_text, linked, parts
 from kiosk.shell.journal.store import Connection
@@ -15,7 +15,7 @@ from kiosk.shell.journal.store import Connection
 HEAD = "chain.head"
 """Name in `kv` of the noted head: its seq and hash."""
 
-NOTED = frozenset({Fact.JOURNAL_BEGAN, Fact.VISIT_ENDED})
+NOTED = frozenset({AuditEvent.JOURNAL_BEGAN, AuditEvent.VISIT_ENDED})
 """Events at which the head is noted. With every event, each commit would write a second page."""
 
 CRASH = "crash"
@@ -134,7 +134,7 @@ def next_sequence(connection: Connection, name: str, modulo: int, step: int = 1)
 def began(connection: Connection, wall: str, kept: str) -> None:
     """The first event of a new file; `kept` names the damaged file it replaces, or nothing."""
     fields: Mapping[str, str] = {"cause": "damaged", "kept": kept} if kept else {"cause": "new"}
-    append(connection, Record("", 0, Fact.JOURNAL_BEGAN, dict(fields)), wall)
+    append(connection, Record("", 0, AuditEvent.JOURNAL_BEGAN, dict(fields)), wall)
 
 
 def recover(connection: Connection, wall: str) -> None:
@@ -142,15 +142,17 @@ def recover(connection: Connection, wall: str) -> None:
     for visit, n in _left(connection, "SELECT visit, n FROM print_job WHERE state = 'intent'"):
         append(
             connection,
-            Record(visit, n, Fact.PRINT_ENDED, {"end": "unknown", "reason": CRASH}),
+            Record(visit, n, AuditEvent.PRINT_ENDED, {"end": "unknown", "reason": CRASH}),
             wall,
         )
     for visit, n, op in _left(connection, "SELECT visit, n, op FROM call WHERE state = 'sent'"):
         append(
-            connection, Record(visit, n, Fact.CALL_ENDED, {"op": op, "outcome": "unknown"}), wall
+            connection,
+            Record(visit, n, AuditEvent.CALL_ENDED, {"op": op, "outcome": "unknown"}),
+            wall,
         )
     for (visit,) in _left(connection, "SELECT visit FROM visit WHERE ended IS NULL"):
-        append(connection, Record(visit, 0, Fact.VISIT_ENDED, {"way": CRASH}), wall)
+        append(connection, Record(visit, 0, AuditEvent.VISIT_ENDED, {"way": CRASH}), wall)
     for statement in (
         "UPDATE print_job SET state = 'unknown', reason = 'crash' WHERE state = 'intent'",
         "UPDATE call SET state = 'unknown' WHERE state = 'sent'",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import NamedTuple
 
-from kiosk.core.command import Fact, Record
+from kiosk.core.command import AuditEvent, Record
 from kiosk.shell import allow
 from kiosk.shell.journal.records import CRASH, append
 from kiosk.shell.journal.schema import UNSETTLED
@@ -66,7 +66,7 @@ class New(Opaque):
         """The audit event that is committed with it."""
         people = {"acting": self.acting, "principal": self.subject, "agent": self.agent}
         what = {"biz_sn": self.biz_sn, "op": self.op, "item": self.item}
-        return Record(self.visit, self.n, Fact.TASK_KEPT, {**what, **people})
+        return Record(self.visit, self.n, AuditEvent.TASK_KEPT, {**what, **people})
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,7 @@ def _change(
 def _told(connection: Connection, biz_sn: str, fields: dict[str, str | int], wall: str) -> None:
     row = found(connection, biz_sn)
     assert row is not None
-    record = Record(row.visit, row.n, Fact.TASK_ENDED, {"biz_sn": biz_sn, **fields})
+    record = Record(row.visit, row.n, AuditEvent.TASK_ENDED, {"biz_sn": biz_sn, **fields})
     append(connection, record, wall)
 
 

@@ -18,7 +18,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine, insert
 
 from config import commitments
-from hub.applications import told
+from hub.applications import add_event
 from hub.clock import Clock
 from hub.console.routes import console
 from hub.db.engine import open_engine
@@ -195,7 +195,7 @@ def lay_in(db: Any, n: int, flag: str, changed: dict[str, Any]) -> str:
     }
     row |= changed
     db.execute(insert(application).values(**row))
-    told(db, row["accept_no"], "", flag, row["terminal"], "", at)
+    add_event(db, row["accept_no"], "", flag, row["terminal"], "", at)
     return str(row["accept_no"])
 
 

@@ -247,9 +247,9 @@ class Stage:
 
     def wear(self, profile: Profile) -> None:
         """Gives the waiting visit a profile that no button of this issue leads to."""
-        serving = self.terminal._serving
-        assert serving is not None
-        serving.visit.profile = profile
+        active = self.terminal._serving
+        assert active is not None
+        active.visit.profile = profile
 
     def wait(self, seconds: float) -> list[Command]:
         """Lets time pass as the runtime does: a tick at every `due`."""
@@ -348,7 +348,7 @@ class Stage:
     def wiped(self) -> bool:
         return any(isinstance(c, Wipe) for c in self.commands)
 
-    def facts(self) -> list[str]:
+    def data(self) -> list[str]:
         return [str(c.fact) for c in self.commands if isinstance(c, Record)]
 
     def page_number(self) -> str:

@@ -10,10 +10,10 @@ from devices.port import CardFailure
 from devices.status import UNSEEN, Health
 from devices.status import State as DeviceState
 from kiosk.core.event import DeviceChanged
-from kiosk.core.facts import Trouble
 from kiosk.core.step.parts import credential_picture
 from kiosk.core.step.who.credentials import trouble_text
-from model.identity import CardFault, Means
+from kiosk.core.visit_data import Trouble
+from model.identity import CardFault, CredentialType
 from model.page import Kind, Page, Role, Tone
 from tests.kiosk.core.stage import LIN, LOST, READY, SITE, TEXTS, Stage
 from tests.kiosk.core.step.asked import written
@@ -63,11 +63,13 @@ def test_every_trouble_with_a_card_has_words_outside_an_item_too(trouble: Troubl
     assert TEXTS.has(trouble_text(trouble))
 
 
-@pytest.mark.parametrize("means", [Means.RESIDENT_ID, Means.E_VOUCHER, Means.SLIP])
+@pytest.mark.parametrize(
+    "credential_type", [CredentialType.RESIDENT_ID, CredentialType.E_VOUCHER, CredentialType.SLIP]
+)
 @pytest.mark.parametrize("place", ["left", "right", "below"])
-def test_a_credential_is_drawn_where_it_goes(place: str, means: Means) -> None:
+def test_a_credential_is_drawn_where_it_goes(place: str, credential_type: CredentialType) -> None:
     site = replace(SITE, reader_place=place, scanner_place=place)
-    entry = TEXTS.entry(credential_picture(means, site).text)
+    entry = TEXTS.entry(credential_picture(credential_type, site).text)
     assert entry.show
     assert entry.detail
 

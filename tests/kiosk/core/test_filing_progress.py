@@ -37,20 +37,20 @@ def checked(flag: str) -> Stage:
     return stage
 
 
-@pytest.mark.parametrize(("flag", "stand", "tone", "farewell", "stood"), STATES)
+@pytest.mark.parametrize(("flag", "status", "tone", "farewell", "last_filing"), STATES)
 def test_page_slip_and_end_follow_the_newest_word(
-    flag: str, stand: str, tone: Tone, farewell: str, stood: str
+    flag: str, status: str, tone: Tone, farewell: str, last_filing: str
 ) -> None:
     stage = checked(flag)
-    assert stage.node("heading").text == f"filed.{stand}.heading"
-    assert (stage.node("outcome").text, stage.node("outcome").tone) == (f"filed.{stand}", tone)
+    assert stage.node("heading").text == f"filed.{status}.heading"
+    assert (stage.node("outcome").text, stage.node("outcome").tone) == (f"filed.{status}", tone)
     assert stage.node("memo").value == Plain(WHY)
-    assert (stage.page.node("progress") is not None) is (stand == "accepted")
+    assert (stage.page.node("progress") is not None) is (status == "accepted")
     assert written(stage.page)
     stage.press("print")
     slip = stage.last(Print).slip
-    assert slip.outcome.text == f"slip.{stand}"
-    assert [line.text for line in slip.then] == [f"slip.then.{stand}"]
+    assert slip.outcome.text == f"slip.{status}"
+    assert [line.text for line in slip.then] == [f"slip.then.{status}"]
     assert (slip.rows[0].label, slip.rows[0].value) == ("label.why", Plain(WHY))
     stage.printed()
     stage.press("finish")
@@ -59,14 +59,14 @@ def test_page_slip_and_end_follow_the_newest_word(
     assert written(stage.page)
 
 
-@pytest.mark.parametrize(("flag", "stood"), [(state[0], state[-1]) for state in STATES])
-def test_whoever_stays_away_hears_the_newest_word(flag: str, stood: str) -> None:
+@pytest.mark.parametrize(("flag", "last_filing"), [(state[0], state[-1]) for state in STATES])
+def test_whoever_stays_away_hears_the_newest_word(flag: str, last_filing: str) -> None:
     stage = checked(flag)
     while stage.page.key != "warning":
         stage.wait(5)
-    assert stage.node("stood").text == stood
+    assert stage.node("stood").text == last_filing
     stage.wait(35)
-    assert (stage.page.key, stage.node("stood").text) == ("ending", stood)
+    assert (stage.page.key, stage.node("stood").text) == ("ending", last_filing)
     assert WHY not in written(stage.page), "what a clerk wrote goes with the visit"
 
 

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.facts import Facts
 from kiosk.core.ids import biz_sn, chance, query_no
 from kiosk.core.visit import Visit
+from kiosk.core.visit_data import VisitData
 
 SEEDS = st.binary(min_size=16, max_size=16)
 NUMBERS = st.integers(0, 2**32 - 1)
@@ -66,7 +66,7 @@ def test_wall_time_goes_on_from_when_the_visit_began(seconds: float) -> None:
 
 
 def test_between_items_only_the_person_stays() -> None:
-    facts = Facts(answers={"a": "b"}, outputs={"c": 1}, query_no="CX1", rated=True)
-    left = facts.between_items()
-    assert left == Facts(rated=True)
-    assert repr(facts) == "<Facts>"
+    data = VisitData(answers={"a": "b"}, outputs={"c": 1}, query_no="CX1", rated=True)
+    left = data.between_items()
+    assert left == VisitData(rated=True)
+    assert repr(data) == "<VisitData>"

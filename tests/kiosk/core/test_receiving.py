@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.port import CardFailure, ScannedCode
+from kiosk.core.active_visit import ActiveVisit
 from kiosk.core.command import Arm, Call, Submit
 from kiosk.core.event import Answered, CardFailed, CardPresented, CodeScanned, TaskEnded
 from kiosk.core.receiving import Received, received
-from kiosk.core.serving import Serving
 from model.task import Outcome
 from tests.kiosk.core.filing import for_self, presenting, submitted
 from tests.kiosk.core.stage import CHEN, VOUCHER, Stage, person
 
 
-def serving(stage: Stage) -> Serving:
+def active(stage: Stage) -> ActiveVisit:
     found = stage.terminal._serving
     assert found is not None
     return found
@@ -36,7 +36,7 @@ Made = Callable[[], tuple[Stage, list[Received]]]
 def waiting() -> tuple[Stage, list[Received]]:
     """Where a card or a code is asked for: what may come."""
     stage = presenting()
-    visit, reader = serving(stage).visit.id, armed(stage, "resident_id")
+    visit, reader = active(stage).visit.id, armed(stage, "resident_id")
     scanner = armed(stage, "code_scanner")
     return stage, [
         CardPresented(visit, reader, "resident_id", CHEN),
@@ -67,17 +67,17 @@ MADE: list[tuple[Made, int]] = [(waiting, 0), (waiting, 1), (waiting, 2), (askin
 @pytest.mark.parametrize(("made", "n"), MADE)
 def test_what_was_asked_for_is_taken(made: Made, n: int) -> None:
     stage, events = made()
-    before = serving(stage).page()
-    assert received(events[n], serving(stage)) is not None
-    assert serving(stage).page() != before
+    before = active(stage).page()
+    assert received(events[n], active(stage)) is not None
+    assert active(stage).page() != before
 
 
 @pytest.mark.parametrize(("made", "n"), MADE)
 def test_what_a_visit_before_asked_for_is_nobodys(made: Made, n: int) -> None:
     stage, events = made()
-    before = serving(stage).page()
-    assert received(replace(events[n], visit="v0"), serving(stage)) is None
-    assert serving(stage).page() == before
+    before = active(stage).page()
+    assert received(replace(events[n], visit="v0"), active(stage)) is None
+    assert active(stage).page() == before
 
 
 @settings(deadline=None)
@@ -85,21 +85,21 @@ def test_what_a_visit_before_asked_for_is_nobodys(made: Made, n: int) -> None:
 def test_only_the_number_in_force_counts(number: int, kind: int) -> None:
     stage, events = waiting()
     event = events[kind]
-    taken = received(replace(event, n=number), serving(stage)) is not None
+    taken = received(replace(event, n=number), active(stage)) is not None
     assert taken is (number == event.n)
 
 
 def test_an_answer_comes_once() -> None:
     stage, (answer,) = asking()
-    assert received(answer, serving(stage)) is not None
-    assert received(answer, serving(stage)) is None
+    assert received(answer, active(stage)) is not None
+    assert received(answer, active(stage)) is None
 
 
 def test_a_card_that_lies_there_from_before_is_remarked_until_somebody_acts() -> None:
     stage = Stage()
     stale = CardPresented("v0", 1, "resident_id", CHEN)
-    assert received(stale, serving(stage)) is None
-    assert serving(stage).visit.relay
+    assert received(stale, active(stage)) is None
+    assert active(stage).visit.relay
     stage.press("start")
-    assert received(stale, serving(stage)) is None
-    assert not serving(stage).visit.relay
+    assert received(stale, active(stage)) is None
+    assert not active(stage).visit.relay

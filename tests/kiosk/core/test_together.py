@@ -160,7 +160,7 @@ def test_who_has_filed_before_goes_to_change_it() -> None:
     assert stage.node("leave").text == "act.another"
     stage.press("go.remote_cancel")
     assert stage.page.key == "remote_cancel.notice"
-    assert stage.facts()[-2:] == ["item-ended", "item-began"]
+    assert stage.data()[-2:] == ["item-ended", "item-began"]
     stage.press("begin")
     stage.press("for.self")
     assert stage.page.kind is Kind.BUSY, "the card is known"

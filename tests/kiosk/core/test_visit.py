@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from devices.port import ResidentCard
-from kiosk.core.command import Arm, Call, Disarm, Fact, Print, SayAgain
+from kiosk.core.command import Arm, AuditEvent, Call, Disarm, Print, SayAgain
 from model.page import Kind, Role, numbers
 from model.profile import Look, Profile, Size
 from model.value import Code, Covered, Masked, Money
@@ -342,13 +342,13 @@ def test_audit_facts_in_order() -> None:
     stage.to_result()
     stage.press("finish")
     stage.press("skip")
-    assert stage.facts() == [
-        *[Fact.DEVICE_CHANGED] * 3,
-        Fact.VISIT_BEGAN,
-        Fact.ITEM_BEGAN,
-        Fact.CREDENTIAL_READ,
-        Fact.ITEM_ENDED,
-        Fact.VISIT_ENDED,
+    assert stage.data() == [
+        *[AuditEvent.DEVICE_CHANGED] * 3,
+        AuditEvent.VISIT_BEGAN,
+        AuditEvent.ITEM_BEGAN,
+        AuditEvent.CREDENTIAL_READ,
+        AuditEvent.ITEM_ENDED,
+        AuditEvent.VISIT_ENDED,
     ]
 
 
@@ -356,4 +356,4 @@ def test_audit_facts_in_order() -> None:
 def test_valid_cards_are_accepted(card: ResidentCard) -> None:
     stage = Stage()
     stage.lay(card)
-    assert Fact.CREDENTIAL_READ in stage.facts()
+    assert AuditEvent.CREDENTIAL_READ in stage.data()

@@ -6,7 +6,7 @@ import pytest
 
 from devices.port import Printed, PrintEnd
 from devices.status import Health, Reason, State
-from kiosk.core.command import Arm, Disarm, Fact, Print, Record, Wipe
+from kiosk.core.command import Arm, AuditEvent, Disarm, Print, Record, Wipe
 from kiosk.core.event import CardPresented, Chosen, DeviceChanged, SlipEnded
 from model.page import Kind, Role
 from model.value import Number
@@ -188,7 +188,7 @@ def test_a_failed_journal_takes_no_card() -> None:
     arm = stage.last(Arm)
     stage.post(DeviceChanged("journal", Health(State.FAULT, Reason.MECHANICAL)))
     stage.post(CardPresented(arm.visit, arm.n, "resident_id", CHEN))
-    assert Fact.CREDENTIAL_READ not in stage.facts()
+    assert AuditEvent.CREDENTIAL_READ not in stage.data()
     assert not any(isinstance(c, Arm) for c in stage.begin())
 
 
@@ -212,7 +212,9 @@ def test_another_person_may_end_the_visit() -> None:
     stage.to_result()
     stage.lay(LIN)
     stage.press("end")
-    ended = [c for c in stage.commands if isinstance(c, Record) and c.fact == Fact.VISIT_ENDED]
+    ended = [
+        c for c in stage.commands if isinstance(c, Record) and c.fact == AuditEvent.VISIT_ENDED
+    ]
     assert [c.fields for c in ended] == [{"way": "stranger"}]
 
 
@@ -273,16 +275,16 @@ def test_nothing_is_pressed_while_the_visit_is_wiped() -> None:
 def test_a_visit_leaves_nothing_in_the_terminal() -> None:
     stage = Stage()
     stage.to_result()
-    serving = stage.terminal._serving
-    assert serving is not None
-    credential = serving.facts.credential
+    active = stage.terminal._serving
+    assert active is not None
+    credential = active.data.credential
     assert credential is not None
     assert credential.number.reveal() == CHEN.number
     stage.press("finish")
     stage.press("skip")
     assert credential.number.reveal() == ""
     assert credential.name.reveal() == ""
-    assert serving.facts.person is None
+    assert active.data.person is None
     assert not any(node.role is Role.AMOUNT for node in stage.page.nodes)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from devices.port import CardFailure
-from kiosk.core.command import Call, Fact
+from kiosk.core.command import AuditEvent, Call
 from kiosk.core.event import Answered, Failure
 from model.page import Kind, Tone
 from tests.kiosk.core.stage import (
@@ -54,7 +54,7 @@ def test_a_wrong_check_digit_is_refused_and_nothing_is_sent() -> None:
     stage.lay(replace(CHEN, number="350102194708150029"))
     assert "card.bad_number.heading" in stage.said
     assert not any(isinstance(c, Call) for c in stage.commands)
-    assert Fact.CREDENTIAL_REFUSED in stage.facts()
+    assert AuditEvent.CREDENTIAL_REFUSED in stage.data()
     stage.press("other_card")
     stage.lay()
     assert stage.page.kind is Kind.BUSY

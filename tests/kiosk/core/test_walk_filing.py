@@ -141,8 +141,8 @@ def slip_ended(end: PrintEnd) -> Callable[[Stage], object]:
 
 def scan(text: str) -> Callable[[Stage], object]:
     def scanned(stage: Stage) -> None:
-        serving = stage.terminal._serving
-        if serving is not None and serving.visit.scanning:
+        active = stage.terminal._serving
+        if active is not None and active.visit.scanning:
             stage.show_code(text)
 
     return scanned
@@ -268,8 +268,8 @@ def has_a_way_out(stage: Stage) -> None:
     """Something to press; or something that comes by itself."""
     page = stage.page
     acts = any(node.role in ACTING for node in page.body)
-    serving = stage.terminal._serving
-    waits = serving is not None and bool(serving.visit.awaited)
+    active = stage.terminal._serving
+    waits = active is not None and bool(active.visit.awaited)
     comes = waits or stage.terminal.due is not None
     assert acts or comes or page.key in ("wiping", "out"), page.key
 

@@ -18,10 +18,10 @@ from devices.port import (
     TicketDone,
 )
 from devices.status import Health
-from kiosk.core.command import Call, Fact, Record, Submit
+from kiosk.core.command import AuditEvent, Call, Record, Submit
 from kiosk.core.event import Answered, Chosen
 from kiosk.core.terminal import Terminal
-from kiosk.shell.runtime import Nature, Outside, Runtime
+from kiosk.shell.runtime import ClockAndRandom, Ports, Runtime
 from model import item as catalogue
 from model.page import Page
 from model.profile import Profile
@@ -146,15 +146,15 @@ class Shell:
         self.health("receipt_printer", READY)
         self.runtime.turn()
 
-    def _nature(self) -> Nature:
-        return Nature(
+    def _nature(self) -> ClockAndRandom:
+        return ClockAndRandom(
             clock=lambda: self.at,
             wall=lambda: NOON + timedelta(seconds=self.at - 100),
             chance=self._seed,
         )
 
-    def _outside(self) -> Outside:
-        return Outside(
+    def _outside(self) -> Ports:
+        return Ports(
             journal=self.journal,
             hub=self.hub,
             sender=self.sender,
@@ -186,7 +186,7 @@ class Shell:
     def last(self, name: str) -> Any:
         return next(what for did, what in reversed(self.did) if did == name)
 
-    def facts(self) -> list[Fact]:
+    def facts(self) -> list[AuditEvent]:
         return [what for name, what in self.did if name == "record"]
 
     def health(self, device: str, health: Health) -> None:

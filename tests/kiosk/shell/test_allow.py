@@ -21,7 +21,7 @@ DIGITS = st.text(string.digits, min_size=17, max_size=17)
         ("reason", ""),
         ("kind", "CardPresented"),
         ("code", "-1"),
-        ("means", "02"),
+        ("credential_type", "02"),
         ("op", "1101"),
         ("op", "K202"),
         ("op", "2203A"),

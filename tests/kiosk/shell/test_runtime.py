@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.port import Align, Feed, Qr, Rule, Text, Ticket
-from kiosk.core.command import Call, Fact
+from kiosk.core.command import AuditEvent, Call
 from kiosk.core.event import Chosen, Stirred
 from kiosk.shell.runtime import ticket_bytes
 from model.page import Kind, Page
@@ -22,7 +22,7 @@ def test_the_first_visit_waits_armed() -> None:
     shell = Shell()
     assert shell.page.kind is Kind.ATTRACT
     assert shell.last("arm") == ("resident_id", "V000000000001:1")
-    assert shell.facts() == [Fact.DEVICE_CHANGED, Fact.DEVICE_CHANGED]
+    assert shell.facts() == [AuditEvent.DEVICE_CHANGED, AuditEvent.DEVICE_CHANGED]
 
 
 def test_a_touch_waits_until_the_parts_are_connected() -> None:
@@ -34,7 +34,7 @@ def test_a_touch_waits_until_the_parts_are_connected() -> None:
     assert (shell.page.kind, shell.did) == (Kind.ATTRACT, [])
     shell.connect()
     assert shell.page.kind is Kind.MENU
-    assert Fact.VISIT_BEGAN in shell.facts()
+    assert AuditEvent.VISIT_BEGAN in shell.facts()
 
 
 def test_who_subscribes_late_is_told_the_page_that_is_shown() -> None:

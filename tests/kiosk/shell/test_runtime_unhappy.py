@@ -6,7 +6,7 @@ import pytest
 
 from devices.port import CardFailure, CardRead, Printed, PrintEnd, TicketDone
 from devices.status import Health, Reason, State
-from kiosk.core.command import Fact
+from kiosk.core.command import AuditEvent
 from model.page import Kind
 from tests.kiosk.core.stage import LIN, LOST
 from tests.kiosk.shell.shell import Shell
@@ -45,7 +45,7 @@ def test_a_card_read_for_the_visit_before_is_dropped() -> None:
     shell.lay(LIN, tag="V000000000001:1")
     assert shell.page.node("again") is not None
     assert shell.runtime.terminal.dropped["CardPresented"] == 1
-    assert Fact.CREDENTIAL_READ not in shell.facts()[-2:]
+    assert AuditEvent.CREDENTIAL_READ not in shell.facts()[-2:]
 
 
 def test_a_card_that_comes_while_everybody_forgets_is_dropped() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from config import settings, text
 from config.text import Entry, Texts
-from model.identity import Means
+from model.identity import CredentialType
 from model.item import Ask, Catalogue, Field, FieldType, Item, load, parse
 from model.item.model import Acting, Comparison, Rule, Source
 from model.item.parse import HERE
@@ -42,7 +42,7 @@ def test_parse_is_pure_and_gives_the_same_item() -> None:
 
 def test_closed_words_are_typed() -> None:
     item = account()
-    assert item.credentials == (Means.RESIDENT_ID, Means.E_VOUCHER)
+    assert item.credentials == (CredentialType.RESIDENT_ID, CredentialType.E_VOUCHER)
     assert item.acting == (Acting.SELF,)
     assert item.result[0].privacy is Privacy.PERSONAL
     assert item.pages == (("begn_ym", "end_ym"),)

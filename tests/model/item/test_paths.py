@@ -14,8 +14,8 @@ from model.item.paths import (
     FORMATS,
     element,
     fits,
-    follow,
-    reach,
+    get_path,
+    resolve_source,
     split,
     type_at,
     typed,
@@ -58,26 +58,26 @@ def test_what_a_list_holds() -> None:
 
 
 def test_values_are_followed_to_their_end() -> None:
-    assert follow(ledger(), ("balc",)) == Decimal("1234.56")
-    assert follow(ledger(3), ("entries[]",)) == ledger(3).entries
-    assert follow(person(), ("baseinfo", "psn_no")) == "35010000000000000028"
-    assert follow(None, ("anything", "at", "all")) is None
+    assert get_path(ledger(), ("balc",)) == Decimal("1234.56")
+    assert get_path(ledger(3), ("entries[]",)) == ledger(3).entries
+    assert get_path(person(), ("baseinfo", "psn_no")) == "35010000000000000028"
+    assert get_path(None, ("anything", "at", "all")) is None
 
 
 def test_a_form_is_asked_for_the_answer_to_a_field() -> None:
     row = application(fields=(Answer("rloc_admdvs", "330106,310000"), Answer("tel", "")))
-    assert follow(row, ("fields[rloc_admdvs]",)) == "330106"
-    assert follow(row, ("fields[begndate]",)) == ""
-    assert follow(EMPLOYEE, ("psn_insu_date", "year")) is None
+    assert get_path(row, ("fields[rloc_admdvs]",)) == "330106"
+    assert get_path(row, ("fields[begndate]",)) == ""
+    assert get_path(EMPLOYEE, ("psn_insu_date", "year")) is None
 
 
 def test_the_principal_is_found_by_the_base_information_too() -> None:
     roots = {"principal": person(), "picked": EMPLOYEE, "balance": Decimal(1)}
-    assert reach(roots, ("principal", "psn_no")) == "35010000000000000028"
-    assert reach(roots, ("principal", "insuinfo")) == (EMPLOYEE,)
-    assert reach(roots, ("picked", "insutype")) == "310"
-    assert reach(roots, ("balance",)) == Decimal(1)
-    assert reach(roots, ("nobody", "psn_no")) is None
+    assert resolve_source(roots, ("principal", "psn_no")) == "35010000000000000028"
+    assert resolve_source(roots, ("principal", "insuinfo")) == (EMPLOYEE,)
+    assert resolve_source(roots, ("picked", "insutype")) == "310"
+    assert resolve_source(roots, ("balance",)) == Decimal(1)
+    assert resolve_source(roots, ("nobody", "psn_no")) is None
 
 
 TYPED: list[tuple[str, Any, Value]] = [

@@ -8,15 +8,15 @@ from typing import Any
 
 from kiosk.core.command import Call
 from kiosk.core.event import Answered, Chosen
-from kiosk.core.facts import Facts
 from kiosk.core.ids import query_no
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Back, Done, Leave, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.core.step.parts import BACK, button, refusal
-from kiosk.core.step.roots import inputs, roots
+from kiosk.core.step.sources import inputs, source_values
 from kiosk.core.step.wait import busy_page, refused, slow_at
+from kiosk.core.visit_data import VisitData
 from model.item.model import Call as CallSpec
-from model.item.paths import follow, meets, reach, typed
+from model.item.paths import get_path, matches, resolve_source, typed
 from model.page import Page, Tone
 from model.value import Plain, Slots
 from wire.operations import OPERATIONS
@@ -46,15 +46,15 @@ class Failed:
 
 def begin(ctx: Context) -> Next:
     """A run after the first gets a number of its own."""
-    if ctx.facts.outputs or not ctx.item.lookups:
-        return Done(replace(ctx.facts, as_of=ctx.facts.as_of or ctx.now))
-    number = query_no(ctx.seed, ctx.n, ctx.now) if ctx.facts.as_of else ctx.facts.query_no
+    if ctx.data.outputs or not ctx.item.lookups:
+        return Done(replace(ctx.data, as_of=ctx.data.as_of or ctx.now))
+    number = query_no(ctx.seed, ctx.n, ctx.now) if ctx.data.as_of else ctx.data.query_no
     return _ask(Asking(ctx.n, ctx.at, number, {}), ctx)
 
 
 def _ask(state: Asking, ctx: Context) -> Next:
     spec = ctx.item.lookups[state.call]
-    picked = ctx.facts.picked
+    picked = ctx.data.picked
     area = picked.insuplc_admdvs if picked else ""
     command = Call(ctx.visit, ctx.n, spec.op, _input(spec, state, ctx), area)
     return Stay(replace(state, n=ctx.n), (command,))
@@ -62,7 +62,7 @@ def _ask(state: Asking, ctx: Context) -> Next:
 
 def _input(spec: CallSpec, state: Asking, ctx: Context) -> Any:
     """What nobody knows is left to the operation's default."""
-    values = inputs(spec, {**roots(ctx), **state.got})
+    values = inputs(spec, {**source_values(ctx), **state.got})
     if spec.paged:
         values[spec.paged] = state.page
     return OPERATIONS[spec.op].input(**values, query_no=state.query_no)
@@ -77,7 +77,7 @@ def handle(state: Asking | Failed, event: StepEvent, ctx: Context) -> Next:
         case Chosen(node_id="back"):
             return Back()
         case Chosen(node_id="leave"):
-            return Leave(ctx.facts)
+            return Leave(ctx.data)
         case _:
             return unexpected(state)
 
@@ -92,18 +92,18 @@ def _answered(state: Asking, event: Answered, ctx: Context) -> Next:
         return _ask(replace(state, page=state.page + 1), ctx)
     if state.call + 1 < len(ctx.item.lookups):
         return _ask(replace(state, call=state.call + 1, page=1), ctx)
-    facts = replace(ctx.facts, outputs=state.got, query_no=state.query_no, as_of=ctx.now)
-    return _stopped(facts, ctx) or Done(facts)
+    data = replace(ctx.data, outputs=state.got, query_no=state.query_no, as_of=ctx.now)
+    return _stopped(data, ctx) or Done(data)
 
 
-def _stopped(facts: Facts, ctx: Context) -> Next | None:
+def _stopped(data: VisitData, ctx: Context) -> Next | None:
     """Why the item ends before its form, by what is on record already."""
     for stop in ctx.item.stops:
-        rows = reach(facts.outputs, stop.each) or ()
-        found = next((row for row in rows if meets(row, stop.where)), None)
+        rows = resolve_source(data.outputs, stop.each) or ()
+        found = next((row for row in rows if matches(row, stop.where)), None)
         if found is not None:
-            slots = {name: typed(follow(found, s.path), s.format) for name, s in stop.slots}
-            return Stay(Failed(stop.refuse, False, slots), facts=facts)
+            slots = {name: typed(get_path(found, s.path), s.format) for name, s in stop.slots}
+            return Stay(Failed(stop.refuse, False, slots), data=data)
     return None
 
 
@@ -111,7 +111,7 @@ def _merged(got: Mapping[str, object], spec: CallSpec, output: object) -> Mappin
     """Lists of later pages are appended, single values are the newest."""
     merged = dict(got)
     for name, path in spec.output:
-        value = follow(output, path)
+        value = get_path(output, path)
         before = merged.get(name, ())
         is_list = isinstance(value, tuple) and isinstance(before, tuple)
         merged[name] = before + value if is_list else value
@@ -123,7 +123,7 @@ def show(state: Asking | Failed, ctx: Context) -> Page:
         return busy_page(ctx, "lookup", "busy.lookup", state.since)
     retry = (button("retry", "act.retry", Tone.LIKELY),) if state.again else ()
     # To the answer that there was before.
-    back = (BACK,) if ctx.facts.as_of and not ctx.item.submit else ()
+    back = (BACK,) if ctx.data.as_of and not ctx.item.submit else ()
     slots: Slots = {"line": Plain(ctx.site.help_line), **state.slots}
     personal = bool(state.slots)  # from what is on record
     return refusal(ctx, "lookup", state.prefix, slots, (*retry, *back), personal=personal)
@@ -135,12 +135,12 @@ def due(state: Asking | Failed, ctx: Context) -> float | None:
 
 def _before(ctx: Context) -> Next:
     """Before the form, of an item that hands something in: what there is already."""
-    return begin(ctx) if ctx.item.submit else Done(ctx.facts)
+    return begin(ctx) if ctx.item.submit else Done(ctx.data)
 
 
 def _after(ctx: Context) -> Next:
     """After the form, of an item that asks."""
-    return Done(ctx.facts) if ctx.item.submit else begin(ctx)
+    return Done(ctx.data) if ctx.item.submit else begin(ctx)
 
 
 PREPARE = StepKind("prepare", _before, handle, show, due=due)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kiosk.core.step.answer.printed import NUMBER, paper_of, print_notices, printing_of
 from kiosk.core.step.answer.slips import WHY, reprint
 from kiosk.core.step.context import Context
-from kiosk.core.step.file.standing import SENT_BACK
+from kiosk.core.step.file.review_status import SENT_BACK
 from kiosk.core.step.parts import GO, button, heading, likely, notice, page
 from model.page import Kind, Node, Page, Privacy, Role, Tone
 from model.value import Code, Day, Number, Plain, Value

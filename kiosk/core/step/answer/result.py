@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from kiosk.core.command import Print
 from kiosk.core.event import Chosen
-from kiosk.core.facts import Then
 from kiosk.core.step.answer.opened import opened_page, row_number
 from kiosk.core.step.answer.printed import PRINTER, Paper, paper_of, print_notices, printing_of
 from kiosk.core.step.answer.rows import Row, none_text, opened_rows, rows_of, singles_of
 from kiosk.core.step.answer.slips import query_slip, reprint
-from kiosk.core.step.context import Context, Wish
+from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.kind import (
     Again,
     Done,
@@ -25,7 +24,8 @@ from kiosk.core.step.kind import (
 )
 from kiosk.core.step.parts import aloud, button, heading, likely, notice, page, text
 from kiosk.core.step.who.people import people
-from model.page import Kind, Node, Page, Role, Tone, Window, cut, window
+from kiosk.core.visit_data import AfterItem
+from model.page import Kind, Node, Page, Role, Tone, Window, paginate, slice_of
 from model.value import Count, Covered, Moment, Money, Slots
 
 
@@ -42,7 +42,7 @@ class Shown:
 
 
 def begin(ctx: Context) -> Next:
-    return Done(ctx.facts) if ctx.item.submit else Stay(Shown())
+    return Done(ctx.data) if ctx.item.submit else Stay(Shown())
 
 
 def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
@@ -58,10 +58,10 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
         case "reveal":
             return Stay(replace(state, revealed=not state.revealed))
         case "period":
-            return Again(To.FORM, Wish(all=True))
+            return Again(To.FORM, ChangeRequest(all=True))
         case "another" | "finish":
-            then = Then.MENU if event.node_id == "another" else Then.FINISH
-            return Done(replace(ctx.facts, then=then))
+            then = AfterItem.MENU if event.node_id == "another" else AfterItem.FINISH
+            return Done(replace(ctx.data, then=then))
         case node_id if (number := row_number(node_id)) is not None:
             return Stay(replace(state, opened=number))
         case _:
@@ -85,7 +85,7 @@ def show(state: Shown, ctx: Context) -> Page:
         *_answer(state, ctx),
         *_said(state, ctx),
         *_rows(state, ctx),
-        *_actions(state, paper_of(ctx, ctx.facts.query_no), ctx),
+        *_actions(state, paper_of(ctx, ctx.data.query_no), ctx),
     )
     return page(ctx, "result", Kind.RESULT, nodes, likely(nodes), "finish")
 
@@ -94,7 +94,7 @@ def _view(state: Shown, ctx: Context) -> Window:
     """The rows that fit: what has to be said first takes the room of one each, in large of all."""
     least = 0 if ctx.profile.elder else 1
     room = ctx.profile.rows - len(list(_said(state, ctx)))
-    return window(len(rows_of(ctx)), state.start, max(least, room))
+    return paginate(len(rows_of(ctx)), state.start, max(least, room))
 
 
 def _further(state: Shown, ctx: Context) -> Shown:
@@ -111,7 +111,7 @@ def _said(state: Shown, ctx: Context) -> Iterator[Node]:
     """What has to be known before the details: the card's date, the slip."""
     if not state.details:
         yield from _expired(ctx)
-        yield from print_notices(printing_of(ctx, ctx.facts.query_no), ctx)
+        yield from print_notices(printing_of(ctx, ctx.data.query_no), ctx)
 
 
 def _answer(state: Shown, ctx: Context) -> Iterator[Node]:
@@ -119,7 +119,7 @@ def _answer(state: Shown, ctx: Context) -> Iterator[Node]:
     covered = not ctx.profile.elder and not state.revealed
     singles = singles_of(ctx.item.result, ctx)
     yield from (_single(n, single, covered=covered) for n, single in enumerate(singles))
-    now = ctx.facts.as_of or ctx.now
+    now = ctx.data.as_of or ctx.now
     at: Slots = {"at": Moment(now.hour, now.minute)}
     yield notice("as_of", "result.as_of", Tone.SUCCESS, at, group="answer", live=True)
     money = any(isinstance(single.value, Money) for single in singles)
@@ -143,7 +143,7 @@ def _single(n: int, single: Row, *, covered: bool) -> Node:
 
 
 def _expired(ctx: Context) -> Iterator[Node]:
-    if ctx.facts.credential is not None and ctx.facts.credential.expired:
+    if ctx.data.credential is not None and ctx.data.credential.expired:
         yield notice("expired", "result.expired_card", Tone.CAUTION)
 
 
@@ -151,7 +151,7 @@ def _rows(state: Shown, ctx: Context) -> Iterator[Node]:
     """The part of all lists that fits, each under its heading."""
     rows, view = rows_of(ctx), _view(state, ctx)
     label = ""
-    for n, row in enumerate(cut(rows, view), start=view.start):
+    for n, row in enumerate(slice_of(rows, view), start=view.start):
         if row.label != label:
             label = row.label
             yield replace(heading(label), id=f"{label}.{n}")

@@ -9,9 +9,9 @@ from typing import Any
 from kiosk.core.slip import SlipRow
 from kiosk.core.step.ask.form import answer_value, record_line
 from kiosk.core.step.context import Context
-from kiosk.core.step.roots import roots
+from kiosk.core.step.sources import source_values
 from model.item import Field, Result, Source
-from model.item.paths import ANSWER, follow, reach, typed
+from model.item.paths import ANSWER, get_path, resolve_source, typed
 from model.page import Privacy
 from model.value import Count, Plain, Slots, Value
 
@@ -34,7 +34,7 @@ def singles_of(results: Iterable[Result], ctx: Context) -> list[Row]:
 
 
 def _single(spec: Result, ctx: Context) -> Row:
-    known = roots(ctx)
+    known = source_values(ctx)
     field = ctx.item.fields[spec.value.path[0]] if spec.value.format == ANSWER else None
     if field is not None and field.records is not None:
         return _chosen(spec, field, ctx)
@@ -51,7 +51,7 @@ def _chosen(spec: Result, field: Field, ctx: Context) -> Row:
     """A row that was chosen from a list: as it was worded there, or by the text of this place; by
     its number where the list is not known any more.
     """
-    answer = ctx.facts.answers[field.key]
+    answer = ctx.data.answers[field.key]
     line = record_line(field, answer, ctx)
     if line is None:
         return Row(spec.label, spec.label, {}, answer_value(field, answer, ctx), spec.privacy)
@@ -59,14 +59,14 @@ def _chosen(spec: Result, field: Field, ctx: Context) -> Row:
 
 
 def _given(spec: Result, ctx: Context) -> bool:
-    return spec.value.format != ANSWER or bool(ctx.facts.answers.get(spec.value.path[0]))
+    return spec.value.format != ANSWER or bool(ctx.data.answers.get(spec.value.path[0]))
 
 
 def _value(source: Source, known: Mapping[str, object], ctx: Context) -> Value:
     if source.format == ANSWER:
         field = ctx.item.fields[source.path[0]]
-        return answer_value(field, ctx.facts.answers[field.key], ctx)
-    return typed(reach(known, source.path), source.format)
+        return answer_value(field, ctx.data.answers[field.key], ctx)
+    return typed(resolve_source(known, source.path), source.format)
 
 
 def rows_of(ctx: Context) -> list[Row]:
@@ -77,22 +77,22 @@ def rows_of(ctx: Context) -> list[Row]:
 def none_text(ctx: Context) -> str:
     """What is said where there is no row at all."""
     none = next((spec.none for spec in ctx.item.result if spec.each), "row.none")
-    return f"{none}.slip" if ctx.facts.slip_no else none
+    return f"{none}.slip" if ctx.data.slip_no else none
 
 
 def opened_rows(ctx: Context) -> tuple[Any, ...]:
     """The rows that can be opened, as the hub sent them."""
-    return tuple(reach(roots(ctx), ctx.item.opens) or ()) if ctx.item.opens else ()
+    return tuple(resolve_source(source_values(ctx), ctx.item.opens) or ()) if ctx.item.opens else ()
 
 
 def _each(spec: Result, ctx: Context) -> list[Row]:
-    items = reach(roots(ctx), spec.each) or ()
+    items = resolve_source(source_values(ctx), spec.each) or ()
     return [
         Row(
             spec.label,
             spec.text,
-            {name: typed(follow(item, s.path), s.format) for name, s in spec.slots},
-            typed(follow(item, spec.value.path), spec.value.format),
+            {name: typed(get_path(item, s.path), s.format) for name, s in spec.slots},
+            typed(get_path(item, spec.value.path), spec.value.format),
             spec.privacy,
         )
         for item in items[: spec.first or None]
@@ -108,6 +108,6 @@ def _slip_rows(spec: Result, ctx: Context) -> list[SlipRow]:
     """A list's rows stand under its heading."""
     rows = _each(spec, ctx) if spec.each else singles_of([spec], ctx)
     head = [SlipRow(spec.label, None)] if spec.each and rows else []
-    left = len(reach(roots(ctx), spec.each) or ()) - len(rows) if spec.each else 0
+    left = len(resolve_source(source_values(ctx), spec.each) or ()) - len(rows) if spec.each else 0
     more = [SlipRow("row.more", Plain(""), {"left": Count(left)})] if left else []
     return head + [SlipRow(row.text, row.value, row.slots) for row in rows] + more

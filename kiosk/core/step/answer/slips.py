@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.core.facts import HandedIn, Review
 from kiosk.core.slip import Slip, SlipRow
 from kiosk.core.step.answer.rows import slip_rows
 from kiosk.core.step.context import Context
-from kiosk.core.step.file.standing import standing
+from kiosk.core.step.file.review_status import status_word
 from kiosk.core.step.who.people import called
+from kiosk.core.visit_data import HandedIn, Review
 from model.identity import Credential
 from model.item import Acting, Item
 from model.page import Line
@@ -24,7 +24,7 @@ from wire.filings import Application
 
 def query_slip(ctx: Context) -> Slip:
     """Made from what was answered (design.md §3.5)."""
-    credential = ctx.facts.credential
+    credential = ctx.data.credential
     person = Line("slip.no_person") if credential is None else _named("slip.person", credential)
     return Slip(
         title=Line(f"{ctx.item.text}.official"),
@@ -32,10 +32,10 @@ def query_slip(ctx: Context) -> Slip:
         person=person,
         agent=_agent(ctx),
         number_label="label.query_no",
-        number=ctx.facts.query_no,
+        number=ctx.data.query_no,
         rows=slip_rows(ctx),
-        footer=_footer(ctx, ctx.facts.as_of or ctx.now),
-        qr=ctx.facts.query_no,
+        footer=_footer(ctx, ctx.data.as_of or ctx.now),
+        qr=ctx.data.query_no,
     )
 
 
@@ -44,20 +44,20 @@ def filing_slip(ctx: Context) -> Slip:
 
     Never a word of success before the hub's word (domain.md 13.1).
     """
-    handed_in, credential = ctx.facts.handed_in, ctx.facts.credential
+    handed_in, credential = ctx.data.handed_in, ctx.data.credential
     assert handed_in is not None, "submit comes first"
     assert credential is not None, "identify comes first"
     accepted = handed_in.outcome is Outcome.ACCEPTED
     return Slip(
         title=Line(f"{ctx.item.text}.official"),
-        outcome=Line(f"slip.{standing(ctx)}"),
+        outcome=Line(f"slip.{status_word(ctx)}"),
         person=_named("slip.person", credential),
         agent=_agent(ctx),
         number_label="label.accept_no" if accepted else "label.biz_sn",
         number=handed_in.number,
         then=_then(ctx),
         rows=(*_why(handed_in), *_registered(ctx, handed_in), *slip_rows(ctx)),
-        footer=_footer(ctx, ctx.facts.as_of or ctx.now),
+        footer=_footer(ctx, ctx.data.as_of or ctx.now),
         qr=handed_in.page_url,
         qr_text="slip.qr_page" if accepted else "slip.qr_key",
         handed_in=True,
@@ -76,8 +76,8 @@ def _why(handed_in: HandedIn) -> Iterator[SlipRow]:
 def _then(ctx: Context) -> tuple[Line, ...]:
     """What comes next; and what whoever came for another has to bring to ask for it."""
     line: Slots = {"line": Plain(ctx.site.help_line)}
-    then = Line(f"slip.then.{standing(ctx)}", line)
-    return (then, Line("slip.then.agent")) if ctx.facts.acting.alone else (then,)
+    then = Line(f"slip.then.{status_word(ctx)}", line)
+    return (then, Line("slip.then.agent")) if ctx.data.acting.alone else (then,)
 
 
 def reprint(row: Application, ctx: Context) -> Slip | None:
@@ -85,11 +85,11 @@ def reprint(row: Application, ctx: Context) -> Slip | None:
 
     None where the record was asked for by its number alone, or its item is not known here.
     """
-    item, credential = ctx.catalogue.items.get(row.item_id), ctx.facts.credential
+    item, credential = ctx.catalogue.items.get(row.item_id), ctx.data.credential
     if item is None or credential is None or not row.fields:
         return None
-    facts = replace(
-        ctx.facts,
+    data = replace(
+        ctx.data,
         answers=_answers(item, row),
         outputs={},
         acting=_acting(row),
@@ -98,12 +98,12 @@ def reprint(row: Application, ctx: Context) -> Slip | None:
             row.biz_sn, Outcome.ACCEPTED, row, review=Review(row.rchk_flag, row.memo)
         ),
     )
-    there = replace(ctx, item=item, facts=facts)
+    there = replace(ctx, item=item, data=data)
     slip = filing_slip(there)
     agent = Line(f"slip.{called(there)}_named", {"name": masked_name(row.agnter_name, "")})
     return replace(
         slip,
-        agent=agent if row.agnter_name and facts.acting is not Acting.SELF else None,
+        agent=agent if row.agnter_name and data.acting is not Acting.SELF else None,
         footer=_footer(ctx, ctx.now, row.accepted_at),
         again=True,
     )
@@ -126,7 +126,7 @@ def _registered(ctx: Context, handed_in: HandedIn) -> Iterator[SlipRow]:
     """Of an agent who is only now made one: the number of this, and what they are to the person."""
     if isinstance(handed_in.output, Registered):
         yield SlipRow("label.proxy_no", Number(handed_in.output.proxy_no))
-    agent = ctx.facts.agent
+    agent = ctx.data.agent
     if ctx.item.entrusts and agent is not None and agent.rlts:
         yield SlipRow("review.relation", Code("agnter_rlts", agent.rlts))
 
@@ -137,7 +137,7 @@ def _named(text: str, who: Credential) -> Line:
 
 def _agent(ctx: Context) -> Line | None:
     """Who acts for the person, where somebody does."""
-    agent = ctx.facts.agent
+    agent = ctx.data.agent
     return _named(f"slip.{called(ctx)}", agent.credential) if agent is not None else None
 
 

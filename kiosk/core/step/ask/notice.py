@@ -39,11 +39,11 @@ def begin(ctx: Context) -> Next:
 def handle(state: Told, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Chosen(node_id="begin") | Presented():
-            return Done(ctx.facts)
+            return Done(ctx.data)
         case Unread(trouble):
-            return Done(replace(ctx.facts, trouble=trouble))
+            return Done(replace(ctx.data, trouble=trouble))
         case Chosen(node_id="leave"):
-            return Leave(ctx.facts)
+            return Leave(ctx.data)
         case _:
             return unexpected(state)
 

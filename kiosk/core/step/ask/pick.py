@@ -7,9 +7,18 @@ from dataclasses import dataclass, replace
 from kiosk.core.event import Chosen
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Done, Leave, Next, Stay, StepEvent, StepKind, unexpected
-from kiosk.core.step.parts import LEAVE, aloud, button, few, heading, more, page, refusal
-from model.item.paths import meets
-from model.page import Kind, Node, Page, Privacy, Role, cut
+from kiosk.core.step.parts import (
+    LEAVE,
+    aloud,
+    button,
+    choices_window,
+    heading,
+    more_choice,
+    page,
+    refusal,
+)
+from model.item.paths import matches
+from model.page import Kind, Node, Page, Privacy, Role, slice_of
 from model.value import Area, Code, Plain, Slots
 from wire.operations import InsuInfo
 
@@ -33,15 +42,15 @@ class Refused:
 
 def begin(ctx: Context) -> Next:
     """A slip's number names nobody, so there is nothing to pick."""
-    person = ctx.facts.person
-    if ctx.facts.picked is not None or person is None:
-        return Done(ctx.facts)
-    matches = tuple(row for row in person.insuinfo if meets(row, ctx.item.pick.where))
-    if not matches:
+    person = ctx.data.person
+    if ctx.data.picked is not None or person is None:
+        return Done(ctx.data)
+    found = tuple(row for row in person.insuinfo if matches(row, ctx.item.pick.where))
+    if not found:
         return Stay(Refused(ctx.item.pick.none))
-    if len(matches) > 1 and ctx.item.pick.many != "first":
-        return Stay(Asking(matches))
-    return _picked(matches[0], ctx)
+    if len(found) > 1 and ctx.item.pick.many != "first":
+        return Stay(Asking(found))
+    return _picked(found[0], ctx)
 
 
 def _picked(row: InsuInfo, ctx: Context) -> Next:
@@ -51,17 +60,17 @@ def _picked(row: InsuInfo, ctx: Context) -> Next:
         return Stay(Refused(ctx.item.pick.elsewhere, row.insuplc_admdvs))
     if row.psn_insu_stas != RUNS and ctx.item.pick.stopped:
         return Stay(Refused(ctx.item.pick.stopped))
-    return Done(replace(ctx.facts, picked=row))
+    return Done(replace(ctx.data, picked=row))
 
 
 def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Chosen(node_id="leave"):
-            return Leave(ctx.facts)
+            return Leave(ctx.data)
         case Chosen(node_id="other_card"):
-            return Leave(replace(ctx.facts, credential=None, person=None))
+            return Leave(replace(ctx.data, credential=None, person=None))
         case Chosen(node_id="more") if isinstance(state, Asking):
-            view = few(len(state.matches), state.start, ctx)
+            view = choices_window(len(state.matches), state.start, ctx)
             return Stay(replace(state, start=view.further))
         case Chosen(node_id=node_id) if isinstance(state, Asking):
             return _picked(state.matches[int(node_id.removeprefix("pick."))], ctx)
@@ -74,9 +83,9 @@ def show(state: Asking | Refused, ctx: Context) -> Page:
         slots: Slots = {"line": Plain(ctx.site.help_line), "place": Area(state.area, full=True)}
         other = button("other_card", "act.other_card")
         return refusal(ctx, "pick", state.prefix, slots, (other,))
-    view = few(len(state.matches), state.start, ctx)
-    choices = (_choice(n, row) for n, row in enumerate(cut(state.matches, view), view.start))
-    nodes = (heading(ctx.item.pick.many), *choices, *more(view), *aloud(ctx), LEAVE)
+    view = choices_window(len(state.matches), state.start, ctx)
+    choices = (_choice(n, row) for n, row in enumerate(slice_of(state.matches, view), view.start))
+    nodes = (heading(ctx.item.pick.many), *choices, *more_choice(view), *aloud(ctx), LEAVE)
     return page(ctx, f"pick.{view.start}", Kind.QUESTION, nodes, "", "leave")
 
 

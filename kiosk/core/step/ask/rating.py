@@ -36,25 +36,25 @@ def begin(ctx: Context) -> Next:
 def handle(state: Asking | Sent, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Chosen(node_id="skip"):
-            return Done(ctx.facts)
+            return Done(ctx.data)
         case Chosen(node_id=node_id) if isinstance(state, Asking):
             return _rate(int(node_id.removeprefix("rate.")), ctx)
         case Answered(n=n) if isinstance(state, Sent) and n == state.n:
-            return Done(replace(ctx.facts, rated=isinstance(event.output, Evaluated)))
-        case TaskEnded() if ctx.facts.handed_in is not None:
-            handed_in = ctx.facts.handed_in.ended(event)
-            return Stay(state, facts=replace(ctx.facts, handed_in=handed_in))
+            return Done(replace(ctx.data, rated=isinstance(event.output, Evaluated)))
+        case TaskEnded() if ctx.data.handed_in is not None:
+            handed_in = ctx.data.handed_in.ended(event)
+            return Stay(state, data=replace(ctx.data, handed_in=handed_in))
         case _ if isinstance(state, Sent) and ctx.at >= state.since + PATIENCE:
-            return Done(replace(ctx.facts, rated=False))
+            return Done(replace(ctx.data, rated=False))
         case _:
             return unexpected(state)
 
 
 def _rate(score: int, ctx: Context) -> Next:
-    handed_in = ctx.facts.handed_in
+    handed_in = ctx.data.handed_in
     evaluation = Evaluation(
         item_id=ctx.item.id,
-        rated_no=handed_in.number if handed_in else ctx.facts.query_no,
+        rated_no=handed_in.number if handed_in else ctx.data.query_no,
         score=score,
         biz_sn=biz_sn(ctx.seed, ctx.n),
     )

@@ -12,12 +12,12 @@ from kiosk.core.step.file.signing import (
     Signing,
     Stage,
     begin,
+    demand,
     device_of,
     devices,
     handle,
     signer,
     texts_of,
-    wants,
 )
 from kiosk.core.step.kind import StepKind
 from kiosk.core.step.parts import (
@@ -33,7 +33,7 @@ from kiosk.core.step.parts import (
 )
 from kiosk.core.step.who.credentials import trouble_notice
 from kiosk.core.step.who.people import GROUP, called, person
-from model.identity import Means
+from model.identity import CredentialType
 from model.item import Acting
 from model.page import Kind, Node, Page, Privacy, Role, Tone
 from model.value import Code, Count, Slots, Value
@@ -102,7 +102,7 @@ def _read(ctx: Context) -> Iterator[Node]:
 
 def _who(ctx: Context) -> Node:
     """The signer, masked; the principal too where the signer is another."""
-    principal, acting = ctx.facts.credential, ctx.facts.acting
+    principal, acting = ctx.data.credential, ctx.data.acting
     slots = {"name": signer(ctx).shown_name}
     if acting.alone and principal is not None:
         slots["principal"] = principal.shown_name
@@ -112,10 +112,10 @@ def _who(ctx: Context) -> Node:
 
 def _about(ctx: Context) -> Iterator[Node]:
     """What the commitments are about, as it was answered; and whom they entrust."""
-    agent = ctx.facts.agent
+    agent = ctx.data.agent
     if ctx.item.entrusts and agent is not None:
         yield person("signs.agent", f"label.{called(ctx)}", agent.credential)
-    answers = ctx.facts.answers
+    answers = ctx.data.answers
     exist = [field for field in asked(ctx.item, answers) if field.key in ctx.item.signs]
     for field in sorted(exist, key=lambda field: ctx.item.signs.index(field.key)):
         answer, node_id = answers.get(field.key, ""), f"signs.{field.key}"
@@ -127,12 +127,12 @@ def _about(ctx: Context) -> Iterator[Node]:
 
 def _named(ctx: Context) -> Slots:
     """The people whom a commitment may name; aloud it does without their names."""
-    facts, slots = ctx.facts, dict[str, Value]()
-    if facts.credential is not None:
-        slots["principal"] = facts.credential.shown_name
-    if facts.agent is not None:
-        slots["agent"] = facts.agent.credential.shown_name
-        slots["rlts"] = Code("agnter_rlts", facts.agent.rlts)
+    data, slots = ctx.data, dict[str, Value]()
+    if data.credential is not None:
+        slots["principal"] = data.credential.shown_name
+    if data.agent is not None:
+        slots["agent"] = data.agent.credential.shown_name
+        slots["rlts"] = Code("agnter_rlts", data.agent.rlts)
     return slots
 
 
@@ -151,12 +151,12 @@ def _confirm(ctx: Context) -> Page:
 
 def _present(state: Signing, ctx: Context) -> Page:
     """Writing is offered where the credential cannot be read any more."""
-    means, lost = signer(ctx).means, not ctx.usable(device_of(ctx))
-    asked = _asked(means, ctx.facts.acting)
+    credential_type, lost = signer(ctx).credential_type, not ctx.usable(device_of(ctx))
+    asked = _asked(credential_type, ctx.data.acting)
     decoding = (notice("decoding", "present.decoding", Tone.PLAIN, live=True),)
     nodes = (
         heading(asked),
-        credential_picture(means, ctx.site, "credentials"),
+        credential_picture(credential_type, ctx.site, "credentials"),
         text("how", f"{asked}.how"),
         *((notice("lost", "commitment.present.lost", Tone.CAUTION, live=True),) if lost else ()),
         *(decoding if ctx.decoding else _unsigned(state, ctx)),
@@ -171,16 +171,16 @@ def _present(state: Signing, ctx: Context) -> Page:
 def _unsigned(state: Signing, ctx: Context) -> tuple[Node, ...]:
     """Why what was presented signs nothing; of two, whose is wanted."""
     if state.others:
-        said = f"commitment.others.{ctx.facts.acting}"
+        said = f"commitment.others.{ctx.data.acting}"
         return (notice("again", said, Tone.CAUTION, live=True),)
     return trouble_notice(state.trouble)
 
 
-def _asked(means: Means, acting: Acting) -> str:
+def _asked(credential_type: CredentialType, acting: Acting) -> str:
     """Of one who is accompanied, the card of the other one lies there."""
-    card = means is Means.RESIDENT_ID
+    card = credential_type is CredentialType.RESIDENT_ID
     changed = card and acting is Acting.ACCOMPANIED
-    return f"commitment.present.{acting if changed else means}"
+    return f"commitment.present.{acting if changed else credential_type}"
 
 
 COMMITMENT = StepKind(
@@ -191,5 +191,5 @@ COMMITMENT = StepKind(
     counted=lambda ctx: bool(texts_of(ctx)),
     returns=True,
     devices=devices,
-    wants=wants,
+    demand=demand,
 )

@@ -8,16 +8,16 @@ from datetime import datetime
 
 from kiosk.core.command import Call, Print
 from kiosk.core.event import Answered, Chosen, TaskEnded
-from kiosk.core.facts import HandedIn, Then
 from kiosk.core.step.answer.printed import NUMBER, PRINTER, paper_of, print_notices, printing_of
 from kiosk.core.step.answer.rows import singles_of
 from kiosk.core.step.answer.slips import filing_slip
 from kiosk.core.step.context import Context
-from kiosk.core.step.file.standing import RETURNED, WAITS, standing, stands
+from kiosk.core.step.file.review_status import RETURNED, WAITS, review_status, status_word
 from kiosk.core.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.core.step.parts import GO, button, heading, likely, notice, page, whose
 from kiosk.core.step.wait import REFUSALS
 from kiosk.core.step.who.people import people
+from kiosk.core.visit_data import AfterItem, HandedIn
 from model.page import Kind, Node, Page, Privacy, Role, Tone
 from model.task import Outcome
 from model.value import Code, Moment, Number, Plain, Slots
@@ -36,7 +36,7 @@ class Shown:
 
 
 def begin(ctx: Context) -> Next:
-    return Done(ctx.facts) if ctx.facts.handed_in is None else Stay(Shown())
+    return Done(ctx.data) if ctx.data.handed_in is None else Stay(Shown())
 
 
 def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
@@ -48,18 +48,18 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
         case Chosen(node_id="print") if ctx.usable(PRINTER):
             return Stay(state, (Print(ctx.visit, ctx.n, PRINTER, filing_slip(ctx)),))
         case Chosen(node_id="progress") if not state.n:
-            query = ProgressQuery(accept_no=_handed_in(ctx).number, query_no=ctx.facts.query_no)
+            query = ProgressQuery(accept_no=_handed_in(ctx).number, query_no=ctx.data.query_no)
             return Stay(replace(state, n=ctx.n), (Call(ctx.visit, ctx.n, "K401", query),))
         case Chosen(node_id="another" | "finish" as chosen):
-            then = Then.MENU if chosen == "another" else Then.FINISH
-            return Done(replace(ctx.facts, then=then))
+            then = AfterItem.MENU if chosen == "another" else AfterItem.FINISH
+            return Done(replace(ctx.data, then=then))
         case _:
             return unexpected(state)
 
 
 def _ended(state: Shown, event: TaskEnded, ctx: Context) -> Next:
     """The hub's word came after all: the page changes in place."""
-    return Stay(state, facts=replace(ctx.facts, handed_in=_handed_in(ctx).ended(event)))
+    return Stay(state, data=replace(ctx.data, handed_in=_handed_in(ctx).ended(event)))
 
 
 def _told(event: Answered, ctx: Context) -> Next:
@@ -67,19 +67,19 @@ def _told(event: Answered, ctx: Context) -> Next:
     handed_in = _handed_in(ctx).asked(event.output)
     if handed_in is None:
         return Stay(Shown(told=ctx.now))
-    facts = replace(ctx.facts, handed_in=handed_in, as_of=ctx.now)
-    return Stay(Shown(told=ctx.now, heard=True), facts=facts)
+    data = replace(ctx.data, handed_in=handed_in, as_of=ctx.now)
+    return Stay(Shown(told=ctx.now, heard=True), data=data)
 
 
 def _handed_in(ctx: Context) -> HandedIn:
-    assert ctx.facts.handed_in is not None, "submit comes first"
-    return ctx.facts.handed_in
+    assert ctx.data.handed_in is not None, "submit comes first"
+    return ctx.data.handed_in
 
 
 def show(state: Shown, ctx: Context) -> Page:
     handed_in = _handed_in(ctx)
     nodes = (
-        heading(f"filed.{standing(ctx)}.heading"),
+        heading(f"filed.{status_word(ctx)}.heading"),
         *people(ctx),
         *_number_and_state(state, handed_in, ctx),
         *_printed(handed_in, ctx),
@@ -108,13 +108,13 @@ def _printed(handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
 
 
 def _number_and_state(state: Shown, handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
-    tone = TONES.get(stands(handed_in), Tone.CAUTION)
+    tone = TONES.get(review_status(handed_in), Tone.CAUTION)
     line: Slots = {"line": Plain(ctx.site.help_line), "place": Plain(""), "who": whose(ctx)}
     yield notice("outcome", _outcome(ctx), tone, line, group="answer", live=True)
     label = "label.accept_no" if handed_in.outcome is Outcome.ACCEPTED else "label.biz_sn"
     number = Number(handed_in.number)
     yield Node(NUMBER, Role.FIELD, label, value=number, group="answer", live=True)
-    if handed_in.flag and stands(handed_in) == WAITS:  # else the heading says it
+    if handed_in.flag and review_status(handed_in) == WAITS:  # else the heading says it
         value = Code("rchk_flag", handed_in.flag)
         yield Node("state", Role.FIELD, "label.rchk_flag", value=value, group="answer", live=True)
     yield from _checked(state)
@@ -143,7 +143,7 @@ def _outcome(ctx: Context) -> str:
     handed_in = _handed_in(ctx)
     if handed_in.outcome is Outcome.REFUSED and handed_in.code in REFUSALS:
         return f"{REFUSALS[handed_in.code]}.text"
-    return f"filed.{standing(ctx)}"
+    return f"filed.{status_word(ctx)}"
 
 
 def _answers(ctx: Context) -> Iterator[Node]:
@@ -163,13 +163,13 @@ def _answers(ctx: Context) -> Iterator[Node]:
 
 
 def _actions(state: Shown, handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
-    paper, returned = paper_of(ctx, handed_in.number), stands(handed_in) == RETURNED
+    paper, returned = paper_of(ctx, handed_in.number), review_status(handed_in) == RETURNED
     if returned:
         yield button(f"{GO}{ctx.item.id}", "act.do_again", Tone.LIKELY)
     if handed_in.outcome in HAS_SLIP and paper.offered:
         tone = Tone.PLAIN if returned else Tone.LIKELY
         yield button("print", "act.print_again" if paper.again else "act.print", tone)
-    if stands(handed_in) == WAITS and not ctx.profile.elder and not state.n:
+    if review_status(handed_in) == WAITS and not ctx.profile.elder and not state.n:
         yield button("progress", "act.progress")
     yield button("another", "act.another")
     leaves = paper.taken and not returned

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.core.event import Chosen
-from kiosk.core.facts import Agent
 from kiosk.core.step.ask.form import answer_value, asked, entry_of, record_line
-from kiosk.core.step.context import Context, Wish
+from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.kind import (
     Again,
     Back,
@@ -24,8 +23,9 @@ from kiosk.core.step.kind import (
 from kiosk.core.step.parts import BACK, LEAVE, aloud, button, heading, page
 from kiosk.core.step.who.people import GROUP, called, person, told
 from kiosk.core.step.who.relation import NAMED, named, naming_page
+from kiosk.core.visit_data import Agent
 from model.item import Acting, Field
-from model.page import Kind, Node, Page, Privacy, Role, Tone, Window, cut, window
+from model.page import Kind, Node, Page, Privacy, Role, Tone, Window, paginate, slice_of
 from model.privacy import masked_phone
 from model.profile import Size
 from model.value import Area, Code, Count, Key, Slots
@@ -52,17 +52,17 @@ class Reading:
 
 def begin(ctx: Context) -> Next:
     if ctx.item.submit is None:
-        return Done(ctx.facts)
+        return Done(ctx.data)
     return Stay(Reading())
 
 
 def _view(state: Reading, ctx: Context) -> Window:
-    return window(len(_answers(ctx)), state.start, ROOM[ctx.profile.size])
+    return paginate(len(_answers(ctx)), state.start, ROOM[ctx.profile.size])
 
 
 def _answers(ctx: Context) -> list[Node]:
     """All that can be changed here."""
-    fields = asked(ctx.item, ctx.facts.answers)
+    fields = asked(ctx.item, ctx.data.answers)
     return [*_relation(ctx), *(_answer(field, ctx) for field in fields)]
 
 
@@ -73,28 +73,28 @@ def handle(state: Reading, event: StepEvent, ctx: Context) -> Next:
         case "back":
             return Stay(replace(state, naming=False)) if state.naming else Back()
         case "leave":
-            return Leave(ctx.facts)
+            return Leave(ctx.data)
         case "more":
             view = _view(state, ctx)
             return Stay(Reading(view.further, state.seen or not view.left))
         case "submit":
-            return Done(ctx.facts)
+            return Done(ctx.data)
         case node_id if node_id == RELATION:
             return Stay(replace(state, naming=True))
         case node_id if state.naming and node_id.startswith(NAMED):
             return _named(state, node_id, ctx)
         case node_id if node_id.startswith(CHANGE):
-            return Again(To.FORM, Wish(field=node_id.removeprefix(CHANGE)))
+            return Again(To.FORM, ChangeRequest(field=node_id.removeprefix(CHANGE)))
         case _:
             return unexpected(state)
 
 
 def _named(state: Reading, node_id: str, ctx: Context) -> Next:
     """Another relation is another text to sign."""
-    facts = named(node_id, ctx)
-    if facts == ctx.facts:
+    data = named(node_id, ctx)
+    if data == ctx.data:
         return Stay(replace(state, naming=False))
-    return Again(To.COMMITMENT, Wish(field=RELATION), facts)
+    return Again(To.COMMITMENT, ChangeRequest(field=RELATION), data)
 
 
 def show(state: Reading, ctx: Context) -> Page:
@@ -106,7 +106,7 @@ def show(state: Reading, ctx: Context) -> Page:
     nodes = (
         _heading(ctx),
         *(() if view.before else _people(ctx)),
-        *cut(_answers(ctx), view),
+        *slice_of(_answers(ctx), view),
         *_actions(view, whole, ctx),
         BACK,
         LEAVE,
@@ -118,29 +118,29 @@ def show(state: Reading, ctx: Context) -> Page:
 
 def _heading(ctx: Context) -> Node:
     """Who stands beside an agent reads it, not the agent."""
-    credential = ctx.facts.credential
-    if ctx.facts.acting is Acting.ACCOMPANIED and credential is not None:
+    credential = ctx.data.credential
+    if ctx.data.acting is Acting.ACCOMPANIED and credential is not None:
         return heading("review.heading.accompanied", {"name": credential.shown_name})
     return heading("review.heading")
 
 
 def _people(ctx: Context) -> Iterator[Node]:
     """For whom, by whom, and of which insurance."""
-    facts = ctx.facts
-    assert facts.credential is not None, "identify comes first"
-    yield person("principal", "review.principal", facts.credential)
-    if facts.agent is not None:
-        yield person("agent", f"label.{called(ctx)}", facts.agent.credential)
-        yield from _of_agent(facts.agent, ctx)
-    if facts.picked is not None:
-        slots: Slots = {"kind": Code("insutype", facts.picked.insutype)}
-        place = Area(facts.picked.insuplc_admdvs)
+    data = ctx.data
+    assert data.credential is not None, "identify comes first"
+    yield person("principal", "review.principal", data.credential)
+    if data.agent is not None:
+        yield person("agent", f"label.{called(ctx)}", data.agent.credential)
+        yield from _of_agent(data.agent, ctx)
+    if data.picked is not None:
+        slots: Slots = {"kind": Code("insutype", data.picked.insutype)}
+        place = Area(data.picked.insuplc_admdvs)
         yield Node("insurance", Role.FIELD, "label.insurance", slots, place, group=GROUP)
 
 
 def _of_agent(agent: Agent, ctx: Context) -> Iterator[Node]:
     """What is sent of the agent besides, and known since they were registered."""
-    if not ctx.facts.acting.alone:
+    if not ctx.data.acting.alone:
         return
     if agent.rlts:
         yield told("relation", "review.relation", Code("agnter_rlts", agent.rlts))
@@ -151,8 +151,8 @@ def _of_agent(agent: Agent, ctx: Context) -> Iterator[Node]:
 
 def _relation(ctx: Context) -> Iterator[Node]:
     """What was said here, of who stands beside, can be said otherwise."""
-    agent = ctx.facts.agent
-    if agent is not None and agent.rlts and not ctx.facts.acting.alone:
+    agent = ctx.data.agent
+    if agent is not None and agent.rlts and not ctx.data.acting.alone:
         slots: Slots = {"label": Key("review.relation")}
         value = Code("agnter_rlts", agent.rlts)
         personal = Privacy.PERSONAL
@@ -161,7 +161,7 @@ def _relation(ctx: Context) -> Iterator[Node]:
 
 def _answer(field: Field, ctx: Context) -> Node:
     """A row that was chosen from a list is worded as it was there; its number says nothing."""
-    answer, node_id = ctx.facts.answers.get(field.key, ""), f"{CHANGE}{field.key}"
+    answer, node_id = ctx.data.answers.get(field.key, ""), f"{CHANGE}{field.key}"
     personal = answer and entry_of(field.type).personal
     privacy = Privacy.PERSONAL if personal else Privacy.PUBLIC
     row = record_line(field, answer, ctx)
@@ -182,7 +182,7 @@ def _actions(view: Window, whole: bool, ctx: Context) -> Iterator[Node]:
     elif view.before:
         yield button("more", "review.first", more)
     if whole:
-        accompanied = ctx.facts.acting is Acting.ACCOMPANIED
+        accompanied = ctx.data.acting is Acting.ACCOMPANIED
         text = "act.submit.accompanied" if accompanied else "act.submit"
         yield button("submit", text, Tone.LIKELY)
     yield from aloud(ctx, "act.read_all")

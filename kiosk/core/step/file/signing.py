@@ -11,11 +11,11 @@ from enum import StrEnum
 from typing import assert_never
 
 from kiosk.core.event import Chosen, Drawn, Stroke
-from kiosk.core.facts import Signature, Trouble
 from kiosk.core.step.context import Context
 from kiosk.core.step.file.ink import room_for, signed
 from kiosk.core.step.kind import (
     Back,
+    CredentialDemand,
     Done,
     Leave,
     Next,
@@ -23,10 +23,10 @@ from kiosk.core.step.kind import (
     Stay,
     StepEvent,
     Unread,
-    Wants,
     unexpected,
 )
 from kiosk.core.step.who.credentials import WORKS
+from kiosk.core.visit_data import Signature, Trouble
 from model.identity import Credential
 from model.item.model import Commitment
 
@@ -62,31 +62,31 @@ class Signing:
 
 def texts_of(ctx: Context) -> tuple[Commitment, ...]:
     """What is signed by whoever acts here."""
-    return ctx.item.commitments.get(ctx.facts.acting, ())
+    return ctx.item.commitments.get(ctx.data.acting, ())
 
 
 def begin(ctx: Context) -> Next:
     """Asked anew whenever one comes here: what was signed before was about other answers."""
     if not texts_of(ctx):
-        return Done(ctx.facts)
+        return Done(ctx.data)
     heard = ctx.profile.voice and ctx.usable(device_of(ctx))
-    told = "commitment.changed" if ctx.wish.field else "commitment.how"
+    told = "commitment.changed" if ctx.change.field else "commitment.how"
     return Stay(Signing(Stage.HEAR if heard else Stage.WRITE, told=told))
 
 
 def signer(ctx: Context) -> Credential:
-    assert ctx.facts.signer is not None, "identify comes first"
-    return ctx.facts.signer
+    assert ctx.data.signer is not None, "identify comes first"
+    return ctx.data.signer
 
 
 def device_of(ctx: Context) -> str:
-    return WORKS.get(signer(ctx).means, "")
+    return WORKS.get(signer(ctx).credential_type, "")
 
 
 def handle(state: Signing, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Chosen(node_id="leave"):
-            return Leave(ctx.facts)
+            return Leave(ctx.data)
         case Chosen(node_id="back"):
             return _back(state)
         case Chosen(node_id="by_hand"):
@@ -149,7 +149,7 @@ def _agreed(state: Signing, ctx: Context) -> Next:
 
 
 def _done(signature: Signature, ctx: Context) -> Next:
-    return Done(replace(ctx.facts, signature=signature))
+    return Done(replace(ctx.data, signature=signature))
 
 
 def devices(state: Signing, ctx: Context) -> tuple[str, ...]:
@@ -159,5 +159,5 @@ def devices(state: Signing, ctx: Context) -> tuple[str, ...]:
     return (device,) if waits else ()
 
 
-def wants(state: Signing) -> Wants:
-    return Wants.SIGNER if state.stage is Stage.PRESENT else Wants.NOBODY
+def demand(state: Signing) -> CredentialDemand:
+    return CredentialDemand.SIGNER if state.stage is Stage.PRESENT else CredentialDemand.NOBODY

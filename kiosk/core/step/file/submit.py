@@ -8,9 +8,8 @@ from typing import assert_never
 
 from kiosk.core.command import Call, Submit
 from kiosk.core.event import Answered, Chosen, TaskEnded
-from kiosk.core.facts import HandedIn
-from kiosk.core.step.context import Context, Wish
-from kiosk.core.step.file.handing import task_of
+from kiosk.core.step.context import ChangeRequest, Context
+from kiosk.core.step.file.submission import submission_from_form
 from kiosk.core.step.kind import (
     Again,
     Back,
@@ -25,6 +24,7 @@ from kiosk.core.step.kind import (
 )
 from kiosk.core.step.parts import LEAVE, button, heading, likely, notice, page, text, whose
 from kiosk.core.step.wait import REFUSALS, busy_nodes, slow_at
+from kiosk.core.visit_data import HandedIn
 from model.page import Kind, Node, Page, Tone
 from model.task import Outcome, Task
 from model.value import Plain, Slots
@@ -75,15 +75,15 @@ UNSIGNED = REFUSALS[RefusalCode.COMMITMENT]
 
 def begin(ctx: Context) -> Next:
     """What was handed in already is not handed in again."""
-    if ctx.item.submit is None or ctx.facts.handed_in is not None:
-        return Done(ctx.facts)
-    return _send(task_of(ctx), ctx)
+    if ctx.item.submit is None or ctx.data.handed_in is not None:
+        return Done(ctx.data)
+    return _send(submission_from_form(ctx), ctx)
 
 
 def _send(task: Task, ctx: Context) -> Next:
-    facts = replace(ctx.facts, handed_in=HandedIn(task.biz_sn))
+    data = replace(ctx.data, handed_in=HandedIn(task.biz_sn))
     command = Submit(ctx.visit, ctx.n, task)
-    return Stay(Sending(task, ctx.n, ctx.at), (command,), facts)
+    return Stay(Sending(task, ctx.n, ctx.at), (command,), data)
 
 
 def handle(state: State, event: StepEvent, ctx: Context) -> Next:
@@ -97,7 +97,7 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Next:
         case Chosen(node_id="mend") if isinstance(state, Refused):
             return _mend(state)
         case Chosen(node_id="leave") if not isinstance(state, Sending):
-            return Leave(replace(ctx.facts, handed_in=None))
+            return Leave(replace(ctx.data, handed_in=None))
         case _:
             return unexpected(state)
 
@@ -106,7 +106,7 @@ def _mend(state: Refused) -> Next:
     """To what can be changed: the signature, the answer that was refused, or the review."""
     if state.prefix == UNSIGNED:
         return Again(To.COMMITMENT)
-    return Again(To.FORM, Wish(field=state.field)) if state.field else Back()
+    return Again(To.FORM, ChangeRequest(field=state.field)) if state.field else Back()
 
 
 def _ended(state: Sending, event: TaskEnded, ctx: Context) -> Next:
@@ -114,9 +114,9 @@ def _ended(state: Sending, event: TaskEnded, ctx: Context) -> Next:
     match event.outcome:
         case Outcome.ACCEPTED | Outcome.UNKNOWN:
             handed_in = HandedIn(state.task.biz_sn).ended(event)
-            return Done(replace(ctx.facts, handed_in=handed_in, as_of=ctx.now))
+            return Done(replace(ctx.data, handed_in=handed_in, as_of=ctx.now))
         case Outcome.NOT_SENT:
-            return Stay(NotSent(state.task), facts=replace(ctx.facts, handed_in=None))
+            return Stay(NotSent(state.task), data=replace(ctx.data, handed_in=None))
         case Outcome.REFUSED | Outcome.PARKED:
             return _refused(event, ctx)
         case _ as unreachable:
@@ -125,12 +125,12 @@ def _ended(state: Sending, event: TaskEnded, ctx: Context) -> Next:
 
 def _refused(event: TaskEnded, ctx: Context) -> Next:
     """Why, and where it can be done: the nearest point is asked for while the reason is read."""
-    query = PointsQuery(ctx.site.area, ctx.item.id, query_no=ctx.facts.query_no)
+    query = PointsQuery(ctx.site.area, ctx.item.id, query_no=ctx.data.query_no)
     prefix, field = REFUSALS.get(event.code, "refuse.other"), FIELDS.get(event.code, "")
-    field = field if ctx.facts.answers.get(field) else ""
+    field = field if ctx.data.answers.get(field) else ""
     state = Refused(prefix, event.code in MENDED, ctx.n, field=field)
     command = Call(ctx.visit, ctx.n, "K403", query)
-    return Stay(state, (command,), replace(ctx.facts, handed_in=None))
+    return Stay(state, (command,), replace(ctx.data, handed_in=None))
 
 
 def _nearest(output: object) -> Point | None:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from kiosk.core.command import Call
 from kiosk.core.event import Answered, Chosen
-from kiosk.core.facts import Agent, Facts
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import (
     Again,
     Back,
+    CredentialDemand,
     Done,
     Leave,
     Next,
@@ -24,10 +24,9 @@ from kiosk.core.step.kind import (
     StepKind,
     To,
     Unread,
-    Wants,
     unexpected,
 )
-from kiosk.core.step.parts import button, few
+from kiosk.core.step.parts import button, choices_window
 from kiosk.core.step.wait import Refused, busy_page, refused, slow_at
 from kiosk.core.step.who.credentials import (
     READER,
@@ -40,7 +39,8 @@ from kiosk.core.step.who.credentials import (
 from kiosk.core.step.who.person import AskingPerson, ask_person, person_known
 from kiosk.core.step.who.principals import PRINCIPAL, principals_page
 from kiosk.core.step.who.relation import NAMED, named, naming_page
-from model.identity import CardFault, Credential, Means, told
+from kiosk.core.visit_data import Agent, VisitData
+from model.identity import CardFault, Credential, CredentialType, credential_of
 from model.item import Acting
 from model.page import Node, Page
 from wire.behalf import Relation, RelationQuery, Relations
@@ -76,13 +76,13 @@ BESIDE = f"for.{Acting.ACCOMPANIED}"
 
 
 def begin(ctx: Context) -> Next:
-    facts = ctx.facts
-    if facts.acting is Acting.SELF:
-        return Done(facts)
-    if facts.agent is not None:
-        return _known(facts.agent.credential, ctx)
-    if facts.trouble is not None:
-        return Stay(troubled(facts.trouble), facts=replace(facts, trouble=None))
+    data = ctx.data
+    if data.acting is Acting.SELF:
+        return Done(data)
+    if data.agent is not None:
+        return _known(data.agent.credential, ctx)
+    if data.trouble is not None:
+        return Stay(troubled(data.trouble), data=replace(data, trouble=None))
     return Stay(Waiting())
 
 
@@ -104,30 +104,30 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Next:
 
 def _presented(credential: Credential, ctx: Context) -> Next:
     """The agent's own card; the rules are those of a card that hands something in."""
-    if credential.means is not Means.RESIDENT_ID or not credential.acts:
+    if credential.credential_type is not CredentialType.RESIDENT_ID or not credential.acts:
         fault = CardFault.EXPIRED if credential.expired else "not_here"
         return Stay(Refused(f"card.{fault}", again=False))
     return _known(credential, ctx)
 
 
 def _known(credential: Credential, ctx: Context) -> Next:
-    facts = replace(_nobodys(ctx.facts), agent=Agent(credential))
-    if not facts.acting.alone:
-        return Stay(Naming(), facts=facts)
+    data = replace(_nobodys(ctx.data), agent=Agent(credential))
+    if not data.acting.alone:
+        return Stay(Naming(), data=data)
     query = RelationQuery(
         agnter_certno=credential.number.reveal(),
         agnter_name=credential.name.reveal(),
         item_id=ctx.item.id,
-        query_no=facts.query_no,
+        query_no=data.query_no,
     )
-    return Stay(AskingRelation(ctx.n, ctx.at), (Call(ctx.visit, ctx.n, "K352", query),), facts)
+    return Stay(AskingRelation(ctx.n, ctx.at), (Call(ctx.visit, ctx.n, "K352", query),), data)
 
 
-def _nobodys(facts: Facts) -> Facts:
+def _nobodys(data: VisitData) -> VisitData:
     """Without an agent; nor with the principal of one who is alone, for another's is not theirs."""
-    if not facts.acting.alone:
-        return replace(facts, agent=None)
-    return replace(facts, acting=Acting.AGENT, agent=None, credential=None, person=None)
+    if not data.acting.alone:
+        return replace(data, agent=None)
+    return replace(data, acting=Acting.AGENT, agent=None, credential=None, person=None)
 
 
 def _related(event: Answered, ctx: Context) -> Next:
@@ -142,16 +142,18 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Next:
         case "back":
             return Back()
         case "leave":
-            return Leave(ctx.facts)
+            return Leave(ctx.data)
         case "retry":
             return _again(ctx)
         case "other_card":
-            return Stay(Waiting(), facts=_nobodys(ctx.facts))
+            return Stay(Waiting(), data=_nobodys(ctx.data))
         case node_id if node_id == BESIDE:
-            facts = replace(_nobodys(ctx.facts), acting=Acting.ACCOMPANIED)
-            return Again(To.IDENTIFY, facts=facts)
+            data = replace(_nobodys(ctx.data), acting=Acting.ACCOMPANIED)
+            return Again(To.IDENTIFY, data=data)
         case "more" if isinstance(state, Choosing):
-            return Stay(replace(state, start=few(len(state.relations), state.start, ctx).further))
+            return Stay(
+                replace(state, start=choices_window(len(state.relations), state.start, ctx).further)
+            )
         case node_id if isinstance(state, Choosing) and node_id.startswith(PRINCIPAL):
             return _for(state.relations[int(node_id.removeprefix(PRINCIPAL))], ctx)
         case node_id if isinstance(state, Naming) and node_id.startswith(NAMED):
@@ -162,31 +164,31 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Next:
 
 def _again(ctx: Context) -> Next:
     """The call that had no answer: the principal's, where one is chosen, else the relation's."""
-    facts = ctx.facts
-    if facts.credential is not None and facts.acting.alone:
-        return ask_person(facts.credential, ctx)
+    data = ctx.data
+    if data.credential is not None and data.acting.alone:
+        return ask_person(data.credential, ctx)
     return begin(ctx)
 
 
 def _for(relation: Relation, ctx: Context) -> Next:
     """The principal as the hub names them, in the place of a credential of their own."""
-    assert ctx.facts.agent is not None
-    principal = told(
-        Means.RESIDENT_ID, relation.certno, relation.psn_name, relation.gend, ctx.vault
+    assert ctx.data.agent is not None
+    principal = credential_of(
+        CredentialType.RESIDENT_ID, relation.certno, relation.psn_name, relation.gend, ctx.vault
     )
-    facts = replace(
-        ctx.facts,
+    data = replace(
+        ctx.data,
         acting=Acting.GUARDIAN if relation.guardian else Acting.AGENT,
-        agent=replace(ctx.facts.agent, relation=relation, rlts=relation.agnter_rlts),
+        agent=replace(ctx.data.agent, relation=relation, rlts=relation.agnter_rlts),
         credential=principal,
     )
-    return ask_person(principal, ctx, facts)
+    return ask_person(principal, ctx, data)
 
 
 def show(state: State, ctx: Context) -> Page:
     match state:
         case Waiting(trouble):
-            return present_page(ctx, "agent", (Means.RESIDENT_ID,), trouble, _asks(ctx))
+            return present_page(ctx, "agent", (CredentialType.RESIDENT_ID,), trouble, _asks(ctx))
         case AskingRelation(since=since):
             return busy_page(ctx, "agent", "busy.relation", since)
         case AskingPerson(since=since):
@@ -201,10 +203,10 @@ def show(state: State, ctx: Context) -> Page:
 
 def _asks(ctx: Context) -> Asks:
     """Whose card, and where the other's lies still."""
-    credential = ctx.facts.credential
-    if ctx.facts.acting.alone:
+    credential = ctx.data.credential
+    if ctx.data.acting.alone:
         return Asks("agent.heading", "present.text.one")
-    lies = credential is not None and credential.means is Means.RESIDENT_ID
+    lies = credential is not None and credential.credential_type is CredentialType.RESIDENT_ID
     heading = "agent.heading_beside" if lies else "agent.heading_after_code"
     return Asks(heading, "present.text.beside")
 
@@ -219,8 +221,10 @@ def devices(state: State, ctx: Context) -> tuple[str, ...]:
     return (READER,) if isinstance(state, Waiting) else ()
 
 
-def wants(state: State) -> Wants:
-    return Wants.AGENT if isinstance(state, Waiting | Refused) else Wants.NOBODY
+def demand(state: State) -> CredentialDemand:
+    return (
+        CredentialDemand.AGENT if isinstance(state, Waiting | Refused) else CredentialDemand.NOBODY
+    )
 
 
 def due(state: State, ctx: Context) -> float | None:
@@ -228,9 +232,9 @@ def due(state: State, ctx: Context) -> float | None:
 
 
 def _counted(ctx: Context) -> bool:
-    return ctx.facts.acting is not Acting.SELF
+    return ctx.data.acting is not Acting.SELF
 
 
 AGENT = StepKind(
-    "agent", begin, handle, show, counted=_counted, devices=devices, wants=wants, due=due
+    "agent", begin, handle, show, counted=_counted, devices=devices, demand=demand, due=due
 )

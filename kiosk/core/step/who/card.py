@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from devices.port import CardKind, ResidentCard
-from model.identity import FOREIGN_2017, CardFault, Credential, Means, number_fault
+from model.identity import FOREIGN_2017, CardFault, Credential, CredentialType, number_fault
 from model.privacy import Vault, masked_id, masked_name, tail
 
 
@@ -24,7 +24,7 @@ def accept(card: ResidentCard, today: date, vault: Vault) -> Credential | CardFa
         return CardFault.NOT_YET_VALID
     number = card.number.upper()
     return Credential(
-        means=Means.RESIDENT_ID,
+        credential_type=CredentialType.RESIDENT_ID,
         number=vault.seal(number),
         name=vault.seal(card.name),
         shown_name=masked_name(card.name, card.sex),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from devices.port import CardFailure
 from kiosk.core.code import CodeTrouble
-from kiosk.core.facts import Trouble
 from kiosk.core.step.context import Context
 from kiosk.core.step.parts import (
     BACK,
@@ -20,7 +19,8 @@ from kiosk.core.step.parts import (
     text,
 )
 from kiosk.core.step.wait import Refused
-from model.identity import Means
+from kiosk.core.visit_data import Trouble
+from model.identity import CredentialType
 from model.page import Kind, Node, Page, Tone
 from model.value import Codes, Plain
 
@@ -28,11 +28,15 @@ READER = "resident_id"
 SCANNER = "code_scanner"
 
 
-WORKS = {Means.RESIDENT_ID: READER, Means.E_VOUCHER: SCANNER, Means.SLIP: SCANNER}
+WORKS = {
+    CredentialType.RESIDENT_ID: READER,
+    CredentialType.E_VOUCHER: SCANNER,
+    CredentialType.SLIP: SCANNER,
+}
 """The device that reads each credential."""
 
 
-def offered(ctx: Context) -> tuple[Means, ...]:
+def offered(ctx: Context) -> tuple[CredentialType, ...]:
     """What may be shown here and now: credentials of the item whose device works."""
     return tuple(m for m in ctx.item.credentials if m in WORKS and ctx.usable(WORKS[m]))
 
@@ -64,15 +68,21 @@ class Asks:
 
 
 def present_page(
-    ctx: Context, name: str, means: tuple[Means, ...], trouble: Trouble | None, asks: Asks
+    ctx: Context,
+    name: str,
+    credential_type: tuple[CredentialType, ...],
+    trouble: Trouble | None,
+    asks: Asks,
 ) -> Page:
     """What to show and where, drawn as it is on this cabinet."""
-    codes = Codes("scanned", tuple(m for m in means if m is not Means.RESIDENT_ID))
-    lost = Means.RESIDENT_ID not in means and not ctx.usable(READER)
+    codes = Codes(
+        "scanned", tuple(m for m in credential_type if m is not CredentialType.RESIDENT_ID)
+    )
+    lost = CredentialType.RESIDENT_ID not in credential_type and not ctx.usable(READER)
     decoding = (notice("decoding", "present.decoding", Tone.PLAIN, live=True),)
     nodes = (
         heading(asks.heading, {"codes": codes}),
-        *(credential_picture(one, ctx.site, "credentials") for one in means),
+        *(credential_picture(one, ctx.site, "credentials") for one in credential_type),
         text("how", asks.how),
         *((notice("lost", "present.no_reader", Tone.CAUTION, live=True),) if lost else ()),
         *(decoding if ctx.decoding else trouble_notice(trouble)),

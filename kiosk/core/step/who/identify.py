@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from config.credentials import Act
 from kiosk.core.event import Answered, Chosen
-from kiosk.core.facts import Facts
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import (
     Back,
@@ -33,7 +32,8 @@ from kiosk.core.step.who.credentials import (
     troubled,
 )
 from kiosk.core.step.who.person import AskingPerson, ask_person, person_known
-from model.identity import CardFault, Credential, Means
+from kiosk.core.visit_data import VisitData
+from model.identity import CardFault, Credential, CredentialType
 from model.item import Acting
 from model.page import Page
 
@@ -42,14 +42,14 @@ State = Waiting | AskingPerson | Refused
 
 def begin(ctx: Context) -> Next:
     """The principal of somebody who acts alone is found by their relation, in the next step."""
-    facts = ctx.facts
-    if facts.acting.alone or facts.person is not None or facts.slip_no:
-        return _allowed(facts.credential, ctx) or Done(facts)
-    if facts.trouble is not None:
-        return Stay(troubled(facts.trouble), facts=replace(facts, trouble=None))
-    if facts.credential is None:
+    data = ctx.data
+    if data.acting.alone or data.person is not None or data.slip_no:
+        return _allowed(data.credential, ctx) or Done(data)
+    if data.trouble is not None:
+        return Stay(troubled(data.trouble), data=replace(data, trouble=None))
+    if data.credential is None:
         return Stay(Waiting())
-    return _presented(facts.credential, ctx)
+    return _presented(data.credential, ctx)
 
 
 def handle(state: State, event: StepEvent, ctx: Context) -> Next:
@@ -57,7 +57,7 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Next:
         case Presented(credential):
             return _presented(credential, ctx)
         case SlipShown(number):
-            return Done(replace(ctx.facts, slip_no=number))
+            return Done(replace(ctx.data, slip_no=number))
         case Unread(trouble):
             return Stay(troubled(trouble))
         case Answered(n=n) if isinstance(state, AskingPerson) and n == state.n:
@@ -73,18 +73,18 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Next:
         case "back":
             return Back()
         case "leave":
-            return Leave(ctx.facts if ctx.facts.person else _without_card(ctx))
+            return Leave(ctx.data if ctx.data.person else _without_card(ctx))
         case "retry":
             return begin(ctx)
         case "other_card":
-            return Stay(Waiting(), facts=_without_card(ctx))
+            return Stay(Waiting(), data=_without_card(ctx))
         case _:
             return unexpected(state)
 
 
-def _without_card(ctx: Context) -> Facts:
+def _without_card(ctx: Context) -> VisitData:
     """Until the hub knows the person, a card may be given up: the next one is nobody's rival."""
-    return replace(ctx.facts, credential=None, person=None)
+    return replace(ctx.data, credential=None, person=None)
 
 
 def _presented(credential: Credential, ctx: Context) -> Next:
@@ -95,7 +95,7 @@ def _allowed(credential: Credential | None, ctx: Context) -> Next | None:
     """None where it may do what the item wants (domain.md 9)."""
     if credential is None:
         return None
-    if credential.means not in ctx.item.credentials:
+    if credential.credential_type not in ctx.item.credentials:
         return Stay(Refused("card.not_here", again=False))
     act = Act.SUBMIT if ctx.item.submit else Act.QUERY
     if not credential.may(act):
@@ -106,20 +106,22 @@ def _allowed(credential: Credential | None, ctx: Context) -> Next | None:
 def show(state: State, ctx: Context) -> Page:
     match state:
         case Waiting(trouble):
-            means = offered(ctx)
-            return present_page(ctx, "present", means, trouble, _asks(means, ctx))
+            credential_type = offered(ctx)
+            return present_page(
+                ctx, "present", credential_type, trouble, _asks(credential_type, ctx)
+            )
         case AskingPerson(since=since):
-            own = ctx.facts.acting is Acting.SELF
+            own = ctx.data.acting is Acting.SELF
             return busy_page(ctx, "identify", "busy.reading" if own else "busy.principal", since)
         case Refused(prefix, again):
             return refused_page(ctx, "identify", prefix, again)
 
 
-def _asks(means: tuple[Means, ...], ctx: Context) -> Asks:
+def _asks(credential_type: tuple[CredentialType, ...], ctx: Context) -> Asks:
     """Two who came together are told whose it is: nobody knows whose was shown before."""
-    ways = "one" if means == (Means.RESIDENT_ID,) else "either"
-    ways = ways if Means.RESIDENT_ID in means else "scan"
-    if ctx.facts.acting is Acting.ACCOMPANIED:
+    ways = "one" if credential_type == (CredentialType.RESIDENT_ID,) else "either"
+    ways = ways if CredentialType.RESIDENT_ID in credential_type else "scan"
+    if ctx.data.acting is Acting.ACCOMPANIED:
         return Asks(f"present.principal.{ways}", "present.text.principal")
     return Asks(f"present.heading.{ways}", f"present.text.{ways}")
 
@@ -127,7 +129,10 @@ def _asks(means: tuple[Means, ...], ctx: Context) -> Asks:
 def devices(state: State, ctx: Context) -> tuple[str, ...]:
     if not isinstance(state, Waiting):
         return ()
-    scans = any(means in (Means.E_VOUCHER, Means.SLIP) for means in ctx.item.credentials)
+    scans = any(
+        credential_type in (CredentialType.E_VOUCHER, CredentialType.SLIP)
+        for credential_type in ctx.item.credentials
+    )
     return (READER, SCANNER) if scans else (READER,)
 
 
@@ -136,7 +141,7 @@ def due(state: State, ctx: Context) -> float | None:
 
 
 def _counted(ctx: Context) -> bool:
-    return not ctx.facts.acting.alone
+    return not ctx.data.acting.alone
 
 
 IDENTIFY = StepKind("identify", begin, handle, show, counted=_counted, devices=devices, due=due)

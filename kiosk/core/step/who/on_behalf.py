@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.core.event import Chosen
-from kiosk.core.facts import Agent, Facts
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import (
     Back,
@@ -19,6 +18,7 @@ from kiosk.core.step.kind import (
     unexpected,
 )
 from kiosk.core.step.parts import BACK, LEAVE, heading, page
+from kiosk.core.visit_data import Agent, VisitData
 from model.identity import Credential
 from model.item import Acting
 from model.page import Kind, Node, Page, Role
@@ -35,7 +35,7 @@ class Asking:
 def begin(ctx: Context) -> Next:
     if _asked(ctx):
         return Stay(Asking())
-    return Done(_for(ctx.item.acting[0], ctx.facts))
+    return Done(_for(ctx.item.acting[0], ctx.data))
 
 
 def _asked(ctx: Context) -> bool:
@@ -47,26 +47,26 @@ def handle(state: Asking, event: StepEvent, ctx: Context) -> Next:
         case Chosen(node_id="back"):
             return Back()
         case Chosen(node_id="leave"):
-            return Leave(ctx.facts)
+            return Leave(ctx.data)
         case Chosen(node_id=node_id) if node_id.startswith(FOR):
-            return Done(_for(Acting(node_id.removeprefix(FOR)), ctx.facts))
+            return Done(_for(Acting(node_id.removeprefix(FOR)), ctx.data))
         case Unread(trouble):
-            return Stay(state, facts=replace(ctx.facts, trouble=trouble))
+            return Stay(state, data=replace(ctx.data, trouble=trouble))
         case _:
             return unexpected(state)
 
 
-def _for(acting: Acting, facts: Facts) -> Facts:
+def _for(acting: Acting, data: VisitData) -> VisitData:
     """Whoever acts alone for another has shown their own credential, if any: it is theirs. Of two
     who came together nobody knows whose was shown: the principal's is asked for by name.
     """
-    facts = replace(facts, acting=acting, agent=None)
+    data = replace(data, acting=acting, agent=None)
     if acting is Acting.ACCOMPANIED:
-        return replace(facts, credential=None, person=None)
+        return replace(data, credential=None, person=None)
     if not acting.alone:
-        return facts
-    agent = _agent(facts.credential)
-    return replace(facts, credential=None, person=None, agent=agent)
+        return data
+    agent = _agent(data.credential)
+    return replace(data, credential=None, person=None, agent=agent)
 
 
 def _agent(credential: Credential | None) -> Agent | None:

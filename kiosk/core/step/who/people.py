@@ -15,7 +15,7 @@ GROUP = "person"
 
 def people(ctx: Context) -> Iterator[Node]:
     """The principal, the agent where there is one, and the insurance; all masked."""
-    credential, agent, picked = ctx.facts.credential, ctx.facts.agent, ctx.facts.picked
+    credential, agent, picked = ctx.data.credential, ctx.data.agent, ctx.data.picked
     if credential is not None:
         yield person("who", "label.person", credential)
     if agent is not None:
@@ -29,8 +29,8 @@ def people(ctx: Context) -> Iterator[Node]:
 
 def called(ctx: Context) -> Acting:
     """As what the agent is named: who is only now made an agent is one on paper already."""
-    beside = ctx.facts.acting is Acting.ACCOMPANIED
-    return Acting.AGENT if beside and ctx.item.entrusts else ctx.facts.acting
+    beside = ctx.data.acting is Acting.ACCOMPANIED
+    return Acting.AGENT if beside and ctx.item.entrusts else ctx.data.acting
 
 
 def person(node_id: str, text: str, who: Credential) -> Node:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from kiosk.core.command import Call
 from kiosk.core.event import Answered
-from kiosk.core.facts import Facts
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Done, Next, Stay
 from kiosk.core.step.wait import refused
+from kiosk.core.visit_data import VisitData
 from model.identity import Credential
 from wire.operations import PersonInfo, PersonQuery
 
@@ -22,10 +22,10 @@ class AskingPerson:
     since: float
 
 
-def ask_person(credential: Credential, ctx: Context, facts: Facts | None = None) -> Stay:
+def ask_person(credential: Credential, ctx: Context, data: VisitData | None = None) -> Stay:
     """With these facts, where they changed."""
-    command = Call(ctx.visit, ctx.n, "1101", _query(credential, ctx.facts.query_no))
-    return Stay(AskingPerson(ctx.n, ctx.at), (command,), facts)
+    command = Call(ctx.visit, ctx.n, "1101", _query(credential, ctx.data.query_no))
+    return Stay(AskingPerson(ctx.n, ctx.at), (command,), data)
 
 
 def _query(credential: Credential, query_no: str) -> PersonQuery:
@@ -41,5 +41,5 @@ def _query(credential: Credential, query_no: str) -> PersonQuery:
 
 def person_known(event: Answered, ctx: Context) -> Next:
     if isinstance(event.output, PersonInfo):
-        return Done(replace(ctx.facts, person=event.output))
+        return Done(replace(ctx.data, person=event.output))
     return Stay(refused(event))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kiosk.core.step.context import Context
-from kiosk.core.step.parts import BACK, LEAVE, aloud, few, heading, more, page
+from kiosk.core.step.parts import BACK, LEAVE, aloud, choices_window, heading, more_choice, page
 from kiosk.core.step.who.relation import KIN
-from model.page import Kind, Node, Page, Privacy, Role, cut
+from model.page import Kind, Node, Page, Privacy, Role, slice_of
 from model.privacy import TITLES, masked_name, tail
 from model.value import Code, Day, Key, Masked, Value
 from wire.behalf import Relation
@@ -16,12 +16,12 @@ PRINCIPAL = "principal."
 
 def principals_page(ctx: Context, relations: tuple[Relation, ...], start: int) -> Page:
     """Those from `start` on that fit."""
-    view = few(len(relations), start, ctx)
-    shown = enumerate(cut(relations, view), start=view.start)
+    view = choices_window(len(relations), start, ctx)
+    shown = enumerate(slice_of(relations, view), start=view.start)
     nodes = (
         heading("agent.for_whom"),
         *(_principal(n, relation) for n, relation in shown),
-        *more(view),
+        *more_choice(view),
         *aloud(ctx),
         BACK,
         LEAVE,

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.facts import Facts
 from kiosk.core.step.context import Context
 from kiosk.core.step.parts import BACK, LEAVE, heading, page
+from kiosk.core.visit_data import VisitData
 from model.page import Kind, Node, Page, Role
 
 RELATIONS = ("1", "2", "3", "4", "5", "9")
@@ -22,7 +22,7 @@ NAMED = "rlts."
 
 def naming_page(ctx: Context, name: str) -> Page:
     """Both are named on the screen: 本人 and 陪同的人 are words of forms."""
-    principal, agent = ctx.facts.credential, ctx.facts.agent
+    principal, agent = ctx.data.credential, ctx.data.agent
     assert principal is not None, "the principal's was shown first"
     assert agent is not None, "and then the agent's"
     slots = {"agent": agent.credential.shown_name, "principal": principal.shown_name}
@@ -34,8 +34,8 @@ def naming_page(ctx: Context, name: str) -> Page:
     return page(ctx, name, Kind.QUESTION, nodes, "", "back")
 
 
-def named(node_id: str, ctx: Context) -> Facts:
+def named(node_id: str, ctx: Context) -> VisitData:
     """The facts with the relation of this choice."""
-    assert ctx.facts.agent is not None, "only an agent is somebody's"
-    agent = replace(ctx.facts.agent, rlts=node_id.removeprefix(NAMED))
-    return replace(ctx.facts, agent=agent)
+    assert ctx.data.agent is not None, "only an agent is somebody's"
+    agent = replace(ctx.data.agent, rlts=node_id.removeprefix(NAMED))
+    return replace(ctx.data, agent=agent)

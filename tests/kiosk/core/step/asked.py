@@ -8,10 +8,10 @@ from typing import Any
 from devices.port import ResidentCard
 from devices.status import Health
 from kiosk.core.event import Chosen
-from kiosk.core.facts import Facts
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Next, Stay, StepKind
 from kiosk.core.step.who.card import accept
+from kiosk.core.visit_data import VisitData
 from model.identity import Credential
 from model.item import Catalogue, Item
 from model.page import Page
@@ -41,9 +41,9 @@ def credential(card: ResidentCard = CHEN, **changes: Any) -> Credential:
     return found
 
 
-def facts(*rows: InsuInfo, **changes: Any) -> Facts:
+def data(*rows: InsuInfo, **changes: Any) -> VisitData:
     """All that is known when an account has been asked for."""
-    known = Facts(
+    known = VisitData(
         credential=credential(),
         person=person(*rows),
         picked=EMPLOYEE,
@@ -55,14 +55,16 @@ def facts(*rows: InsuInfo, **changes: Any) -> Facts:
     return replace(known, **changes)
 
 
-def context(known: Facts | None = None, *, item: str = "query_account", **changes: Any) -> Context:
+def context(
+    known: VisitData | None = None, *, item: str = "query_account", **changes: Any
+) -> Context:
     """Of a shipped item."""
     health: dict[str, Health] = {PRINTER: READY, "resident_id": READY}
     own = {"catalogue": ITEMS, "health": health}
-    return bare(ITEMS.item(item), known or facts(), **{**own, **changes})
+    return bare(ITEMS.item(item), known or data(), **{**own, **changes})
 
 
-def bare(item: Item, known: Facts, /, **changes: Any) -> Context:
+def bare(item: Item, known: VisitData, /, **changes: Any) -> Context:
     """Of any item: it stands in no catalogue, and there is no device."""
     ctx = Context(
         visit="v1",
@@ -74,7 +76,7 @@ def bare(item: Item, known: Facts, /, **changes: Any) -> Context:
         tables=TABLES,
         catalogue=Catalogue({}),
         item=item,
-        facts=known,
+        data=known,
         vault=Vault(),
         profile=Profile(),
         health={},

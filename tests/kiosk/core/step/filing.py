@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.core.event import Chosen, Drawn, Stroke
-from kiosk.core.facts import Agent, Facts
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Next, Stay, StepEvent, StepKind
-from model.identity import Means, told
+from kiosk.core.visit_data import Agent, VisitData
+from model.identity import CredentialType, credential_of
 from model.item import Acting, Ask, Field, FieldType, Item
 from model.item.model import Call, Catalogue, Commitment, Pick
 from model.page import Node, Page
@@ -43,7 +43,7 @@ ITEM = Item(
     text="item.query_account",
     group="test",
     notice=(),
-    credentials=(Means.RESIDENT_ID, Means.E_VOUCHER),
+    credentials=(CredentialType.RESIDENT_ID, CredentialType.E_VOUCHER),
     acting=tuple(Acting),
     pages=tuple((key,) for key in FIELDS),
     offline=Offline.REFUSE,
@@ -62,21 +62,23 @@ ITEM = Item(
 ANSWERS = {"rloc_admdvs": "330106", "begndate": "2026-11-22", "tel": "13800000028"}
 CHENS_ID = credential()
 LINS_ID = credential(LIN)
-VOUCHER = told(Means.E_VOUCHER, CHEN.number, CHEN.name, CHEN.sex, Vault(), "ec-token")
+VOUCHER = credential_of(
+    CredentialType.E_VOUCHER, CHEN.number, CHEN.name, CHEN.sex, Vault(), "ec-token"
+)
 
 
-def facts(acting: Acting = Acting.SELF, **changes: Any) -> Facts:
+def data(acting: Acting = Acting.SELF, **changes: Any) -> VisitData:
     """For 陈; 林 is the agent where there is one."""
     agent = None if acting is Acting.SELF else Agent(LINS_ID)
-    known = Facts(
+    known = VisitData(
         credential=CHENS_ID, acting=acting, agent=agent, picked=EMPLOYEE, answers=dict(ANSWERS)
     )
     return replace(known, **changes)
 
 
-def context(known: Facts | None = None, **changes: Any) -> Context:
+def context(known: VisitData | None = None, **changes: Any) -> Context:
     own = {"catalogue": Catalogue({ITEM.id: ITEM}), "health": HEALTH}
-    return bare(ITEM, known or facts(), **{**own, **changes})
+    return bare(ITEM, known or data(), **{**own, **changes})
 
 
 class Walk:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.core.facts import Agent, Facts, HandedIn, Signature
 from kiosk.core.step.context import Context
-from model.identity import Means, told
+from kiosk.core.visit_data import Agent, HandedIn, Signature, VisitData
+from model.identity import CredentialType, credential_of
 from model.item import Acting
 from model.privacy import Vault
 from model.task import Outcome
 from tests.kiosk.core.stage import ACCEPTED, FATHER, NAME, filing
-from tests.kiosk.core.step.asked import context, credential, facts
+from tests.kiosk.core.step.asked import context, credential, data
 
 KEY = "7c9e6679-7425-8000-a000-0000000000aa"
 ANSWERS = {
@@ -37,13 +37,15 @@ def filed(outcome: Outcome = Outcome.ACCEPTED, code: str = "", **changes: Any) -
         "signature": INK,
         "handed_in": handed_in(outcome, code),
     }
-    return context(facts(**{**known, **changes}), item="remote_long_stay")
+    return context(data(**{**known, **changes}), item="remote_long_stay")
 
 
 def agents(acting: Acting, **changes: Any) -> dict[str, Any]:
     """Facts where somebody acts for the father, or stands beside the principal."""
     agent = Agent(credential(), FATHER if acting.alone else None, "2")
-    father = told(Means.RESIDENT_ID, FATHER.certno, FATHER.psn_name, FATHER.gend, Vault())
+    father = credential_of(
+        CredentialType.RESIDENT_ID, FATHER.certno, FATHER.psn_name, FATHER.gend, Vault()
+    )
     return {"acting": acting, "agent": agent, "credential": father, **changes}
 
 
@@ -54,9 +56,9 @@ def signed(item: str = "remote_long_stay", **changes: Any) -> Context:
         "outputs": {"filings": (filing(),)},
         "signature": INK,
     }
-    return context(facts(**{**known, **changes}), item=item)
+    return context(data(**{**known, **changes}), item=item)
 
 
 def nobody(**changes: Any) -> Context:
     """Nobody is known yet."""
-    return context(Facts(query_no="CX26112200000001"), item="remote_long_stay", **changes)
+    return context(VisitData(query_no="CX26112200000001"), item="remote_long_stay", **changes)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.event import Answered, Chosen
-from kiosk.core.facts import Facts
 from kiosk.core.step import engine
 from kiosk.core.step.context import Context
-from kiosk.core.step.engine import INDEX, STEPS, Course, Turn
+from kiosk.core.step.engine import INDEX, STEPS, ItemRun, Transition
 from kiosk.core.step.kind import Presented, To
+from kiosk.core.visit_data import VisitData
 from model.page import Kind, Line
 from model.value import Count
 from tests.kiosk.core.stage import EMPLOYEE, ledger, person
@@ -18,40 +18,40 @@ from tests.kiosk.core.step.asked import context, credential
 SECOND = replace(EMPLOYEE, insuplc_admdvs="350181")
 
 
-def look(course: Course) -> Context:
-    return context(course.facts, wish=course.wish)
+def look(run: ItemRun) -> Context:
+    return context(run.data, change=run.change)
 
 
 class Walk:
     """One item from its notice; what is known changes with each move."""
 
-    def __init__(self, known: Facts | None = None) -> None:
+    def __init__(self, known: VisitData | None = None) -> None:
         item = context().item
-        self.turn = engine.start(item, known or Facts(query_no="CX26112200000001"), look)
+        self.transition = engine.start(item, known or VisitData(query_no="CX26112200000001"), look)
 
     @property
-    def course(self) -> Course:
-        assert self.turn.course is not None
-        return self.turn.course
+    def run(self) -> ItemRun:
+        assert self.transition.run is not None
+        return self.transition.run
 
     @property
     def name(self) -> str:
-        return self.course.kind.name
+        return self.run.kind.name
 
-    def press(self, node_id: str) -> Turn:
-        page = engine.page_of(self.course, look)
-        self.turn = engine.feed(self.course, Chosen(page.key, node_id), look)
-        return self.turn
+    def press(self, node_id: str) -> Transition:
+        page = engine.page_of(self.run, look)
+        self.transition = engine.feed(self.run, Chosen(page.key, node_id), look)
+        return self.transition
 
-    def lay(self) -> Turn:
+    def lay(self) -> Transition:
         card = credential()
-        course = replace(self.course, facts=replace(self.course.facts, credential=card))
-        self.turn = engine.feed(course, Presented(card), look)
-        return self.turn
+        run = replace(self.run, data=replace(self.run.data, credential=card))
+        self.transition = engine.feed(run, Presented(card), look)
+        return self.transition
 
-    def answer(self, output: object) -> Turn:
-        self.turn = engine.feed(self.course, Answered("v1", 7, output), look)
-        return self.turn
+    def answer(self, output: object) -> Transition:
+        self.transition = engine.feed(self.run, Answered("v1", 7, output), look)
+        return self.transition
 
     def to_result(self) -> None:
         self.press("begin")
@@ -75,18 +75,18 @@ def test_the_steps_one_after_the_other() -> None:
     seen.append(walk.name)
     end = walk.press("skip")
     assert seen == ["notice", "identify", "identify", "lookup", "result", "rating"]
-    assert end.course is None
+    assert end.run is None
     assert end.finished
 
 
 def test_an_item_that_is_left_is_not_finished() -> None:
     walk = Walk()
     end = walk.press("leave")
-    assert (end.course, end.finished) == (None, False)
+    assert (end.run, end.finished) == (None, False)
 
 
 def test_who_is_known_goes_straight_to_the_answer() -> None:
-    walk = Walk(Facts(credential=credential(), person=person(), query_no="CX26112200000001"))
+    walk = Walk(VisitData(credential=credential(), person=person(), query_no="CX26112200000001"))
     walk.press("begin")
     assert walk.name == "lookup"
 
@@ -96,7 +96,7 @@ def test_back_from_the_first_step_is_out_of_the_item() -> None:
     walk.press("begin")
     walk.press("back")
     assert walk.name == "notice"
-    assert walk.course.trail == ()
+    assert walk.run.trail == ()
 
 
 def test_back_has_the_facts_of_that_time() -> None:
@@ -106,8 +106,8 @@ def test_back_has_the_facts_of_that_time() -> None:
     walk.press("end_ym.earlier")
     walk.press("back")
     assert walk.name == "result"
-    assert walk.course.facts.answers["end_ym"] == "202611"
-    assert walk.course.facts.outputs
+    assert walk.run.data.answers["end_ym"] == "202611"
+    assert walk.run.data.outputs
 
 
 def test_back_never_leads_to_a_step_that_was_not_shown() -> None:
@@ -118,7 +118,7 @@ def test_back_never_leads_to_a_step_that_was_not_shown() -> None:
     assert walk.name == "pick"
     walk.press("pick.1")
     walk.answer(ledger())
-    stops = [STEPS[stop.index].name for stop in walk.course.trail]
+    stops = [STEPS[stop.index].name for stop in walk.run.trail]
     assert stops == ["notice", "pick"]
 
 
@@ -126,37 +126,37 @@ def test_a_request_lasts_until_the_resident_goes_back() -> None:
     walk = Walk()
     walk.to_result()
     walk.press("period")
-    assert (walk.name, walk.course.wish.all) == ("form", True)
+    assert (walk.name, walk.run.change.all) == ("form", True)
     walk.press("next")
     assert walk.name == "lookup"
-    assert engine.position(walk.course, look) == Line("step.of", {"n": Count(2), "m": Count(3)})
+    assert engine.position(walk.run, look) == Line("step.of", {"n": Count(2), "m": Count(3)})
 
 
 def test_only_steps_in_which_one_acts_are_counted() -> None:
     walk = Walk()
-    assert engine.position(walk.course, look) is None
+    assert engine.position(walk.run, look) is None
     walk.press("begin")
-    assert engine.position(walk.course, look) == Line("step.of", {"n": Count(1), "m": Count(2)})
+    assert engine.position(walk.run, look) == Line("step.of", {"n": Count(1), "m": Count(2)})
     walk.lay()
     walk.answer(person())
     walk.answer(ledger())
-    assert engine.position(walk.course, look) == Line("step.of", {"n": Count(2), "m": Count(2)})
+    assert engine.position(walk.run, look) == Line("step.of", {"n": Count(2), "m": Count(2)})
     walk.press("period")
-    assert engine.position(walk.course, look) == Line("step.of", {"n": Count(2), "m": Count(3)})
+    assert engine.position(walk.run, look) == Line("step.of", {"n": Count(2), "m": Count(3)})
 
 
 def test_a_step_that_waits_wants_a_tick() -> None:
     walk = Walk()
-    assert engine.due_of(walk.course, look) is None
+    assert engine.due_of(walk.run, look) is None
     walk.press("begin")
     walk.lay()
-    assert engine.due_of(walk.course, look) == 108.0
+    assert engine.due_of(walk.run, look) == 108.0
 
 
 def test_every_page_of_an_item_has_a_key_of_its_own() -> None:
     walk, seen = Walk(), []
     for move in ("begin", "card", "person", "ledger", "finish"):
-        seen.append(engine.page_of(walk.course, look))
+        seen.append(engine.page_of(walk.run, look))
         if move == "card":
             walk.lay()
         elif move == "person":

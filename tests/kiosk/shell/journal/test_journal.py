@@ -7,7 +7,7 @@ import pytest
 
 from devices.port import Printed, PrintEnd
 from devices.status import Reason
-from kiosk.core.command import Fact, Record
+from kiosk.core.command import AuditEvent, Record
 from kiosk.shell.journal import Journal, Place, verify
 from kiosk.shell.journal.reading import CallRow, PrintJob, Visit, reading
 
@@ -41,7 +41,7 @@ def test_the_file_is_encrypted_and_its_key_is_for_the_owner_only(
 def test_a_visit_from_beginning_to_end(opener: Opener, place: Place, now: datetime) -> None:
     journal = opener()
     journal.visit_began("v1", now).result()
-    journal.record(Record("v1", 1, Fact.ITEM_BEGAN, {"item": "query_account"}), now).result()
+    journal.record(Record("v1", 1, AuditEvent.ITEM_BEGAN, {"item": "query_account"}), now).result()
     journal.visit_ended("v1", now, "choice", ["query_account", "query_insured_status"]).result()
     wall = "2026-11-22T15:05:00+00:00"
     with reading(place) as seen:
@@ -52,7 +52,9 @@ def test_a_visit_from_beginning_to_end(opener: Opener, place: Place, now: dateti
 
 def test_events_are_numbered_and_chained(opener: Opener, place: Place, now: datetime) -> None:
     journal = opener()
-    futures = [journal.record(Record("v1", n, Fact.RATED, {"score": 5}), now) for n in range(20)]
+    futures = [
+        journal.record(Record("v1", n, AuditEvent.RATED, {"score": 5}), now) for n in range(20)
+    ]
     assert [future.result() for future in futures] == list(range(2, 22))
     verdict = verify(place)
     assert (verdict.sound, verdict.events) == (True, 21)
@@ -139,5 +141,5 @@ def test_the_settings_that_make_it_durable(opener: Opener, place: Place) -> None
 
 @pytest.mark.parametrize("visit", ["", "v1"])
 def test_an_event_may_belong_to_no_visit(opener: Opener, now: datetime, visit: str) -> None:
-    record = Record(visit, 0, Fact.DEVICE_CHANGED, {"device": "receipt_printer"})
+    record = Record(visit, 0, AuditEvent.DEVICE_CHANGED, {"device": "receipt_printer"})
     assert opener().record(record, now).result() == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from devices.port import Printed, PrintEnd
-from kiosk.core.command import Fact, Record
+from kiosk.core.command import AuditEvent, Record
 from kiosk.shell.allow import NotAllowed
 from kiosk.shell.journal import Busy, Journal, Place, Unusable, verify
 from kiosk.shell.journal.reading import reading
@@ -68,7 +68,7 @@ def test_what_could_say_something_of_a_person_is_refused_at_once(
 ) -> None:
     journal = opener()
     with pytest.raises(NotAllowed):
-        journal.record(Record("v1", 1, Fact.RATED, fields), now)
+        journal.record(Record("v1", 1, AuditEvent.RATED, fields), now)
     assert len(facts(place)) == 1
 
 

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[4]
 CHILD = """
 import sys
 from datetime import UTC, datetime
-from kiosk.core.command import Fact, Record
+from kiosk.core.command import AuditEvent, Record
 from kiosk.shell.journal import Journal, Place
 
 now = datetime(2026, 11, 22, tzinfo=UTC)
@@ -22,7 +22,8 @@ n = 0
 while True:
     n += 1
     journal.print_intent(sys.argv[2], n, f"CX{n}", "hash")
-    journal.record(Record(sys.argv[2], n, Fact.PRINT_ASKED, {"number": f"CX{n}"}), now).result()
+    asked = Record(sys.argv[2], n, AuditEvent.PRINT_ASKED, {"number": f"CX{n}"})
+    journal.record(asked, now).result()
     sys.stdout.write(f"{n}\\n")
     sys.stdout.flush()
 """

@@ -3,7 +3,7 @@ from datetime import datetime
 
 import pytest
 
-from kiosk.core.command import Fact, Record
+from kiosk.core.command import AuditEvent, Record
 from kiosk.shell.journal import Journal, Place, key, store, verify
 from kiosk.shell.journal.verify import Finding
 
@@ -15,7 +15,7 @@ def filled(place: Place, now: datetime) -> Place:
     """Five events, closed."""
     journal = Journal.open(place, now, lambda reason: None)
     for score in range(1, 5):
-        fact = Fact.VISIT_ENDED if score == 4 else Fact.RATED
+        fact = AuditEvent.VISIT_ENDED if score == 4 else AuditEvent.RATED
         journal.record(Record("v1", score, fact, {"score": score}), now).result()
     journal.close()
     return place
@@ -41,7 +41,7 @@ def test_it_can_be_verified_while_it_is_written(
     opener: Opener, place: Place, now: datetime
 ) -> None:
     journal = opener()
-    journal.record(Record("v1", 1, Fact.RATED, {"score": 5}), now).result()
+    journal.record(Record("v1", 1, AuditEvent.RATED, {"score": 5}), now).result()
     assert verify(place).events == 2
 
 

@@ -9,10 +9,10 @@ from typing import assert_never
 
 from kiosk.core.step.ask.form.calendar import from_today, month_of, moved
 from kiosk.core.step.context import Context
-from kiosk.core.step.roots import roots
+from kiosk.core.step.sources import source_values
 from model.item import Field, FieldType, Item
 from model.item.model import Comparison, Records
-from model.item.paths import follow, meets, reach
+from model.item.paths import get_path, matches, resolve_source
 
 OLDEST_MONTHS = 36
 """How far back a month or a day may be chosen where no rule says more."""
@@ -40,9 +40,9 @@ def exists(
     return wanted in given and exists(fields[name], fields, answers, below | {field.key})
 
 
-def begun(ctx: Context) -> dict[str, str]:
+def initial_answers(ctx: Context) -> dict[str, str]:
     """What was answered before, where it still may be; else the first answers."""
-    kept = ctx.facts.answers
+    kept = ctx.data.answers
     return {
         key: kept[key]
         if key in kept and valid(field, kept[key], ctx)
@@ -65,9 +65,9 @@ def _prefilled(field: Field, ctx: Context, answers: Answers) -> str:
     root, *path = field.prefill
     rows = ctx.item.fields.get(root)
     if rows is None:
-        found = reach(roots(ctx), field.prefill)
+        found = resolve_source(source_values(ctx), field.prefill)
     else:
-        found = follow(row_of(rows, answers.get(root, ""), ctx), tuple(path))
+        found = get_path(row_of(rows, answers.get(root, ""), ctx), tuple(path))
     if isinstance(found, date):
         return found.isoformat()
     return found if isinstance(found, str) else ""
@@ -126,7 +126,7 @@ def _written(field: Field, day: date) -> str:
     return month_of(day) if field.type is FieldType.YEAR_MONTH else day.isoformat()
 
 
-def settled(
+def with_followers(
     fields: Mapping[str, Field], answers: Answers, key: str, answer: str, today: date
 ) -> dict[str, str] | None:
     """The answers with this one, and those it is compared with following it; None where one of
@@ -166,12 +166,14 @@ def _changed(before: Answers, after: Answers) -> set[str]:
 # What one answer changes.
 
 
-def taken(answers: Answers, key: str, answer: str, ctx: Context) -> tuple[Answers, set[str]] | None:
+def apply_answer(
+    answers: Answers, key: str, answer: str, ctx: Context
+) -> tuple[Answers, set[str]] | None:
     """The answers after this one, and the keys of those that are to be asked again because of it;
     None where it may not be given.
     """
     fields = ctx.item.fields
-    new = settled(fields, answers, key, answer, ctx.now.date())
+    new = with_followers(fields, answers, key, answer, ctx.now.date())
     if new is None:
         return None
     changed = _changed(answers, new)
@@ -201,8 +203,8 @@ def _named(field: Field) -> set[str]:
 
 def rows_of(records: Records, ctx: Context) -> list[object]:
     """The rows of a lookup's list that may be chosen."""
-    rows = reach(roots(ctx), records.each) or ()
-    return [row for row in rows if meets(row, records.where)]
+    rows = resolve_source(source_values(ctx), records.each) or ()
+    return [row for row in rows if matches(row, records.where)]
 
 
 def row_of(field: Field, answer: str, ctx: Context) -> object | None:
@@ -210,4 +212,4 @@ def row_of(field: Field, answer: str, ctx: Context) -> object | None:
     assert field.records is not None, "a record field has its rows"
     key = field.records.key
     rows = rows_of(field.records, ctx)
-    return next((row for row in rows if str(follow(row, key)) == answer), None)
+    return next((row for row in rows if str(get_path(row, key)) == answer), None)

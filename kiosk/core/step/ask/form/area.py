@@ -106,7 +106,7 @@ def opened(asking: Asking) -> tuple[Spot, ...]:
     from the review wants another one, and begins with the provinces. Whoever changes a filing may
     want to change its day alone, and keeps its place with one touch.
     """
-    anew = asking.ctx.wish.field == asking.key
+    anew = asking.ctx.change.field == asking.key
     if asking.field.prefill and asking.answer and not anew:
         return (Spot(KNOWN),)
     path = () if anew else asking.ctx.tables.areas.path(asking.answer)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kiosk.core.step.ask.form.answers import Answers, settled
+from kiosk.core.step.ask.form.answers import Answers, with_followers
 from kiosk.core.step.context import Context
-from kiosk.core.step.parts import more
+from kiosk.core.step.parts import more_choice
 from model.item import Field
-from model.page import KEYPAD, Kind, Line, Node, Privacy, Role, cut, part
+from model.page import KEYPAD, Kind, Line, Node, Privacy, Role, paginate_choices, slice_of
 from model.value import Key, Plain, Slots, Value
 
 
@@ -47,7 +47,9 @@ class Asking:
     def may(self, answer: str) -> bool:
         """Whether this month or day can be taken, with the answers that follow it."""
         today = self.ctx.now.date()
-        return settled(self.ctx.item.fields, self.answers, self.key, answer, today) is not None
+        return (
+            with_followers(self.ctx.item.fields, self.answers, self.key, answer, today) is not None
+        )
 
     def __repr__(self) -> str:
         return f"<Asking {self.key}>"
@@ -172,14 +174,14 @@ class Tiles:
 
 def tiled(asking: Asking, tiles: Sequence[Tile], room: int) -> Tiles:
     """The part of the choices that fits; where not all do, one place is for the rest."""
-    view = part(len(tiles), asking.spot.start, room)
-    shown = (_tile(asking, tile) for tile in cut(tiles, view))
-    return Tiles((*shown, *more(view, asking.key)), view.further)
+    view = paginate_choices(len(tiles), asking.spot.start, room)
+    shown = (_tile(asking, tile) for tile in slice_of(tiles, view))
+    return Tiles((*shown, *more_choice(view, asking.key)), view.further)
 
 
 def start_of(index: int, count: int, room: int) -> int:
     """The start of the window in which this choice is shown."""
-    rows = part(count, 0, room).stop
+    rows = paginate_choices(count, 0, room).stop
     return index // rows * rows if index > 0 else 0
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from kiosk.core.event import Chosen
-from kiosk.core.step.ask.form.answers import Answers, asked, begun, taken
+from kiosk.core.step.ask.form.answers import Answers, apply_answer, asked, initial_answers
 from kiosk.core.step.ask.form.entry import Answer, Asking, Down, Here, Move, Sheet, Spot, Up
 from kiosk.core.step.ask.form.pages import asked_pages, entry_of
 from kiosk.core.step.context import Context
@@ -31,17 +31,17 @@ class Filling:
 
 
 def begin(ctx: Context) -> Next:
-    answers = begun(ctx)
+    answers = initial_answers(ctx)
     pages = asked_pages(ctx, answers)
     if not pages:
-        return Done(replace(ctx.facts, answers=answers))
+        return Done(replace(ctx.data, answers=answers))
     first = _reached(pages, answers, ctx) if _filled_before(pages, ctx) else 0
     return Stay(_opened(Filling(answers, pages[first][0]), ctx))
 
 
 def _filled_before(pages: Pages, ctx: Context) -> bool:
     """The resident came back: to where they left, not to the beginning."""
-    return not ctx.wish and all(key in ctx.facts.answers for keys in pages for key in keys)
+    return not ctx.change and all(key in ctx.data.answers for keys in pages for key in keys)
 
 
 def _reached(pages: Pages, answers: Answers, ctx: Context) -> int:
@@ -83,7 +83,7 @@ def handle(state: Filling, event: StepEvent, ctx: Context) -> Next:
         return unexpected(state)
     match event.node_id:
         case "leave":
-            return Leave(ctx.facts)
+            return Leave(ctx.data)
         case "back":
             return _backward(state, ctx)
         case "next":
@@ -123,8 +123,8 @@ def _forward(state: Filling, ctx: Context) -> Next:
     kept = {field.key for field in asked(ctx.item, state.answers)}
     answers = {key: answer for key, answer in state.answers.items() if key in kept}
     # What an item only asks with has to be asked for again; what it hands in was looked up before.
-    outputs = ctx.facts.outputs if ctx.item.submit else {}
-    return Done(replace(ctx.facts, answers=answers, outputs=outputs))
+    outputs = ctx.data.outputs if ctx.item.submit else {}
+    return Done(replace(ctx.data, answers=answers, outputs=outputs))
 
 
 def _further(state: Filling, ctx: Context) -> Next:
@@ -167,7 +167,7 @@ def _moved(state: Filling, key: str, move: Move, ctx: Context) -> Next:
 
 def _answer(state: Filling, key: str, move: Answer, ctx: Context) -> Next:
     """Takes it where it may be taken; alone on its page, it may be all that was wanted."""
-    given = taken(state.answers, key, move.answer, ctx)
+    given = apply_answer(state.answers, key, move.answer, ctx)
     if given is None:
         return unexpected(state)
     pages, shown = position(state, ctx)
@@ -180,4 +180,4 @@ def _answer(state: Filling, key: str, move: Answer, ctx: Context) -> Next:
 
 def _known(state: Filling, ctx: Context) -> Next:
     """The answers so far are facts, so that whoever comes back finds them."""
-    return Stay(state, facts=replace(ctx.facts, answers=state.answers))
+    return Stay(state, data=replace(ctx.data, answers=state.answers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import assert_never
 
-from kiosk.core.step.ask.form.answers import Answers, asked, begun, rows_of
+from kiosk.core.step.ask.form.answers import Answers, asked, initial_answers, rows_of
 from kiosk.core.step.ask.form.area import AREA
 from kiosk.core.step.ask.form.choice import CHOICE, CHOICES
 from kiosk.core.step.ask.form.day import DATE
@@ -46,7 +46,7 @@ def asked_pages(
     """The pages to show with these answers; the elder profile has one question a page (design.md
     §6). From the review: the one field, and those that are asked `again` because of it.
     """
-    answers = begun(ctx) if answers is None else answers
+    answers = initial_answers(ctx) if answers is None else answers
     wanted = {field.key for field in asked(ctx.item, answers) if _wanted(field, ctx, again)}
     pages = [
         page for keys in ctx.item.pages for page in _parted([k for k in keys if k in wanted], ctx)
@@ -57,7 +57,7 @@ def asked_pages(
 
 def _only(ctx: Context) -> str:
     """The one field that the review asks for; what is no field is changed there."""
-    return ctx.wish.field if ctx.wish.field in ctx.item.fields else ""
+    return ctx.change.field if ctx.change.field in ctx.item.fields else ""
 
 
 def _wanted(field: Field, ctx: Context, again: Collection[str]) -> bool:
@@ -66,7 +66,7 @@ def _wanted(field: Field, ctx: Context, again: Collection[str]) -> bool:
     nothing = field.records is not None and not rows_of(field.records, ctx)
     if nothing and not field.required:
         return False
-    return ctx.wish.all or field.ask is Ask.ALWAYS
+    return ctx.change.all or field.ask is Ask.ALWAYS
 
 
 def _parted(keys: list[str], ctx: Context) -> list[tuple[str, ...]]:

@@ -85,7 +85,7 @@ def _pressed(typed: str, act: str) -> str:
 
 def opened(asking: Asking) -> tuple[Spot, ...]:
     """Whoever comes from the review to change it is not asked whether to keep it."""
-    keeps = asking.answer and asking.ctx.wish.field != asking.key
+    keeps = asking.answer and asking.ctx.change.field != asking.key
     return (Spot() if keeps else Spot(KEYS),)
 
 

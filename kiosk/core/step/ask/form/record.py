@@ -16,7 +16,7 @@ from kiosk.core.step.ask.form.entry import (
 )
 from kiosk.core.step.context import Context
 from model.item import Field
-from model.item.paths import follow, typed
+from model.item.paths import get_path, typed
 from model.page import Line, Privacy
 
 
@@ -53,7 +53,7 @@ def _tile(field: Field, n: int, row: object, *, chosen: bool) -> Tile:
 
 def _line(field: Field, row: object) -> Line:
     assert field.records is not None, "a record field has its rows"
-    slots = {name: typed(follow(row, s.path), s.format) for name, s in field.records.slots}
+    slots = {name: typed(get_path(row, s.path), s.format) for name, s in field.records.slots}
     return Line(field.records.text, slots)
 
 
@@ -70,7 +70,7 @@ def press(asking: Asking, act: str) -> Move | None:
     assert field.records is not None, "a record field has its rows"
     if act not in rows:
         return None
-    return Answer(str(follow(rows[act], field.records.key)), onward=True)
+    return Answer(str(get_path(rows[act], field.records.key)), onward=True)
 
 
 def opened(asking: Asking) -> tuple[Spot, ...]:

@@ -15,12 +15,12 @@ from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Done, Leave, Stay
 from kiosk.core.step.wait import SLOW
 from tests.kiosk.core.stage import ledger, payments
-from tests.kiosk.core.step.asked import begun, context, facts, said
+from tests.kiosk.core.step.asked import begun, context, data, said
 from wire.operations import Evaluated, Ledger, LedgerQuery, PaymentsQuery
 
 
 def fresh(item: str = "query_account", **changes: Any) -> Context:
-    return context(facts(outputs={}, as_of=None, **changes), item=item)
+    return context(data(outputs={}, as_of=None, **changes), item=item)
 
 
 def asked(stay: Stay) -> Call:
@@ -54,8 +54,8 @@ def test_an_answer_is_kept_by_the_items_own_names() -> None:
     ctx = fresh()
     outcome = answered(begun(LOOKUP, ctx), ledger(2), ctx)
     assert isinstance(outcome, Done)
-    assert outcome.facts.outputs == {"balance": Decimal("1234.56"), "entries": ledger(2).entries}
-    assert outcome.facts.as_of == ctx.now
+    assert outcome.data.outputs == {"balance": Decimal("1234.56"), "entries": ledger(2).entries}
+    assert outcome.data.as_of == ctx.now
 
 
 def test_pages_are_fetched_until_there_are_no_more() -> None:
@@ -68,7 +68,7 @@ def test_pages_are_fetched_until_there_are_no_more() -> None:
     assert (page.page, page.query_no) == (2, "CX26112200000001")
     last = answered(second, replace(ledger(2), balc=Decimal(5)), ctx)
     assert isinstance(last, Done)
-    assert last.facts.outputs == {
+    assert last.data.outputs == {
         "balance": Decimal(5),
         "entries": ledger(3).entries + ledger(2).entries,
     }
@@ -92,11 +92,11 @@ def test_an_item_of_two_calls_asks_both() -> None:
     assert asked(second).op == "K201"
     outcome = answered(second, payments(2), ctx)
     assert isinstance(outcome, Done)
-    assert set(outcome.facts.outputs) == {"balance", "entries", "records", "months_total"}
+    assert set(outcome.data.outputs) == {"balance", "entries", "records", "months_total"}
 
 
 def test_the_first_run_has_the_items_number_and_the_next_its_own() -> None:
-    again = begun(LOOKUP, context(facts(outputs={})))
+    again = begun(LOOKUP, context(data(outputs={})))
     query = asked(again).input
     assert isinstance(query, LedgerQuery)
     assert query.query_no not in ("", "CX26112200000001")
@@ -104,14 +104,14 @@ def test_the_first_run_has_the_items_number_and_the_next_its_own() -> None:
 
 def test_what_is_known_is_not_asked_again() -> None:
     ctx = context()
-    assert LOOKUP.begin(ctx) == Done(ctx.facts)
+    assert LOOKUP.begin(ctx) == Done(ctx.data)
 
 
 def test_an_item_without_calls_is_answered_at_once() -> None:
     ctx = fresh()
     outcome = LOOKUP.begin(replace(ctx, item=replace(ctx.item, calls=())))
     assert isinstance(outcome, Done)
-    assert outcome.facts.as_of == ctx.now
+    assert outcome.data.as_of == ctx.now
 
 
 def test_it_says_when_it_takes_long() -> None:
@@ -179,6 +179,6 @@ def test_the_answer_of_an_earlier_call_is_not_taken() -> None:
 def test_leaving_gives_nothing_away() -> None:
     ctx = fresh()
     stay = begun(LOOKUP, ctx)
-    assert LOOKUP.handle(stay.state, Chosen("x", "leave"), ctx) == Leave(ctx.facts)
+    assert LOOKUP.handle(stay.state, Chosen("x", "leave"), ctx) == Leave(ctx.data)
     assert isinstance(ledger(), Ledger)
     assert "3501" not in repr(stay.state)

@@ -12,11 +12,11 @@ from devices.port import Printed, PrintEnd
 from devices.status import Health, Reason, State
 from kiosk.core.command import Print
 from kiosk.core.event import Tick
-from kiosk.core.facts import Then
 from kiosk.core.step.answer.result import RESULT, Shown
-from kiosk.core.step.context import Context, Wish
+from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.kind import Again, Done, Stay, To
 from kiosk.core.visit import Printing
+from kiosk.core.visit_data import AfterItem
 from model.page import Page, Role, Tone
 from model.profile import Profile, Size
 from model.value import Covered, Masked, Money, Number
@@ -26,13 +26,13 @@ from tests.kiosk.core.step.asked import (
     begun,
     context,
     credential,
-    facts,
+    data,
     press,
     said,
     written,
 )
 
-NUMBER = facts().query_no
+NUMBER = data().query_no
 
 
 def shown(ctx: Context, state: Shown | None = None) -> Page:
@@ -66,7 +66,7 @@ def test_only_money_is_covered_and_one_tap_uncovers_it() -> None:
 
 
 def test_a_covered_page_holds_the_amount_nowhere() -> None:
-    page = shown(context(facts(outputs={"balance": Decimal("777.77"), "entries": ()})))
+    page = shown(context(data(outputs={"balance": Decimal("777.77"), "entries": ()})))
     assert Money.of("777.77") not in [node.value for node in page.nodes]
 
 
@@ -77,14 +77,14 @@ def test_the_person_is_masked() -> None:
 
 
 def test_no_rows_are_told() -> None:
-    page = shown(context(facts(outputs={"balance": Decimal(0), "entries": ()})))
+    page = shown(context(data(outputs={"balance": Decimal(0), "entries": ()})))
     assert page.node("none") is not None
     assert page.node("more") is None
 
 
 @pytest.mark.parametrize("size", list(Size))
 def test_paging_shows_every_row_once(size: Size) -> None:
-    known = facts(outputs={"balance": Decimal(0), "entries": ledger(11).entries})
+    known = data(outputs={"balance": Decimal(0), "entries": ledger(11).entries})
     ctx, state, seen = context(known, profile=Profile(size=size)), Shown(), []
     for _ in range(11):
         page = shown(ctx, state)
@@ -166,10 +166,10 @@ def test_the_slip_of_another_query_says_nothing_here() -> None:
 
 def test_the_ways_on() -> None:
     ctx = context()
-    assert press(RESULT, Shown(), "period", ctx) == Again(To.FORM, Wish(all=True))
+    assert press(RESULT, Shown(), "period", ctx) == Again(To.FORM, ChangeRequest(all=True))
     menu, end = (press(RESULT, Shown(), node, ctx) for node in ("another", "finish"))
-    assert menu == Done(replace(ctx.facts, then=Then.MENU))
-    assert end == Done(replace(ctx.facts, then=Then.FINISH))
+    assert menu == Done(replace(ctx.data, then=AfterItem.MENU))
+    assert end == Done(replace(ctx.data, then=AfterItem.FINISH))
 
 
 def test_what_means_nothing_here_changes_nothing() -> None:
@@ -179,6 +179,6 @@ def test_what_means_nothing_here_changes_nothing() -> None:
 
 
 def test_an_expired_card_is_told_and_hides_nothing() -> None:
-    page = shown(context(facts(credential=credential(valid_to=date(2026, 1, 1)))))
+    page = shown(context(data(credential=credential(valid_to=date(2026, 1, 1)))))
     assert "result.expired_card" in said(page)
     assert page.node("print") is not None

@@ -11,9 +11,9 @@ from kiosk.core.step.answer.rows import rows_of, singles_of
 from kiosk.core.step.answer.slips import query_slip
 from model.value import Area, Code, Count, Money, Plain
 from tests.kiosk.core.stage import CHEN, EMPLOYEE, NOON, RESIDENT, TEXTS, ledger, payments
-from tests.kiosk.core.step.asked import context, facts
+from tests.kiosk.core.step.asked import context, data
 
-STATUS = facts(EMPLOYEE, RESIDENT, outputs={"records": payments(2).records, "months_total": 214})
+STATUS = data(EMPLOYEE, RESIDENT, outputs={"records": payments(2).records, "months_total": 214})
 
 
 def test_single_values_and_lists_are_told_apart() -> None:
@@ -38,13 +38,13 @@ def test_lists_of_the_person_and_of_the_answer_stand_one_after_the_other() -> No
 
 
 def test_an_answer_that_is_missing_is_an_empty_text() -> None:
-    ctx = context(facts(outputs={}))
+    ctx = context(data(outputs={}))
     assert [row.value for row in singles_of(ctx.item.result, ctx)] == [Plain("")]
     assert rows_of(ctx) == []
 
 
 def test_a_slip_has_as_many_rows_as_its_file_says() -> None:
-    slip = query_slip(context(facts(outputs={"balance": Decimal(1), "entries": ledger(9).entries})))
+    slip = query_slip(context(data(outputs={"balance": Decimal(1), "entries": ledger(9).entries})))
     assert [row.label for row in slip.rows] == [
         "label.insurance",
         "label.balance",
@@ -56,7 +56,7 @@ def test_a_slip_has_as_many_rows_as_its_file_says() -> None:
 
 
 def test_a_list_without_rows_has_no_heading_on_paper() -> None:
-    slip = query_slip(context(facts(outputs={"balance": Decimal(1), "entries": ()})))
+    slip = query_slip(context(data(outputs={"balance": Decimal(1), "entries": ()})))
     assert [row.label for row in slip.rows] == ["label.insurance", "label.balance"]
 
 

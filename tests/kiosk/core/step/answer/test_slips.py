@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.core.slip import Slip
 from kiosk.core.step.answer.slips import filing_slip, reprint
-from kiosk.core.step.file.standing import standing
+from kiosk.core.step.file.review_status import status_word
 from model.item import Acting
 from model.page import Line
 from model.task import Outcome
@@ -65,9 +65,9 @@ def test_an_item_has_words_of_its_own_for_how_it_stands(
 
 def test_what_needs_no_review_is_done() -> None:
     ctx = filed()
-    assert ctx.facts.handed_in is not None
-    handed_in = replace(ctx.facts.handed_in, output=object())
-    assert standing(replace(ctx, facts=replace(ctx.facts, handed_in=handed_in))) == "done"
+    assert ctx.data.handed_in is not None
+    handed_in = replace(ctx.data.handed_in, output=object())
+    assert status_word(replace(ctx, data=replace(ctx.data, handed_in=handed_in))) == "done"
     assert again(item_id="proxy_register", rchk_flag="1").outcome == Line("slip.done")
 
 

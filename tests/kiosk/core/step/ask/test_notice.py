@@ -45,7 +45,7 @@ def test_a_filing_says_what_to_fill_in_and_that_it_is_reviewed() -> None:
 
 def test_beginning_laying_a_card_and_leaving() -> None:
     ctx = context()
-    assert press(NOTICE, Told(), "begin", ctx) == Done(ctx.facts)
-    assert NOTICE.handle(Told(), Presented(credential()), ctx) == Done(ctx.facts)
-    assert press(NOTICE, Told(), "leave", ctx) == Leave(ctx.facts)
+    assert press(NOTICE, Told(), "begin", ctx) == Done(ctx.data)
+    assert NOTICE.handle(Told(), Presented(credential()), ctx) == Done(ctx.data)
+    assert press(NOTICE, Told(), "leave", ctx) == Leave(ctx.data)
     assert NOTICE.handle(Told(), Tick(), ctx) == Stay(Told())

@@ -12,7 +12,7 @@ from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Done, Leave, Next, Stay
 from model.page import Privacy, Role
 from tests.kiosk.core.stage import EMPLOYEE, RESIDENT, person
-from tests.kiosk.core.step.asked import context, facts, press, written
+from tests.kiosk.core.step.asked import context, data, press, written
 from wire.operations import InsuInfo
 
 ELSEWHERE = replace(EMPLOYEE, insuplc_admdvs="320900")
@@ -20,13 +20,13 @@ NEXT_TOWN = replace(EMPLOYEE, insuplc_admdvs="350181")
 
 
 def asking(*rows: InsuInfo, item: str = "query_account") -> Context:
-    known = facts(picked=None, person=replace(person(), insuinfo=rows))
+    known = data(picked=None, person=replace(person(), insuinfo=rows))
     return context(known, item=item)
 
 
 def picked(outcome: Next) -> InsuInfo | None:
     assert isinstance(outcome, Done)
-    return outcome.facts.picked
+    return outcome.data.picked
 
 
 def test_one_that_matches_is_taken() -> None:
@@ -39,7 +39,7 @@ def test_a_district_of_the_same_city_is_at_home() -> None:
 
 def test_what_is_picked_stays_picked() -> None:
     ctx = context()
-    assert PICK.begin(ctx) == Done(ctx.facts)
+    assert PICK.begin(ctx) == Done(ctx.data)
 
 
 def test_several_are_asked_for_and_none_is_the_default() -> None:
@@ -80,9 +80,9 @@ def test_a_refusal_may_be_left_with_or_without_the_card() -> None:
     ctx = asking(ELSEWHERE)
     state = Refused("refuse.insured_elsewhere", "320900")
     assert all(written(PICK.page(state, ctx)))
-    assert press(PICK, state, "leave", ctx) == Leave(ctx.facts)
+    assert press(PICK, state, "leave", ctx) == Leave(ctx.data)
     assert press(PICK, state, "other_card", ctx) == Leave(
-        replace(ctx.facts, credential=None, person=None)
+        replace(ctx.data, credential=None, person=None)
     )
     assert PICK.handle(state, Tick(), ctx) == Stay(state)
     assert press(PICK, state, "pick.0", ctx) == Stay(state), "a choice of a page that has gone"

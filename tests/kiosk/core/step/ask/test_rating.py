@@ -39,7 +39,7 @@ def test_the_face_that_was_tapped_is_marked() -> None:
 @pytest.mark.parametrize("state", [Asking(), SENT])
 def test_it_can_be_skipped_at_any_time(state: Asking | Sent) -> None:
     ctx = context()
-    assert press(RATING, state, "skip", ctx) == Done(ctx.facts)
+    assert press(RATING, state, "skip", ctx) == Done(ctx.data)
 
 
 def test_not_to_rate_is_the_sixth_choice() -> None:
@@ -56,8 +56,8 @@ def test_the_hubs_word_decides_whether_it_was_kept() -> None:
     ctx = context()
     kept = RATING.handle(SENT, Answered("v1", 7, Evaluated(True, "PJ-1")), ctx)
     lost = RATING.handle(SENT, Answered("v1", 7, None, Failure.UNREACHABLE), ctx)
-    assert kept == Done(replace(ctx.facts, rated=True))
-    assert lost == Done(replace(ctx.facts, rated=False))
+    assert kept == Done(replace(ctx.data, rated=True))
+    assert lost == Done(replace(ctx.data, rated=False))
 
 
 def test_patience_has_an_end() -> None:
@@ -66,7 +66,7 @@ def test_patience_has_an_end() -> None:
     assert RATING.due(Asking(), ctx) is None
     assert RATING.handle(SENT, Tick(), ctx) == Stay(SENT)
     late = replace(ctx, at=100.0 + PATIENCE)
-    assert RATING.handle(SENT, Tick(), late) == Done(replace(ctx.facts, rated=False))
+    assert RATING.handle(SENT, Tick(), late) == Done(replace(ctx.data, rated=False))
 
 
 def test_the_answer_to_something_else_is_not_taken() -> None:

@@ -8,17 +8,17 @@ import pytest
 
 from config.text import slots_of
 from kiosk.core.event import Stroke
-from kiosk.core.facts import Signature
-from kiosk.core.step.context import Context, Wish
+from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.file.commitment import COMMITMENT
-from kiosk.core.step.kind import Done, Presented, Wants
+from kiosk.core.step.kind import CredentialDemand, Done, Presented
+from kiosk.core.visit_data import Signature
 from model.item import Acting
 from model.page import ACTING, Kind, Privacy, Role, Tone
 from model.profile import Profile
 from model.value import Area, Count
 from tests.kiosk.core.stage import TEXTS
 from tests.kiosk.core.step.asked import written
-from tests.kiosk.core.step.filing import CHENS_ID, ITEM, LINS_ID, VOUCHER, Walk, context, facts
+from tests.kiosk.core.step.filing import CHENS_ID, ITEM, LINS_ID, VOUCHER, Walk, context, data
 
 NAME: tuple[Stroke, ...] = (((0, 0), (200, 0)), ((100, 0), (100, 250)))
 VOICE = Profile(voice=True, headphones=True)
@@ -30,7 +30,7 @@ def walk(ctx: Context | None = None) -> Walk:
 
 def signature(at: Walk) -> Signature | None:
     assert isinstance(at.end, Done)
-    return at.end.facts.signature
+    return at.end.data.signature
 
 
 def to_present(at: Walk) -> Walk:
@@ -81,13 +81,13 @@ def test_by_voice_it_is_heard_confirmed_twice_and_the_card_laid_again() -> None:
     assert at.page.kind is Kind.COMMITMENT
     assert {"commitment.c_truth", "commitment.c_residence_away"} <= set(at.said)
     assert at.page.node("ink") is None
-    assert COMMITMENT.wants(at.state) is Wants.NOBODY
+    assert COMMITMENT.demand(at.state) is CredentialDemand.NOBODY
     at.press("confirm")
     assert at.page.kind is Kind.QUESTION
     assert at.node("count").slots == {"n": Count(2)}
     at.press("confirm_again")
     assert at.page.kind is Kind.PRESENT
-    assert COMMITMENT.wants(at.state) is Wants.SIGNER
+    assert COMMITMENT.demand(at.state) is CredentialDemand.SIGNER
     assert COMMITMENT.devices(at.state, at.ctx) == ("resident_id",)
     assert signature(at.feed(Presented(CHENS_ID))) == Signature("credential")
 
@@ -100,7 +100,7 @@ def test_the_card_can_be_chosen_by_touch_and_the_hand_by_voice() -> None:
 
 
 def test_who_showed_a_code_shows_a_code_again() -> None:
-    at = to_present(walk(context(facts(credential=VOUCHER), profile=VOICE)))
+    at = to_present(walk(context(data(credential=VOUCHER), profile=VOICE)))
     assert COMMITMENT.devices(at.state, at.ctx) == ("code_scanner",)
     assert at.page.nodes[0].text == "commitment.present.e_voucher"
     assert signature(at.feed(Presented(VOUCHER))) == Signature("credential")
@@ -118,7 +118,7 @@ def test_who_showed_a_code_shows_a_code_again() -> None:
 def test_the_signer_is_who_acts_and_both_are_named(
     acting: Acting, signer: object, last: str
 ) -> None:
-    at = walk(context(facts(acting)))
+    at = walk(context(data(acting)))
     who = at.node("signer")
     assert who.slots["name"] == (CHENS_ID if signer is CHENS_ID else LINS_ID).shown_name
     assert who.slots.get("principal") == (CHENS_ID.shown_name if acting.alone else None)
@@ -130,20 +130,20 @@ def test_the_signer_is_who_acts_and_both_are_named(
 
 
 def test_who_is_accompanied_changes_the_card() -> None:
-    at = to_present(walk(context(facts(Acting.ACCOMPANIED), profile=VOICE)))
+    at = to_present(walk(context(data(Acting.ACCOMPANIED), profile=VOICE)))
     assert at.page.nodes[0].text == "commitment.present.accompanied"
     written(at.page)
 
 
 def test_an_item_without_commitments_is_done_at_once() -> None:
     ctx = context(item=replace(ITEM, commitments={}))
-    assert walk(ctx).end == Done(ctx.facts)
+    assert walk(ctx).end == Done(ctx.data)
     assert not COMMITMENT.counted(ctx)
     assert COMMITMENT.counted(context())
 
 
 def test_coming_again_it_is_signed_again() -> None:
-    at = walk(context(facts(signature=Signature("credential"))))
+    at = walk(context(data(signature=Signature("credential"))))
     assert at.end is None
     assert at.page.kind is Kind.COMMITMENT
 
@@ -171,29 +171,29 @@ def test_what_is_not_asked_is_not_signed() -> None:
 
 
 def test_an_agent_speaks_of_the_principal_by_masked_name() -> None:
-    lines = written(walk(context(facts(Acting.AGENT))).page)
+    lines = written(walk(context(data(Acting.AGENT))).page)
     assert "陈*在（或将要在）上面写的地方长期居住，不住了会及时取消。" in lines
     assert "陈*同意由我代办，我只办托付的事。" in lines
-    own = written(walk(context(facts(Acting.ACCOMPANIED))).page)
+    own = written(walk(context(data(Acting.ACCOMPANIED))).page)
     assert "我在（或将要在）上面写的地方长期居住，不住了会及时取消。" in own
 
 
 def test_what_names_people_is_heard_without_their_names() -> None:
-    for node in walk(context(facts(Acting.AGENT))).page.nodes:
+    for node in walk(context(data(Acting.AGENT))).page.nodes:
         if node.group == "commitments":
             assert not slots_of(TEXTS.entry(node.text).say)
 
 
 @pytest.mark.parametrize("profile", [Profile(), VOICE])
 def test_whoever_changed_something_is_told_why_it_is_signed_again(profile: Profile) -> None:
-    at = walk(context(profile=profile, wish=Wish(field="tel")))
+    at = walk(context(profile=profile, change=ChangeRequest(field="tel")))
     assert [text for text in at.said if text.startswith("commitment.changed")]
     assert not [text for text in walk(context(profile=profile)).said if "changed" in text]
     written(at.page)
 
 
 def test_whom_one_entrusts_stands_above_too() -> None:
-    at = walk(context(facts(Acting.ACCOMPANIED), item=replace(ITEM, entrusts=True)))
+    at = walk(context(data(Acting.ACCOMPANIED), item=replace(ITEM, entrusts=True)))
     agent = at.node("signs.agent")
     assert (agent.text, agent.slots["name"]) == ("label.agent", LINS_ID.shown_name)
-    assert walk(context(facts(Acting.ACCOMPANIED))).page.node("signs.agent") is None
+    assert walk(context(data(Acting.ACCOMPANIED))).page.node("signs.agent") is None

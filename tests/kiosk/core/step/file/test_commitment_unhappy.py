@@ -18,7 +18,7 @@ from model.profile import Profile
 from model.value import Count
 from tests.kiosk.core.stage import LOST, READY
 from tests.kiosk.core.step.asked import written
-from tests.kiosk.core.step.filing import CHENS_ID, LINS_ID, Walk, context, facts
+from tests.kiosk.core.step.filing import CHENS_ID, LINS_ID, Walk, context, data
 
 LINE: Stroke = ((0, 0), (200, 0))
 VOICE = Profile(voice=True, headphones=True)
@@ -96,7 +96,7 @@ def test_it_can_be_left_from_every_page_and_nothing_is_signed(steps: int) -> Non
         at.press(node_id)
     at.press("leave")
     assert isinstance(at.end, Leave)
-    assert at.end.facts.signature is None
+    assert at.end.data.signature is None
 
 
 def test_another_persons_card_signs_nothing() -> None:
@@ -161,7 +161,7 @@ EVENTS: st.SearchStrategy[StepEvent] = st.one_of(
 def test_whatever_happens_only_a_whole_signature_is_taken(
     events: list[StepEvent], voice: bool
 ) -> None:
-    at = walk(known=facts(), profile=Profile(voice=voice))
+    at = walk(known=data(), profile=Profile(voice=voice))
     for event in events:
         at.feed(event)
         if at.end is not None:
@@ -169,6 +169,6 @@ def test_whatever_happens_only_a_whole_signature_is_taken(
         assert [node for node in at.page.nodes if node.role in ACTING]
         assert isinstance(at.state, Signing)
     if isinstance(at.end, Done):
-        signature = at.end.facts.signature
+        signature = at.end.data.signature
         assert signature is not None
         assert len(signature.strokes) >= 2 or signature.way == "credential"

@@ -11,22 +11,22 @@ from devices.port import Printed, PrintEnd
 from devices.status import Health, Reason, State
 from kiosk.core.command import Call, Print
 from kiosk.core.event import Answered, Failure, TaskEnded, Tick
-from kiosk.core.facts import Review, Then
 from kiosk.core.step.answer.opened import opened_page
 from kiosk.core.step.answer.slips import filing_slip, reprint
 from kiosk.core.step.file.filed import FILED, Shown
-from kiosk.core.step.file.standing import STANDINGS
+from kiosk.core.step.file.review_status import REVIEW_STATUSES
 from kiosk.core.step.kind import Done, Stay
 from kiosk.core.step.wait import REFUSALS
 from kiosk.core.step.who.people import people
 from kiosk.core.visit import Printing
+from kiosk.core.visit_data import AfterItem, Review
 from model.item import Acting
 from model.page import Tone
 from model.profile import Profile, Size
 from model.task import Outcome
 from model.value import Code, Masked, Number
 from tests.kiosk.core.stage import ACCEPTED, ITEMS, READY, TEXTS, application
-from tests.kiosk.core.step.asked import begun, context, facts, press, said, written
+from tests.kiosk.core.step.asked import begun, context, data, press, said, written
 from tests.kiosk.core.step.handed import KEY, agents, filed
 from wire.behalf import Registered
 from wire.filings import Answer, Progress, ProgressQuery
@@ -80,7 +80,7 @@ def test_the_number_is_the_hubs_or_the_key_while_it_is_silent() -> None:
 
 def test_nothing_handed_in_is_passed_by() -> None:
     ctx = context()
-    assert FILED.begin(ctx) == Done(ctx.facts)
+    assert FILED.begin(ctx) == Done(ctx.data)
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
@@ -89,8 +89,8 @@ def test_a_late_word_changes_the_page_in_place(outcome: Outcome) -> None:
     output = ACCEPTED if outcome is Outcome.ACCEPTED else None
     stay = FILED.handle(Shown(), TaskEnded("v1", 7, KEY, outcome, output), ctx)
     assert isinstance(stay, Stay)
-    assert stay.facts is not None
-    now = replace(ctx, facts=stay.facts)
+    assert stay.data is not None
+    now = replace(ctx, data=stay.data)
     assert FILED.page(stay.state, now).key == FILED.page(Shown(), ctx).key
     assert all(written(FILED.page(stay.state, now)))
 
@@ -107,9 +107,9 @@ def test_how_far_it_is_is_asked_by_number() -> None:
     told = FILED.handle(stay.state, Answered("v1", 7, Progress((application(rchk_flag="1"),))), ctx)
     assert isinstance(told, Stay)
     assert told.state == Shown(told=ctx.now, heard=True)
-    assert told.facts is not None
-    assert told.facts.handed_in is not None
-    assert told.facts.handed_in.flag == "1"
+    assert told.data is not None
+    assert told.data.handed_in is not None
+    assert told.data.handed_in.flag == "1"
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,9 @@ def test_without_an_answer_it_stands_as_it_did(
 @pytest.mark.parametrize("size", list(Size))
 def test_on_a_large_page_the_clerks_words_take_the_place_of_the_answers(size: Size) -> None:
     ctx = filed()
-    assert ctx.facts.handed_in is not None
-    told = replace(ctx.facts.handed_in, review=Review("4", "请补一张居住证明"))
-    worn = replace(ctx, profile=Profile(size=size), facts=replace(ctx.facts, handed_in=told))
+    assert ctx.data.handed_in is not None
+    told = replace(ctx.data.handed_in, review=Review("4", "请补一张居住证明"))
+    worn = replace(ctx, profile=Profile(size=size), data=replace(ctx.data, handed_in=told))
     page = FILED.page(Shown(), worn)
     assert page.node("memo") is not None
     assert (page.node("answer.0") is None) is worn.profile.elder
@@ -152,10 +152,12 @@ def test_another_steps_answer_is_none() -> None:
     assert FILED.handle(stay.state, Answered("v1", 3, None), ctx) == Stay(stay.state)
 
 
-@pytest.mark.parametrize(("node_id", "then"), [("another", Then.MENU), ("finish", Then.FINISH)])
-def test_it_is_left_by_choice(node_id: str, then: Then) -> None:
+@pytest.mark.parametrize(
+    ("node_id", "then"), [("another", AfterItem.MENU), ("finish", AfterItem.FINISH)]
+)
+def test_it_is_left_by_choice(node_id: str, then: AfterItem) -> None:
     ctx = filed()
-    assert press(FILED, Shown(), node_id, ctx) == Done(replace(ctx.facts, then=then))
+    assert press(FILED, Shown(), node_id, ctx) == Done(replace(ctx.data, then=then))
     assert FILED.handle(Shown(), Tick(), ctx) == Stay(Shown())
 
 
@@ -191,9 +193,9 @@ def test_never_a_word_of_success_before_the_hubs() -> None:
 def test_what_holds_at_once_does_not_wait_for_anybody() -> None:
     registered = Registered("YB-261122-000418", "DB-1", date(2027, 11, 22))
     known = filed()
-    assert known.facts.handed_in is not None
-    handed_in = replace(known.facts.handed_in, output=registered)
-    slip = filing_slip(replace(known, facts=replace(known.facts, handed_in=handed_in)))
+    assert known.data.handed_in is not None
+    handed_in = replace(known.data.handed_in, output=registered)
+    slip = filing_slip(replace(known, data=replace(known.data, handed_in=handed_in)))
     assert "slip.then.accepted" not in [line.text for line in slip.then]
     assert (slip.rows[0].label, slip.rows[0].value) == ("label.proxy_no", Number("DB-1"))
 
@@ -213,9 +215,9 @@ def test_a_slip_once_more_says_how_far_it_is_now(flag: str) -> None:
     slip = reprint(application(rchk_flag=flag), context(item="query_progress"))
     assert slip is not None
     assert slip.again
-    stand = STANDINGS.get(flag, "accepted")
-    assert slip.outcome.text == f"slip.{stand}", "never more than what is so now"
-    assert [line.text for line in slip.then] == [f"slip.then.{stand}"]
+    status = REVIEW_STATUSES.get(flag, "accepted")
+    assert slip.outcome.text == f"slip.{status}", "never more than what is so now"
+    assert [line.text for line in slip.then] == [f"slip.then.{status}"]
     assert all(TEXTS.has(line.text) for line in (slip.outcome, *slip.then))
     page = opened_page(application(rchk_flag=flag), context(item="query_progress"))
     assert all(written(page))
@@ -235,7 +237,7 @@ def test_a_change_once_more_has_the_answers_under_the_forms_own_names() -> None:
 
 
 def test_a_number_alone_prints_nothing() -> None:
-    ctx = context(facts(credential=None, person=None, picked=None), item="query_progress")
+    ctx = context(data(credential=None, person=None, picked=None), item="query_progress")
     bare = application(fields=(), psn_name="", page_url="")
     assert reprint(bare, ctx) is None
     assert reprint(application(), ctx) is None

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.facts import Agent
-from kiosk.core.step.context import Context, Wish
+from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.file.review import REVIEW
 from kiosk.core.step.kind import Again, Back, Done, Leave, To
+from kiosk.core.visit_data import Agent
 from model.item import Acting, FieldType
 from model.page import Kind, Privacy, Role, Tone
 from model.profile import Profile, Size
@@ -24,7 +24,7 @@ from tests.kiosk.core.step.filing import (
     LINS_ID,
     Walk,
     context,
-    facts,
+    data,
 )
 from wire.behalf import Relation
 
@@ -44,7 +44,7 @@ def test_every_answer_is_a_choice_that_leads_to_its_question() -> None:
     assert at.page.kind is Kind.REVIEW
     assert changes(at) == [f"change.{key}" for key in FIELDS]
     assert at.node("change.tel").slots == {"label": Key("label.tel")}
-    assert at.press("change.begndate").end == Again(To.FORM, Wish(field="begndate"))
+    assert at.press("change.begndate").end == Again(To.FORM, ChangeRequest(field="begndate"))
 
 
 def test_whom_it_is_for_and_the_insurance_are_shown() -> None:
@@ -58,7 +58,7 @@ def test_whom_it_is_for_and_the_insurance_are_shown() -> None:
 
 @pytest.mark.parametrize("acting", [Acting.AGENT, Acting.GUARDIAN, Acting.ACCOMPANIED])
 def test_both_people_are_shown_masked(acting: Acting) -> None:
-    at = walk(context(facts(acting)))
+    at = walk(context(data(acting)))
     assert at.node("principal").value == CHENS_ID.shown_number
     agent = at.node("agent")
     assert (agent.text, agent.value) == (f"label.{acting}", LINS_ID.shown_number)
@@ -67,7 +67,7 @@ def test_both_people_are_shown_masked(acting: Acting) -> None:
 
 
 def test_who_is_accompanied_is_asked_in_person() -> None:
-    at = walk(context(facts(Acting.ACCOMPANIED)))
+    at = walk(context(data(Acting.ACCOMPANIED)))
     assert at.page.nodes[0].text == "review.heading.accompanied"
     assert at.page.nodes[0].slots == {"name": CHENS_ID.shown_name}
     assert at.node("submit").text == "act.submit.accompanied"
@@ -76,7 +76,7 @@ def test_who_is_accompanied_is_asked_in_person() -> None:
 
 def test_submit_goes_on_with_what_was_reviewed() -> None:
     at = walk().press("submit")
-    assert at.end == Done(at.ctx.facts)
+    assert at.end == Done(at.ctx.data)
 
 
 def test_an_answer_that_does_not_exist_is_not_shown() -> None:
@@ -87,7 +87,7 @@ def test_an_answer_that_does_not_exist_is_not_shown() -> None:
 
 def test_what_was_left_out_is_said_to_be_empty() -> None:
     answers = {**ANSWERS, "tel": ""}
-    node = walk(context(facts(answers=answers))).node("change.tel")
+    node = walk(context(data(answers=answers))).node("change.tel")
     assert (node.value, node.privacy) == (Key("form.unset"), Privacy.PUBLIC)
 
 
@@ -123,7 +123,7 @@ def test_a_long_list_is_handed_in_only_when_it_was_seen_whole() -> None:
 @pytest.mark.parametrize("size", Size)
 @pytest.mark.parametrize("acting", Acting)
 def test_every_text_is_there_in_every_size(size: Size, acting: Acting) -> None:
-    at = walk(context(facts(acting), profile=Profile(size=size, voice=True)))
+    at = walk(context(data(acting), profile=Profile(size=size, voice=True)))
     assert written(at.page)
     assert at.node("aloud").text == "act.read_all"
     assert sum(node.tone is Tone.LIKELY for node in at.page.nodes) == 1
@@ -136,7 +136,7 @@ def test_one_can_go_back_or_leave() -> None:
 
 def test_an_item_that_hands_nothing_in_is_not_reviewed() -> None:
     ctx = context(item=replace(ITEM, calls=()))
-    assert walk(ctx).end == Done(ctx.facts)
+    assert walk(ctx).end == Done(ctx.data)
     assert not REVIEW.counted(ctx)
     assert REVIEW.counted(context())
 
@@ -146,7 +146,7 @@ RELATION = Relation("DB-1", "P1", "林国栋", "350111195203070015", "1", "2", a
 
 def test_what_is_sent_of_the_agent_is_shown() -> None:
     acts = Agent(LINS_ID, RELATION, "2")
-    at = walk(context(facts(Acting.AGENT, agent=acts)))
+    at = walk(context(data(Acting.AGENT, agent=acts)))
     assert at.node("relation").value == Code("agnter_rlts", "2")
     assert at.node("agent_tel").value == Masked("138****0028", "0028")
     assert {at.node("relation").privacy, at.node("agent_tel").privacy} == {Privacy.PERSONAL}
@@ -155,7 +155,7 @@ def test_what_is_sent_of_the_agent_is_shown() -> None:
 
 
 def beside(code: str = "2", **changes: Any) -> Walk:
-    return walk(context(facts(Acting.ACCOMPANIED, agent=Agent(LINS_ID, None, code)), **changes))
+    return walk(context(data(Acting.ACCOMPANIED, agent=Agent(LINS_ID, None, code)), **changes))
 
 
 def test_the_relation_of_who_stands_beside_can_be_changed() -> None:
@@ -167,9 +167,9 @@ def test_the_relation_of_who_stands_beside_can_be_changed() -> None:
     assert written(at.page)
     end = at.press("rlts.1").end
     assert isinstance(end, Again)
-    assert (end.to, end.wish) == (To.COMMITMENT, Wish(field="change.rlts"))
-    assert end.facts is not None
-    assert end.facts.agent == Agent(LINS_ID, None, "1")
+    assert (end.to, end.change) == (To.COMMITMENT, ChangeRequest(field="change.rlts"))
+    assert end.data is not None
+    assert end.data.agent == Agent(LINS_ID, None, "1")
 
 
 def test_the_same_relation_and_back_change_nothing() -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from kiosk.core.command import Call, Submit
 from kiosk.core.event import Answered, Chosen, Failure, TaskEnded, Tick
-from kiosk.core.step.file.handing import task_of
 from kiosk.core.step.file.ink import ink_text
+from kiosk.core.step.file.submission import submission_from_form
 from kiosk.core.step.file.submit import MENDED, SUBMIT, NotSent, Refused, Sending, State
 from kiosk.core.step.kind import Again, Back, Done, Leave, Stay, To
 from kiosk.core.step.wait import REFUSALS, SLOW
@@ -26,7 +26,7 @@ from wire.points import Points, PointsQuery
 from wire.refusals import RefusalCode
 
 CTX = signed()
-TASK = task_of(CTX)
+TASK = submission_from_form(CTX)
 SENDING = Sending(TASK, 7, 100.0)
 STATES: list[State] = [
     SENDING,
@@ -65,13 +65,13 @@ def test_the_task_is_what_the_item_says() -> None:
 
 
 def test_the_same_moment_makes_the_same_key_and_the_next_another() -> None:
-    assert task_of(CTX) == TASK
-    assert task_of(replace(CTX, n=8)).biz_sn != TASK.biz_sn
+    assert submission_from_form(CTX) == TASK
+    assert submission_from_form(replace(CTX, n=8)).biz_sn != TASK.biz_sn
 
 
 @pytest.mark.parametrize("acting", [Acting.AGENT, Acting.GUARDIAN, Acting.ACCOMPANIED])
 def test_who_acts_is_in_every_field_of_theirs(acting: Acting) -> None:
-    task = task_of(signed(**agents(acting)))
+    task = submission_from_form(signed(**agents(acting)))
     sent = task.input
     assert isinstance(sent, RemoteFiling)
     assert (sent.acting, task.acting) == (acting, acting)
@@ -89,7 +89,7 @@ def test_each_commitment_carries_version_and_ink() -> None:
     assert isinstance(sent, RemoteFiling)
     assert {(one.way, one.signature) for one in sent.commitments} == {("ink", ink_text(NAME))}
     assert {one.version for one in sent.commitments} <= {"1", "2"}
-    bare = task_of(signed(signature=None)).input
+    bare = submission_from_form(signed(signature=None)).input
     assert isinstance(bare, RemoteFiling)
     assert bare.commitments == ()
 
@@ -114,22 +114,22 @@ def test_it_is_handed_in_once() -> None:
     stay = begun(SUBMIT, CTX)
     (command,) = stay.commands
     assert command == Submit("v1", 7, TASK)
-    assert stay.facts is not None
-    assert stay.facts.handed_in is not None
-    assert stay.facts.handed_in.outcome is Outcome.UNKNOWN, "until somebody says otherwise"
+    assert stay.data is not None
+    assert stay.data.handed_in is not None
+    assert stay.data.handed_in.outcome is Outcome.UNKNOWN, "until somebody says otherwise"
     again = filed()
-    assert SUBMIT.begin(again) == Done(again.facts)
+    assert SUBMIT.begin(again) == Done(again.data)
     query = context()
-    assert SUBMIT.begin(query) == Done(query.facts)
+    assert SUBMIT.begin(query) == Done(query.data)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.ACCEPTED, Outcome.UNKNOWN])
 def test_what_may_hold_goes_on(outcome: Outcome) -> None:
     done = SUBMIT.handle(SENDING, ended(outcome), CTX)
     assert isinstance(done, Done)
-    assert done.facts.handed_in is not None
-    assert done.facts.handed_in.outcome is outcome
-    assert done.facts.as_of == CTX.now
+    assert done.data.handed_in is not None
+    assert done.data.handed_in.outcome is outcome
+    assert done.data.as_of == CTX.now
 
 
 def test_a_word_about_another_attempt_is_not_taken() -> None:
@@ -140,7 +140,7 @@ def test_a_word_about_another_attempt_is_not_taken() -> None:
 
 def test_what_was_not_sent_is_tried_under_its_key() -> None:
     outcome = SUBMIT.handle(SENDING, ended(Outcome.NOT_SENT), CTX)
-    assert outcome == Stay(NotSent(TASK), facts=replace(CTX.facts, handed_in=None))
+    assert outcome == Stay(NotSent(TASK), data=replace(CTX.data, handed_in=None))
     retried = press(SUBMIT, NotSent(TASK), "retry", replace(CTX, n=9))
     assert isinstance(retried, Stay)
     assert retried.commands == (Submit("v1", 9, TASK),)
@@ -164,7 +164,7 @@ def test_it_says_when_it_takes_long() -> None:
 def test_every_refusal_has_words_and_asks_where_else(outcome: Outcome, code: str) -> None:
     stay = SUBMIT.handle(SENDING, ended(outcome, code), CTX)
     assert isinstance(stay, Stay)
-    assert stay.facts == replace(CTX.facts, handed_in=None)
+    assert stay.data == replace(CTX.data, handed_in=None)
     (call,) = stay.commands
     assert isinstance(call, Call)
     assert isinstance(call.input, PointsQuery)
@@ -191,7 +191,7 @@ def test_what_can_be_mended_leads_to_where_it_is() -> None:
 
 def test_nothing_is_called_back_and_all_else_may_be_left() -> None:
     assert SUBMIT.handle(SENDING, Chosen("x", "leave"), CTX) == Stay(SENDING)
-    bare = replace(CTX.facts, handed_in=None)
+    bare = replace(CTX.data, handed_in=None)
     assert press(SUBMIT, NotSent(TASK), "leave", CTX) == Leave(bare)
 
 

@@ -10,9 +10,8 @@ import pytest
 from devices.port import CardFailure
 from kiosk.core.command import Call
 from kiosk.core.event import Answered, Failure, Tick
-from kiosk.core.facts import Agent, Facts
 from kiosk.core.step.context import Context
-from kiosk.core.step.kind import Back, Done, Leave, Presented, Stay, Unread, Wants
+from kiosk.core.step.kind import Back, CredentialDemand, Done, Leave, Presented, Stay, Unread
 from kiosk.core.step.wait import REFUSALS, Refused
 from kiosk.core.step.who.agent import (
     AGENT,
@@ -24,6 +23,7 @@ from kiosk.core.step.who.agent import (
 from kiosk.core.step.who.credentials import LAID_AGAIN, READER, Waiting
 from kiosk.core.step.who.person import AskingPerson
 from kiosk.core.step.who.relation import RELATIONS
+from kiosk.core.visit_data import Agent, VisitData
 from model.identity import CardFault
 from model.item import Acting
 from tests.kiosk.core.stage import CHEN, FATHER, NOON, person
@@ -32,10 +32,10 @@ from wire.behalf import RelationQuery, Relations
 from wire.operations import PersonQuery
 
 ITEM = "remote_long_stay"
-ALONE = context(Facts(acting=Acting.AGENT, query_no="CX1"), item=ITEM)
-BESIDE = context(Facts(acting=Acting.ACCOMPANIED, credential=credential()), item=ITEM)
-READ = replace(ALONE, facts=replace(ALONE.facts, agent=Agent(credential())))
-MET = replace(BESIDE, facts=replace(BESIDE.facts, agent=Agent(credential(name="林国栋"))))
+ALONE = context(VisitData(acting=Acting.AGENT, query_no="CX1"), item=ITEM)
+BESIDE = context(VisitData(acting=Acting.ACCOMPANIED, credential=credential()), item=ITEM)
+READ = replace(ALONE, data=replace(ALONE.data, agent=Agent(credential())))
+MET = replace(BESIDE, data=replace(BESIDE.data, agent=Agent(credential(name="林国栋"))))
 WARD = replace(FATHER, guardian=True, agnter_rlts="3", valid_to=None)
 STATES: list[State] = [
     Waiting(),
@@ -68,15 +68,15 @@ def test_every_page_has_words_and_a_way_out(state: State, ctx: Context) -> None:
     page = AGENT.page(state, ctx)
     assert all(written(page))
     assert page.node("leave") is not None
-    assert press(AGENT, state, "leave", ctx) == Leave(ctx.facts)
+    assert press(AGENT, state, "leave", ctx) == Leave(ctx.data)
     assert (AGENT.devices(state, ctx) == (READER,)) is isinstance(state, Waiting)
     waits = isinstance(state, Waiting | Refused)
-    assert AGENT.wants(state) is (Wants.AGENT if waits else Wants.NOBODY)
+    assert AGENT.demand(state) is (CredentialDemand.AGENT if waits else CredentialDemand.NOBODY)
 
 
 def test_oneself_needs_none() -> None:
-    ctx = context(Facts(), item=ITEM)
-    assert AGENT.begin(ctx) == Done(ctx.facts)
+    ctx = context(VisitData(), item=ITEM)
+    assert AGENT.begin(ctx) == Done(ctx.data)
     assert not AGENT.counted(ctx)
 
 
@@ -103,26 +103,26 @@ def test_the_hub_is_asked_about_the_one_that_is_chosen(relation: object, acting:
     assert isinstance(query, PersonQuery)
     assert (query.mdtrt_cert_no, query.psn_name) == (FATHER.certno, FATHER.psn_name)
     assert isinstance(outcome, Stay)
-    assert outcome.facts is not None
-    assert outcome.facts.acting is Acting(acting)
-    assert outcome.facts.agent is not None
-    assert outcome.facts.agent.relation is relation
-    known = replace(READ, facts=outcome.facts)
+    assert outcome.data is not None
+    assert outcome.data.acting is Acting(acting)
+    assert outcome.data.agent is not None
+    assert outcome.data.agent.relation is relation
+    known = replace(READ, data=outcome.data)
     done = AGENT.handle(AskingPerson(7, 100.0), Answered("v1", 7, person()), known)
-    assert done == Done(replace(outcome.facts, person=person()))
+    assert done == Done(replace(outcome.data, person=person()))
 
 
 def test_who_is_beside_says_what_they_are() -> None:
     outcome = AGENT.handle(Waiting(), Presented(credential(name="林国栋")), BESIDE)
     assert isinstance(outcome, Stay)
     assert outcome.state == Naming()
-    assert outcome.facts is not None
-    ctx = replace(BESIDE, facts=outcome.facts)
+    assert outcome.data is not None
+    ctx = replace(BESIDE, data=outcome.data)
     for code in RELATIONS:
         done = press(AGENT, Naming(), f"rlts.{code}", ctx)
         assert isinstance(done, Done)
-        assert done.facts.agent is not None
-        assert done.facts.agent.rlts == code
+        assert done.data.agent is not None
+        assert done.data.agent.rlts == code
 
 
 # What goes wrong.
@@ -135,7 +135,7 @@ def test_every_trouble_with_the_card_has_words(
 ) -> None:
     for outcome in (
         AGENT.handle(Waiting(), Unread(trouble), ctx),
-        AGENT.begin(replace(ctx, facts=replace(ctx.facts, trouble=trouble))),
+        AGENT.begin(replace(ctx, data=replace(ctx.data, trouble=trouble))),
     ):
         assert isinstance(outcome, Stay)
         page = AGENT.page(outcome.state, ctx)
@@ -171,13 +171,13 @@ def test_no_relation_at_all_is_no_principal(output: object) -> None:
 
 
 def test_another_card_begins_anew() -> None:
-    known = replace(READ.facts, credential=credential(), person=person(), acting=Acting.GUARDIAN)
-    ctx = replace(READ, facts=known)
+    known = replace(READ.data, credential=credential(), person=person(), acting=Acting.GUARDIAN)
+    ctx = replace(READ, data=known)
     outcome = press(AGENT, Refused("refuse.agent_none", again=False), "other_card", ctx)
     bare = replace(known, acting=Acting.AGENT, agent=None, credential=None, person=None)
-    assert outcome == Stay(Waiting(), facts=bare)
+    assert outcome == Stay(Waiting(), data=bare)
     outcome = press(AGENT, Refused("card.expired", again=False), "other_card", BESIDE)
-    assert outcome == Stay(Waiting(), facts=BESIDE.facts), "the principal stays"
+    assert outcome == Stay(Waiting(), data=BESIDE.data), "the principal stays"
 
 
 def test_back_and_what_means_nothing() -> None:

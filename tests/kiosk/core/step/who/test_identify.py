@@ -11,19 +11,19 @@ from devices.port import CardFailure
 from kiosk.core.code import CodeTrouble
 from kiosk.core.command import Call
 from kiosk.core.event import Answered, Chosen, Failure, Tick
-from kiosk.core.facts import Facts, Trouble
 from kiosk.core.step.kind import Back, Done, Leave, Presented, Stay, Unread
 from kiosk.core.step.wait import Refused
 from kiosk.core.step.who.credentials import READER, SCANNER, Waiting
 from kiosk.core.step.who.identify import IDENTIFY
 from kiosk.core.step.who.person import AskingPerson
+from kiosk.core.visit_data import Trouble, VisitData
 from model.identity import CardFault
 from tests.kiosk.core.stage import CHEN, EMPLOYEE, person
 from tests.kiosk.core.step.asked import begun, context, credential, press, said, written
 from wire.operations import PersonQuery
 
-NOBODY = context(Facts(query_no="CX26112200000001"))
-CARD = context(Facts(credential=credential(), query_no="CX26112200000001"))
+NOBODY = context(VisitData(query_no="CX26112200000001"))
+CARD = context(VisitData(credential=credential(), query_no="CX26112200000001"))
 TROUBLES: list[Trouble] = [*CardFailure, *CardFault, *CodeTrouble]
 AGAIN = {CardFailure.UNREADABLE, CardFailure.WRONG_KIND, *CodeTrouble}
 
@@ -62,13 +62,13 @@ def test_a_card_that_is_laid_down_is_asked_about() -> None:
 
 def test_a_person_that_is_known_is_not_asked_again() -> None:
     ctx = context()
-    assert IDENTIFY.begin(ctx) == Done(ctx.facts)
+    assert IDENTIFY.begin(ctx) == Done(ctx.data)
 
 
 def test_the_hubs_answer_is_the_person() -> None:
     state = AskingPerson(7, 100.0)
     outcome = IDENTIFY.handle(state, Answered("v1", 7, person()), CARD)
-    assert outcome == Done(replace(CARD.facts, person=person()))
+    assert outcome == Done(replace(CARD.data, person=person()))
     assert IDENTIFY.handle(state, Answered("v1", 6, person()), CARD) == Stay(state)
     assert IDENTIFY.handle(state, Tick(), CARD) == Stay(state)
 
@@ -112,9 +112,9 @@ def test_retry_asks_for_the_same_card() -> None:
 
 
 def test_another_card_may_be_shown_until_somebody_is_known() -> None:
-    nobody = replace(CARD.facts, credential=None)
+    nobody = replace(CARD.data, credential=None)
     refused = Refused("refuse.unknown_person", again=False)
-    assert press(IDENTIFY, refused, "other_card", CARD) == Stay(Waiting(), facts=nobody)
+    assert press(IDENTIFY, refused, "other_card", CARD) == Stay(Waiting(), data=nobody)
     assert press(IDENTIFY, refused, "leave", CARD) == Leave(nobody)
 
 

@@ -8,19 +8,19 @@ import pytest
 
 from kiosk.core.command import Call
 from kiosk.core.event import Answered, Failure
-from kiosk.core.facts import Facts
 from kiosk.core.step.kind import Done, Stay
 from kiosk.core.step.wait import Refused
 from kiosk.core.step.who.person import AskingPerson, ask_person, person_known
-from model.identity import Credential, Means, told
+from kiosk.core.visit_data import VisitData
+from model.identity import Credential, CredentialType, credential_of
 from model.privacy import Vault
 from tests.kiosk.core.stage import CHEN, person
 from tests.kiosk.core.step.asked import context, credential
 from wire.operations import PersonQuery
 from wire.refusals import RefusalCode
 
-CTX = context(Facts(query_no="CX26112200000001"))
-CODE = told(Means.E_VOUCHER, CHEN.number, CHEN.name, CHEN.sex, Vault(), "T" * 32)
+CTX = context(VisitData(query_no="CX26112200000001"))
+CODE = credential_of(CredentialType.E_VOUCHER, CHEN.number, CHEN.name, CHEN.sex, Vault(), "T" * 32)
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,13 @@ def test_the_hub_is_asked_with_what_was_shown(shown: Credential, kind: str, no: 
 
 
 def test_facts_that_changed_go_with_the_question() -> None:
-    facts = replace(CTX.facts, slip_no="YB-1")
-    assert ask_person(credential(), CTX, facts).facts == facts
+    data = replace(CTX.data, slip_no="YB-1")
+    assert ask_person(credential(), CTX, data).data == data
 
 
 def test_who_is_known_is_known_to_the_item() -> None:
     answer = Answered("v1", 7, person())
-    assert person_known(answer, CTX) == Done(replace(CTX.facts, person=person()))
+    assert person_known(answer, CTX) == Done(replace(CTX.data, person=person()))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.step.parts import few
+from kiosk.core.step.parts import choices_window
 from kiosk.core.step.who.principals import PRINCIPAL, principals_page
 from kiosk.core.step.who.relation import OTHER, RELATIONS
 from model.page import Node, Page, Privacy, Role
@@ -39,7 +39,7 @@ def test_everybody_is_reached_once_by_going_on(count: int, profile: Profile) -> 
     for _ in range(count):
         page = principals_page(ctx, relations, start)
         met += [node.id for node in choices(page)]
-        start = few(count, start, ctx).further
+        start = choices_window(count, start, ctx).further
         assert (page.node("more") is not None) is (len(choices(page)) < count)
         if start == 0:
             break

@@ -11,12 +11,12 @@ from kiosk.core.step.who.relation import KIN, NAMED, OTHER, RELATIONS, named, na
 from model.item import Acting
 from model.page import Role
 from tests.kiosk.core.stage import TEXTS
-from tests.kiosk.core.step.asked import context, facts, written
+from tests.kiosk.core.step.asked import context, data, written
 from tests.kiosk.core.step.handed import agents
 
 
 def beside(rlts: str = "") -> Context:
-    known = facts(**agents(Acting.ACCOMPANIED))
+    known = data(**agents(Acting.ACCOMPANIED))
     assert known.agent is not None
     return context(replace(known, agent=replace(known.agent, rlts=rlts)), item="remote_long_stay")
 
@@ -38,8 +38,8 @@ def test_what_is_named_is_kept_and_shown_when_it_is_asked_again(code: str) -> No
     known = named(f"{NAMED}{code}", ctx)
     assert known.agent is not None
     assert known.agent.rlts == code
-    assert known == replace(ctx.facts, agent=known.agent), "and nothing else has changed"
-    chosen = [one for one, is_it in offered(replace(ctx, facts=known)).items() if is_it]
+    assert known == replace(ctx.data, agent=known.agent), "and nothing else has changed"
+    chosen = [one for one, is_it in offered(replace(ctx, data=known)).items() if is_it]
     assert chosen == [f"{NAMED}{code}"]
 
 

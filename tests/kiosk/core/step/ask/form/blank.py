@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from kiosk.core.event import Chosen
-from kiosk.core.facts import Facts
 from kiosk.core.step.ask import form
 from kiosk.core.step.ask.form import Filling
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Done, Next, Stay
-from model.identity import Means
+from kiosk.core.visit_data import VisitData
+from model.identity import CredentialType
 from model.item import Acting, Ask, Field, FieldType, Item
 from model.item.model import Call, Comparison, Level, Pick, Records, Rule, Source
 from model.page import ACTING, Node, Page
@@ -73,7 +73,7 @@ def item(*fields: Field, pages: tuple[tuple[str, ...], ...] = (), submits: bool 
         text="item.query_account",
         group="query",
         notice=(),
-        credentials=(Means.RESIDENT_ID,),
+        credentials=(CredentialType.RESIDENT_ID,),
         acting=(Acting.SELF,),
         pages=pages or (tuple(one.key for one in fields),),
         offline=Offline.REFUSE,
@@ -91,11 +91,11 @@ def filing(n: int, **changes: Any) -> Filing:
     return replace(made, **changes)
 
 
-def known(tel: str = "", filings: int = 0, **changes: Any) -> Facts:
+def known(tel: str = "", filings: int = 0, **changes: Any) -> VisitData:
     who = replace(person(), hubinfo=HubInfo(tel))
     rows = tuple(filing(n) for n in range(filings))
-    facts = Facts(person=who, picked=EMPLOYEE, outputs={"filings": rows})
-    return replace(facts, **changes)
+    data = VisitData(person=who, picked=EMPLOYEE, outputs={"filings": rows})
+    return replace(data, **changes)
 
 
 def context(*fields: Field, **changes: Any) -> Context:
@@ -144,4 +144,4 @@ def pressed(state: Filling, *node_ids: str, ctx: Context) -> Filling:
 
 def done(outcome: Next) -> dict[str, str]:
     assert isinstance(outcome, Done)
-    return dict(outcome.facts.answers)
+    return dict(outcome.data.answers)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.core.event import Chosen
 from kiosk.core.step.ask import form
 from kiosk.core.step.ask.form import Filling
-from kiosk.core.step.context import Context, Wish
+from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.kind import Back, Done, Stay
 from model.item.model import Level
 from model.page import Kind, Role
@@ -46,7 +46,7 @@ def taken(state: Filling, code: str, ctx: Context) -> Filling | dict[str, str]:
         if f"rloc_admdvs.{code}" in ids(state, ctx):
             outcome = handled(state, f"rloc_admdvs.{code}", ctx)
             if isinstance(outcome, Done):
-                return dict(outcome.facts.answers)
+                return dict(outcome.data.answers)
             assert isinstance(outcome, Stay)
             assert isinstance(outcome.state, Filling)
             return outcome.state
@@ -83,7 +83,7 @@ def test_from_province_to_city_to_county() -> None:
 
 def test_tiles_bear_short_names_and_the_answer_its_full_one() -> None:
     assert {"北京", "内蒙古", "广西"} <= {*written(page(begun(COUNTIES), COUNTIES))}
-    ctx = replace(COUNTIES, facts=replace(COUNTIES.facts, answers={"rloc_admdvs": "622927"}))
+    ctx = replace(COUNTIES, data=replace(COUNTIES.data, answers={"rloc_admdvs": "622927"}))
     assert {"临夏市", "临夏县", "积石山"} <= {*written(page(begun(ctx), ctx))}
     assert node(begun(ctx), "rloc_admdvs.value", ctx).value == Area("622927", full=True)
 
@@ -169,7 +169,7 @@ def test_back_goes_up_to_the_part_that_one_came_from() -> None:
 @pytest.mark.parametrize("code", ["350102", "350100", "310000", "429004", "659005"])
 def test_an_answer_is_found_again_where_it_was_given(code: str, profile: Profile) -> None:
     ctx = replace(context(PLACE, PHONE), profile=profile)
-    ctx = replace(ctx, facts=replace(ctx.facts, answers={"rloc_admdvs": code}))
+    ctx = replace(ctx, data=replace(ctx.data, answers={"rloc_admdvs": code}))
     state = begun(ctx)
     assert node(state, f"rloc_admdvs.{code}", ctx).chosen
     assert node(state, "rloc_admdvs.value", ctx).value == Area(code, full=True)
@@ -192,8 +192,8 @@ def test_an_area_of_another_page_is_not_taken() -> None:
 
 
 def test_another_area_begins_with_the_provinces() -> None:
-    ctx = replace(context(PLACE), wish=Wish(field="rloc_admdvs"))
-    ctx = replace(ctx, facts=replace(ctx.facts, answers={"rloc_admdvs": "350102"}))
+    ctx = replace(context(PLACE), change=ChangeRequest(field="rloc_admdvs"))
+    ctx = replace(ctx, data=replace(ctx.data, answers={"rloc_admdvs": "350102"}))
     state = begun(ctx)
     assert "rloc_admdvs.350000" in ids(state, ctx)
     assert done(handled(state, "next", ctx)) == {"rloc_admdvs": "350102"}

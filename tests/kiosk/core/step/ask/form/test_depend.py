@@ -8,9 +8,8 @@ from datetime import date
 import pytest
 
 from kiosk.core.step.ask.form import Filling, asked, asked_pages
-from kiosk.core.step.ask.form.answers import begun as begun_answers
-from kiosk.core.step.ask.form.answers import dependants
-from kiosk.core.step.context import Context, Wish
+from kiosk.core.step.ask.form.answers import dependants, initial_answers
+from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.kind import Back
 from model.item import Ask
 from model.item.model import Comparison, Rule
@@ -43,7 +42,7 @@ NEW_PLACE = replace(PLACE, when=("act", "310"))
 NEW_BEGIN = replace(BEGIN, when=("act", "310"))
 FIELDS = (FILING, ACT, NEW_PLACE, NEW_BEGIN)
 PAGES = (("filing",), ("act",), ("rloc_admdvs",), ("begndate",))
-CHANGE = context(item=item(*FIELDS, pages=PAGES), facts=known(filings=3))
+CHANGE = context(item=item(*FIELDS, pages=PAGES), data=known(filings=3))
 
 
 def test_what_depends_on_another_answer_exists_only_then() -> None:
@@ -101,16 +100,16 @@ def test_the_same_answer_again_changes_nothing() -> None:
 
 def test_what_is_cleared_takes_its_first_answer_again() -> None:
     tel = replace(PHONE, after=("act",))
-    ctx = context(INSURANCE, tel, facts=known(tel=TEL, answers={"act": "310", "tel": ""}))
-    state = pressed(begun(replace(ctx, wish=Wish(all=True))), "act.390", ctx=ctx)
+    ctx = context(INSURANCE, tel, data=known(tel=TEL, answers={"act": "310", "tel": ""}))
+    state = pressed(begun(replace(ctx, change=ChangeRequest(all=True))), "act.390", ctx=ctx)
     assert state.answers["tel"] == TEL
 
 
 def test_a_day_that_follows_another_is_a_change_too() -> None:
     until = replace(END, rule=Rule(Comparison.NOT_BEFORE, "begndate"), default="today")
     ctx = context(BEGIN, until, replace(REASON, after=("enddate",)))
-    facts = known(answers={"rea": "搬家", "begndate": "2026-11-22", "enddate": "2026-11-22"})
-    ctx = replace(ctx, facts=facts, wish=Wish(all=True))
+    data = known(answers={"rea": "搬家", "begndate": "2026-11-22", "enddate": "2026-11-22"})
+    ctx = replace(ctx, data=data, change=ChangeRequest(all=True))
     state = begun(ctx)
     earlier = pressed(state, "begndate.day_earlier", ctx=ctx)
     assert (earlier.answers["enddate"], earlier.answers["rea"]) == ("2026-11-22", "搬家")
@@ -122,7 +121,7 @@ def test_an_answer_that_may_not_be_any_more_is_asked_for_again() -> None:
     kept = {"act": "999", "scope": "0,9", "begndate": "2020-01-01", "rloc_admdvs": "000000"}
     kept |= {"tel": "123", "rea": "一二三四五六", "filing": "SN9999"}
     fields = (INSURANCE, STATES, BEGIN, PLACE, PHONE, REASON, FILING)
-    answers = begun_answers(context(*fields, facts=known(answers=kept)))
+    answers = initial_answers(context(*fields, data=known(answers=kept)))
     assert answers == {**dict.fromkeys(kept, ""), "begndate": "2026-11-22"}
 
 
@@ -130,12 +129,12 @@ def test_an_answer_that_may_not_be_any_more_is_asked_for_again() -> None:
 
 
 GIVEN = {"filing": "SN0001", "act": "310", "rloc_admdvs": "310101", "begndate": "2026-11-20"}
-REVIEWED = replace(CHANGE, facts=known(filings=3, answers=GIVEN))
+REVIEWED = replace(CHANGE, data=known(filings=3, answers=GIVEN))
 
 
 @pytest.mark.parametrize("key", ["filing", "act", "rloc_admdvs", "begndate"])
 def test_only_the_one_answer_is_asked_for(key: str) -> None:
-    ctx = replace(REVIEWED, wish=Wish(field=key))
+    ctx = replace(REVIEWED, change=ChangeRequest(field=key))
     state = begun(ctx)
     assert state.at == key
     assert asked_pages(ctx, state.answers) == [(key,)]
@@ -143,14 +142,14 @@ def test_only_the_one_answer_is_asked_for(key: str) -> None:
 
 
 def test_the_other_answers_stay() -> None:
-    ctx = replace(REVIEWED, wish=Wish(field="begndate"))
+    ctx = replace(REVIEWED, change=ChangeRequest(field="begndate"))
     state = pressed(begun(ctx), "begndate.day_later", ctx=ctx)
     assert node(state, "next", ctx).text == "act.next"
     assert done(handled(state, "next", ctx)) == GIVEN | {"begndate": "2026-11-21"}
 
 
 def test_what_was_cleared_is_asked_after_it() -> None:
-    ctx = replace(REVIEWED, wish=Wish(field="filing"))
+    ctx = replace(REVIEWED, change=ChangeRequest(field="filing"))
     state = pressed(begun(ctx), "filing.2", ctx=ctx)
     assert state.at == "act"
     state = pressed(state, "act.310", ctx=ctx)
@@ -165,12 +164,12 @@ def test_what_was_cleared_is_asked_after_it() -> None:
 
 
 def test_what_does_not_exist_any_more_goes() -> None:
-    ctx = replace(REVIEWED, wish=Wish(field="act"))
+    ctx = replace(REVIEWED, change=ChangeRequest(field="act"))
     assert done(handled(begun(ctx), "act.390", ctx)) == {"filing": "SN0001", "act": "390"}
 
 
 def test_the_same_answer_asks_for_nothing_more() -> None:
-    ctx = replace(REVIEWED, wish=Wish(field="act"))
+    ctx = replace(REVIEWED, change=ChangeRequest(field="act"))
     assert done(handled(begun(ctx), "act.310", ctx)) == GIVEN
 
 
@@ -178,8 +177,8 @@ def test_what_is_asked_on_request_only_can_be_asked_for_alone() -> None:
     home = replace(HOME, ask=Ask.ON_REQUEST)
     ctx = context(BEGIN, home)
     assert asked_pages(ctx) == [("begndate",)]
-    facts = known(answers={"begndate": "2026-11-22", "resout_addr": ""})
-    ctx = replace(ctx, wish=Wish(field="resout_addr"), facts=facts)
+    data = known(answers={"begndate": "2026-11-22", "resout_addr": ""})
+    ctx = replace(ctx, change=ChangeRequest(field="resout_addr"), data=data)
     assert "resout_addr.i.zh" in ids(begun(ctx), ctx)
 
 
@@ -192,8 +191,8 @@ FROM_ROW = (
 
 
 def moving(**row: object) -> tuple[Filling, Context]:
-    facts = known(outputs={"filings": (filing(0, **row), filing(1, rloc_admdvs="310000"))})
-    ctx = context(item=item(*FROM_ROW, pages=PAGES), facts=facts)
+    data = known(outputs={"filings": (filing(0, **row), filing(1, rloc_admdvs="310000"))})
+    ctx = context(item=item(*FROM_ROW, pages=PAGES), data=data)
     return pressed(begun(ctx), "filing.0", "act.310", ctx=ctx), ctx
 
 

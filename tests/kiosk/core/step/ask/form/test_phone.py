@@ -11,7 +11,7 @@ from accessibility.wording import said, spoken
 from kiosk.core.event import Chosen
 from kiosk.core.step.ask import form
 from kiosk.core.step.ask.form import Filling
-from kiosk.core.step.context import Context, Wish
+from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.kind import Back, Stay
 from model.page import KEYPAD, Kind, Page, Privacy, digit_node
 from model.profile import Profile
@@ -33,7 +33,7 @@ from tests.kiosk.core.step.ask.form.blank import (
 from tests.kiosk.core.step.asked import written
 
 EMPTY = context(PHONE)
-KNOWN = context(PHONE, facts=known(tel=TEL))
+KNOWN = context(PHONE, data=known(tel=TEL))
 
 
 def typed(state: Filling, digits: str, ctx: Context = EMPTY) -> Filling:
@@ -123,20 +123,22 @@ def test_another_number_replaces_it() -> None:
 
 
 def test_from_the_review_another_number_is_typed_at_once() -> None:
-    ctx = replace(KNOWN, wish=Wish(field="tel"), facts=known(tel=TEL, answers={"tel": TEL}))
+    ctx = replace(
+        KNOWN, change=ChangeRequest(field="tel"), data=known(tel=TEL, answers={"tel": TEL})
+    )
     assert page(begun(ctx), ctx).kind is Kind.KEYPAD
     assert handled(begun(ctx), "back", ctx) == Back()
 
 
 def test_what_the_hub_has_and_is_no_mobile_number_is_asked_for() -> None:
-    ctx = context(PHONE, facts=known(tel="0591-00000000"))
+    ctx = context(PHONE, data=known(tel="0591-00000000"))
     assert page(begun(ctx), ctx).kind is Kind.KEYPAD
     assert handled(begun(ctx), "back", ctx) == Back()
 
 
 def test_a_number_that_need_not_be_is_left_empty_with_one_touch() -> None:
-    for facts in (known(), known(tel=TEL)):
-        ctx = context(replace(PHONE, required=False), facts=facts)
+    for data in (known(), known(tel=TEL)):
+        ctx = context(replace(PHONE, required=False), data=data)
         assert done(handled(begun(ctx), "tel.skip", ctx)) == {"tel": ""}
 
 

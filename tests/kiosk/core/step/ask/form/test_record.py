@@ -33,7 +33,7 @@ THREE = known(filings=3)
 
 
 def test_each_row_is_a_choice_with_its_words() -> None:
-    ctx = context(FILING, facts=THREE)
+    ctx = context(FILING, data=THREE)
     state = begun(ctx)
     rows = [n for n in page(state, ctx).nodes if n.role is Role.CHOICE]
     assert [n.id for n in rows] == ["filing.0", "filing.1", "filing.2"]
@@ -46,14 +46,14 @@ def test_each_row_is_a_choice_with_its_words() -> None:
 
 def test_only_the_rows_that_may_be_chosen_are_shown() -> None:
     rows = (filing(0, vali_flag="0"), filing(1))
-    ctx = context(FILING, facts=known(outputs={"filings": rows}))
+    ctx = context(FILING, data=known(outputs={"filings": rows}))
     assert done(handled(begun(ctx), "filing.0", ctx)) == {"filing": "SN0001"}
     assert "filing.1" not in ids(begun(ctx), ctx)
 
 
 @pytest.mark.parametrize("profile", [Profile(size=size) for size in Size])
 def test_all_rows_are_reached_part_by_part(profile: Profile) -> None:
-    ctx = context(FILING, facts=known(filings=11), profile=profile)
+    ctx = context(FILING, data=known(filings=11), profile=profile)
     state, seen = begun(ctx), set[str]()
     for _ in range(12):
         choices = [n.id for n in page(state, ctx).nodes if n.role is Role.CHOICE]
@@ -64,14 +64,14 @@ def test_all_rows_are_reached_part_by_part(profile: Profile) -> None:
 
 
 def test_none_is_a_refusal_with_a_way_back_and_out() -> None:
-    ctx = context(FILING, facts=known(outputs={"filings": (filing(0, vali_flag="0"),)}))
+    ctx = context(FILING, data=known(outputs={"filings": (filing(0, vali_flag="0"),)}))
     state = begun(ctx)
     refused = page(state, ctx)
     assert refused.kind is Kind.MESSAGE
     assert node(state, "heading", ctx).text == "refuse.no_account.heading"
     assert written(refused)
     assert handled(state, "back", ctx) == Back()
-    assert handled(state, "leave", ctx) == Leave(ctx.facts)
+    assert handled(state, "leave", ctx) == Leave(ctx.data)
     assert form.handle(state, Chosen("form", "next"), ctx) == Stay(state)
 
 
@@ -81,20 +81,20 @@ def test_nothing_to_choose_from_is_not_asked_where_it_may_be_left_empty() -> Non
 
 
 def test_the_row_that_was_chosen_is_found_again() -> None:
-    facts = known(filings=11, answers={"filing": "SN0007"})
-    ctx = context(FILING, facts=facts, profile=Profile(size=Size.XL))
+    data = known(filings=11, answers={"filing": "SN0007"})
+    ctx = context(FILING, data=data, profile=Profile(size=Size.XL))
     state = begun(ctx)
     assert node(state, "filing.7", ctx).chosen
     assert done(handled(state, "next", ctx)) == {"filing": "SN0007"}
 
 
 def test_a_row_that_is_gone_is_not_chosen_any_more() -> None:
-    ctx = context(FILING, facts=known(filings=2, answers={"filing": "SN0007"}))
+    ctx = context(FILING, data=known(filings=2, answers={"filing": "SN0007"}))
     assert begun(ctx).answers == {"filing": ""}
 
 
 def test_a_row_can_be_told_again_later() -> None:
-    ctx = context(FILING, facts=THREE)
+    ctx = context(FILING, data=THREE)
     line = record_line(FILING, "SN0002", ctx)
     assert line is not None
     assert (line.text, line.slots["state"]) == ("pick.choice", Plain(""))
@@ -102,7 +102,7 @@ def test_a_row_can_be_told_again_later() -> None:
 
 
 def test_a_row_that_is_not_there_is_not_taken() -> None:
-    ctx = context(FILING, facts=THREE)
+    ctx = context(FILING, data=THREE)
     state = begun(ctx)
     for act in ("3", "SN0001", "-1", ""):
         assert form.handle(state, Chosen("form", f"filing.{act}"), ctx) == Stay(state)

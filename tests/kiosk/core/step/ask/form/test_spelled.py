@@ -180,7 +180,7 @@ def test_initials_are_spoken_by_their_names() -> None:
 
 def test_a_long_text_is_shown_by_its_end_above_the_keypad_and_whole_beside_the_choices() -> None:
     answer = "西湖街道翠苑小区八号楼"
-    ctx = replace(CTX, facts=replace(CTX.facts, answers={"resout_addr": answer}))
+    ctx = replace(CTX, data=replace(CTX.data, answers={"resout_addr": answer}))
     digits = pressed(begun(ctx), "resout_addr.digits", ctx=ctx)
     assert node(digits, "resout_addr.value", ctx).value == Plain("…区八号楼")
     more = pressed(digits, "key.2", ctx=ctx)
@@ -215,7 +215,7 @@ def test_what_was_written_is_told_with_its_last_character() -> None:
 
 @pytest.mark.parametrize(("answer", "word"), [("西湖小区", ""), ("8", ""), ("小", "大小")])
 def test_a_whole_word_and_a_digit_need_no_other_word(answer: str, word: str) -> None:
-    ctx = replace(CTX, facts=replace(CTX.facts, answers={"resout_addr": answer}))
+    ctx = replace(CTX, data=replace(CTX.data, answers={"resout_addr": answer}))
     assert node(begun(ctx), "resout_addr.value", ctx).value == Spelled(answer, word)
     told = spoken(Spelled(answer, word), TEXTS)
     assert told.startswith("已经写了：")

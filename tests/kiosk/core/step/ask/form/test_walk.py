@@ -63,7 +63,7 @@ FORMS = st.sampled_from(
 PROFILES = st.builds(Profile, size=st.sampled_from(Size), voice=st.booleans())
 CONTEXTS = st.builds(
     lambda form, profile, tel, filings, now: context(
-        item=form, profile=profile, facts=known(tel=tel, filings=filings), now=now
+        item=form, profile=profile, data=known(tel=tel, filings=filings), now=now
     ),
     FORMS,
     PROFILES,
@@ -118,10 +118,10 @@ def test_no_walk_through_a_form_ends_nowhere(
         if n % 7 == 6:  # another size, in the middle
             ctx = replace(ctx, profile=sizes[n % len(sizes)])
         checked(state, ctx)
-        assert form.handle(state, Chosen("", "leave"), ctx) == Leave(ctx.facts)
+        assert form.handle(state, Chosen("", "leave"), ctx) == Leave(ctx.data)
         outcome = pressed(state, press, ctx)
-        if isinstance(outcome, Stay) and outcome.facts is not None:
-            ctx = replace(ctx, facts=outcome.facts)
+        if isinstance(outcome, Stay) and outcome.data is not None:
+            ctx = replace(ctx, data=outcome.data)
     if isinstance(outcome, Done):
         finished(outcome, ctx)
 

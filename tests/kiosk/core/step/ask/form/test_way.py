@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.event import Chosen, Tick
-from kiosk.core.facts import Facts
 from kiosk.core.step.ask import form
-from kiosk.core.step.context import Wish
+from kiosk.core.step.context import ChangeRequest
 from kiosk.core.step.kind import Back, Done, Leave, Stay
+from kiosk.core.visit_data import VisitData
 from model.item import Ask
 from model.profile import Profile, Size
 from tests.kiosk.core.step.ask.form.blank import (
@@ -44,9 +44,9 @@ def test_what_is_not_requested_is_not_asked() -> None:
     ctx = context(*ASKED)
     outcome = form.begin(ctx)
     assert isinstance(outcome, Done)
-    assert outcome.facts.answers == {"begn_ym": "202608", "end_ym": "202611"}
+    assert outcome.data.answers == {"begn_ym": "202608", "end_ym": "202611"}
     assert not form.FORM.counted(ctx)
-    assert form.FORM.counted(replace(ctx, wish=Wish(all=True)))
+    assert form.FORM.counted(replace(ctx, change=ChangeRequest(all=True)))
 
 
 def test_what_must_be_asked_always_is() -> None:
@@ -89,23 +89,23 @@ def test_a_size_chosen_meanwhile_keeps_the_question() -> None:
 
 
 def test_old_outputs_go_where_the_item_asks_with_what_is_filled_in() -> None:
-    facts = Facts(answers={"begn_ym": "202601"}, outputs={"balance": 1})
-    asks = context(item=item(*PERIOD, submits=False), facts=facts)
+    data = VisitData(answers={"begn_ym": "202601"}, outputs={"balance": 1})
+    asks = context(item=item(*PERIOD, submits=False), data=data)
     state = begun(asks)
     assert state.answers == {"begn_ym": "202601", "end_ym": "202611"}
     outcome = handled(state, "next", asks)
     assert isinstance(outcome, Done)
-    assert outcome.facts.outputs == {}
-    kept = handled(state, "next", context(*PERIOD, facts=facts))
+    assert outcome.data.outputs == {}
+    kept = handled(state, "next", context(*PERIOD, data=data))
     assert isinstance(kept, Done)
-    assert kept.facts.outputs == {"balance": 1}
+    assert kept.data.outputs == {"balance": 1}
 
 
 def test_back_and_leave() -> None:
     ctx = context(*PERIOD)
     state = begun(ctx)
     assert handled(state, "back", ctx) == Back()
-    assert handled(state, "leave", ctx) == Leave(ctx.facts)
+    assert handled(state, "leave", ctx) == Leave(ctx.data)
 
 
 def test_back_finds_every_answer_as_it_was() -> None:
@@ -122,17 +122,17 @@ def test_the_answers_so_far_are_facts() -> None:
     ctx = context(PLACE, PHONE)
     outcome = handled(pressed(begun(ctx), "rloc_admdvs.310000", ctx=ctx), "rloc_admdvs.310101", ctx)
     assert isinstance(outcome, Stay)
-    assert outcome.facts is not None
-    assert outcome.facts.answers == {"rloc_admdvs": "310101", "tel": ""}
+    assert outcome.data is not None
+    assert outcome.data.answers == {"rloc_admdvs": "310101", "tel": ""}
 
 
 def test_whoever_comes_back_is_where_they_left() -> None:
     answers = {"rloc_admdvs": "310101", "begndate": "2026-11-20", "tel": TEL}
-    ctx = context(PLACE, BEGIN, PHONE, facts=known(answers=answers))
+    ctx = context(PLACE, BEGIN, PHONE, data=known(answers=answers))
     assert begun(ctx).at == "tel"
-    missing = replace(ctx, facts=known(answers={**answers, "begndate": "", "tel": ""}))
+    missing = replace(ctx, data=known(answers={**answers, "begndate": "", "tel": ""}))
     assert begun(missing).at == "begndate"
-    assert begun(replace(ctx, wish=Wish(all=True))).at == "rloc_admdvs"
+    assert begun(replace(ctx, change=ChangeRequest(all=True))).at == "rloc_admdvs"
 
 
 @pytest.mark.parametrize("node_id", ["no_such.earlier", "more", "next", "begndate.skip", "", "."])

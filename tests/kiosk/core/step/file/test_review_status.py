@@ -9,8 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.facts import HandedIn, Review
-from kiosk.core.step.file.standing import SENT_BACK, STANDINGS, WAITS, standing, stands
+from kiosk.core.step.file.review_status import (
+    REVIEW_STATUSES,
+    SENT_BACK,
+    WAITS,
+    review_status,
+    status_word,
+)
+from kiosk.core.visit_data import HandedIn, Review
 from model.task import Outcome
 from tests.kiosk.core.stage import ACCEPTED, ITEMS, TEXTS, application
 from tests.kiosk.core.step.handed import KEY, filed, handed_in
@@ -27,17 +33,17 @@ def reviewed(flag: str, outcome: Outcome = Outcome.ACCEPTED) -> HandedIn:
 
 @given(flag=FLAGS)
 def test_what_nobody_knows_waits(flag: str) -> None:
-    assert stands(reviewed(flag)) == STANDINGS.get(flag, WAITS)
-    assert (stands(reviewed(flag)) == "sent_back") is (flag in SENT_BACK)
+    assert review_status(reviewed(flag)) == REVIEW_STATUSES.get(flag, WAITS)
+    assert (review_status(reviewed(flag)) == "sent_back") is (flag in SENT_BACK)
 
 
 @given(first=FLAGS, newest=FLAGS)
 def test_the_newest_word_counts(first: str, newest: str) -> None:
     known = replace(handed_in(output=replace(ACCEPTED, rchk_flag=first)), review=None)
-    assert stands(known) == STANDINGS.get(first, WAITS)
+    assert review_status(known) == REVIEW_STATUSES.get(first, WAITS)
     asked = known.asked(Progress((application(rchk_flag=newest, memo="请补一张居住证明"),)))
     assert asked is not None
-    assert stands(asked) == stands(reviewed(newest))
+    assert review_status(asked) == review_status(reviewed(newest))
     assert "请补" not in repr(asked) + repr(asked.review)
 
 
@@ -49,27 +55,27 @@ def test_a_word_on_something_else_changes_nothing(number: str, flag: str) -> Non
 
 
 @pytest.mark.parametrize("outcome", [one for one in Outcome if one is not Outcome.ACCEPTED])
-@pytest.mark.parametrize("flag", sorted(STANDINGS))
+@pytest.mark.parametrize("flag", sorted(REVIEW_STATUSES))
 def test_what_was_not_taken_has_no_review(outcome: Outcome, flag: str) -> None:
-    assert stands(reviewed(flag, outcome)) == outcome
+    assert review_status(reviewed(flag, outcome)) == outcome
 
 
 def test_what_has_no_flag_is_done_at_once() -> None:
     output = Registered("YB-261122-000418", "DB-1", date(2027, 11, 22))
-    assert stands(handed_in(output=replace(output, rchk_flag=""))) == "done"
+    assert review_status(handed_in(output=replace(output, rchk_flag=""))) == "done"
 
 
-@pytest.mark.parametrize("stand", sorted({*STANDINGS.values(), WAITS, *map(str, Outcome)}))
-def test_every_word_has_its_texts_on_the_page(stand: str) -> None:
-    assert TEXTS.has(f"filed.{stand}")
-    assert TEXTS.has(f"filed.{stand}.heading")
+@pytest.mark.parametrize("status", sorted({*REVIEW_STATUSES.values(), WAITS, *map(str, Outcome)}))
+def test_every_word_has_its_texts_on_the_page(status: str) -> None:
+    assert TEXTS.has(f"filed.{status}")
+    assert TEXTS.has(f"filed.{status}.heading")
 
 
 @pytest.mark.parametrize("item", sorted(ITEMS.items))
 @pytest.mark.parametrize("act", ["", "02", "05"])
-@pytest.mark.parametrize("flag", ["0", *sorted(STANDINGS)])
+@pytest.mark.parametrize("flag", ["0", *sorted(REVIEW_STATUSES)])
 def test_every_items_word_has_its_texts_on_page_and_paper(item: str, act: str, flag: str) -> None:
     ctx = filed(answers={"act": act}, handed_in=HandedIn(KEY, Outcome.ACCEPTED, None))
-    known = replace(ctx.facts, handed_in=reviewed(flag))
-    word = standing(replace(ctx, facts=known, item=ITEMS.item(item)))
+    known = replace(ctx.data, handed_in=reviewed(flag))
+    word = status_word(replace(ctx, data=known, item=ITEMS.item(item)))
     assert all(TEXTS.has(one.format(word)) for one in TOLD)

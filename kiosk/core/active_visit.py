@@ -1,6 +1,6 @@
 """A visit while it is being served: its item under way, its credential, its slip.
 
-`Terminal` owns one `Serving` a visit; it decides which page wins, runs the clocks, and ends it.
+`Terminal` owns one `ActiveVisit` a visit; it decides which page wins, runs the clocks, and ends it.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from dataclasses import dataclass, replace
 from devices.port import PrintEnd
 from devices.status import Health
 from kiosk.core import cover
-from kiosk.core.command import Call, Command, Fact, Print, Record, Submit
-from kiosk.core.ending import Stands
+from kiosk.core.command import AuditEvent, Call, Command, Print, Record, Submit
+from kiosk.core.ending import UnfinishedBusiness
 from kiosk.core.event import Answered, Chosen, SlipEnded, TaskEnded
-from kiosk.core.facts import Facts, HandedIn, Stood, Then, Trouble
 from kiosk.core.ids import query_no
 from kiosk.core.step import engine
 from kiosk.core.step.context import Context
-from kiosk.core.step.engine import Course, Turn
-from kiosk.core.step.file.standing import stands
+from kiosk.core.step.engine import ItemRun, Transition
+from kiosk.core.step.file.review_status import review_status
 from kiosk.core.step.kind import StepEvent
 from kiosk.core.step.parts import GO
 from kiosk.core.visit import Printing, Site, Tables, Visit
+from kiosk.core.visit_data import AfterItem, HandedIn, LastFiling, Trouble, VisitData
 from model.identity import Credential
 from model.item import Catalogue, Item
 from model.page import Line, Page
@@ -30,7 +30,7 @@ from model.profile import Size
 
 
 @dataclass(slots=True, repr=False)
-class Serving:
+class ActiveVisit:
     """Mutable, called by `Terminal` only. `at` is the clock of the event being handled."""
 
     visit: Visit
@@ -39,17 +39,17 @@ class Serving:
     tables: Tables
     health: Mapping[str, Health]
     at: float
-    course: Course | None = None
+    run: ItemRun | None = None
     finished: bool = False
     """The resident has asked for the end."""
 
     def __repr__(self) -> str:
-        return f"<Serving {self.visit.id}>"
+        return f"<ActiveVisit {self.visit.id}>"
 
     @property
-    def facts(self) -> Facts:
+    def data(self) -> VisitData:
         """Of the item under way, else what the visit keeps between items."""
-        return self.course.facts if self.course else self.visit.facts
+        return self.run.data if self.run else self.visit.data
 
     @property
     def working(self) -> bool:
@@ -61,37 +61,37 @@ class Serving:
     def holds_something(self) -> bool:
         """Whoever stays away would lose something: a card that lies there, being known, an item."""
         visit = self.visit
-        return visit.card_seen or visit.facts.credential is not None or self.course is not None
+        return visit.card_seen or visit.data.credential is not None or self.run is not None
 
     @property
     def devices(self) -> tuple[str, ...]:
         """The devices that the step waits for: any one of them will do."""
-        return engine.devices_of(self.course, self._look) if self.course else ()
+        return engine.devices_of(self.run, self._look) if self.run else ()
 
     def usable(self, device: str) -> bool:
         return device in self.health and self.health[device].usable
 
     @property
     def position(self) -> Line | None:
-        return engine.position(self.course, self._look) if self.course else None
+        return engine.position(self.run, self._look) if self.run else None
 
     @property
     def due(self) -> float | None:
         """When the step wants a tick."""
-        return engine.due_of(self.course, self._look) if self.course else None
+        return engine.due_of(self.run, self._look) if self.run else None
 
     @property
-    def stands(self) -> Stands:
+    def unfinished(self) -> UnfinishedBusiness:
         """What becomes of the resident's business if the visit ended now."""
-        course, facts = self.course, self.facts
-        filled = course is not None and course.item.submit is not None and facts.answers
-        last = facts.handed_in or self.visit.handed_in
-        return Stands(bool(filled) and facts.handed_in is None, _stood(last))
+        run, data = self.run, self.data
+        filled = run is not None and run.item.submit is not None and data.answers
+        last = data.handed_in or self.visit.handed_in
+        return UnfinishedBusiness(bool(filled) and data.handed_in is None, _last_filing(last))
 
     def page(self) -> Page:
         """The page of the step that is on."""
-        assert self.course is not None
-        return engine.page_of(self.course, self._look)
+        assert self.run is not None
+        return engine.page_of(self.run, self._look)
 
     # What is pressed.
 
@@ -100,7 +100,7 @@ class Serving:
         if cover.press(event, self.visit):
             return []
         match event.node_id:
-            case "leave" if self.stands.unsent:
+            case "leave" if self.unfinished.unsent:
                 self.visit.leaving = True
                 return []
             case "leave_now":
@@ -109,12 +109,12 @@ class Serving:
             case node_id if node_id.startswith(GO):
                 return self._go(node_id.removeprefix(GO))
             case node_id:
-                return self.feed(event) if self.course else self.outside(node_id)
+                return self.feed(event) if self.run else self.outside(node_id)
 
     def _go(self, item_id: str) -> list[Command]:
         """Leaves this item for another."""
-        assert self.course is not None, "a step's page offers it"
-        left = self._turn(Turn(None, self.course.facts))
+        assert self.run is not None, "a step's page offers it"
+        left = self._turn(Transition(None, self.run.data))
         return left + self._start(self.catalogue.item(item_id), None)
 
     def outside(self, node_id: str) -> list[Command]:
@@ -138,22 +138,22 @@ class Serving:
         if self.visit.touched:
             return []
         self.visit.touched = True
-        return [self.record(Fact.VISIT_BEGAN)]
+        return [self.record(AuditEvent.VISIT_BEGAN)]
 
     def _start(self, item: Item, trouble: Trouble | None) -> list[Command]:
-        record = self.record(Fact.ITEM_BEGAN, item=item.id)
+        record = self.record(AuditEvent.ITEM_BEGAN, item=item.id)
         number = query_no(self.visit.seed, self.visit.take(), self.visit.now(self.at))
-        facts = replace(self.visit.facts, query_no=number, trouble=trouble)
-        return [record, *self._turn(engine.start(item, facts, self._look))]
+        data = replace(self.visit.data, query_no=number, trouble=trouble)
+        return [record, *self._turn(engine.start(item, data, self._look))]
 
     # The item under way.
 
     def feed(self, event: StepEvent) -> list[Command]:
         """One event for the step that is on."""
-        assert self.course is not None
-        return self._turn(engine.feed(self.course, event, self._look))
+        assert self.run is not None
+        return self._turn(engine.feed(self.run, event, self._look))
 
-    def _look(self, course: Course) -> Context:
+    def _look(self, run: ItemRun) -> Context:
         """For the engine: the course as it moves, and all else as it stands at this moment."""
         visit = self.visit
         return Context(
@@ -165,26 +165,26 @@ class Serving:
             site=self.site,
             tables=self.tables,
             catalogue=self.catalogue,
-            item=course.item,
-            facts=course.facts,
+            item=run.item,
+            data=run.data,
             vault=visit.vault,
             profile=visit.profile,
             health=self.health,
             printing=visit.printing,
             decoding=visit.decoding != 0,
-            wish=course.wish,
+            change=run.change,
         )
 
-    def _turn(self, turn: Turn) -> list[Command]:
+    def _turn(self, transition: Transition) -> list[Command]:
         """Takes the engine's move: its facts, its commands, its end."""
-        before = self.course
-        if before is None or turn.course is None or turn.course.index != before.index:
+        before = self.run
+        if before is None or transition.run is None or transition.run.index != before.index:
             self.visit.awaited.clear()
             self.visit.decoding = 0
-        self.course = turn.course
-        commands = [said for command in turn.commands for said in self._said(command)]
-        if turn.course is None and before is not None:
-            commands += self._left(turn, before.item.id)
+        self.run = transition.run
+        commands = [said for command in transition.commands for said in self._said(command)]
+        if transition.run is None and before is not None:
+            commands += self._left(transition, before.item.id)
         return commands
 
     def _said(self, command: Command) -> list[Command]:
@@ -195,28 +195,28 @@ class Serving:
             self.visit.awaited.add(command.n)
             return [command]
         self.visit.printing = Printing(command.n, command.slip.number)
-        return [self.record(Fact.PRINT_ASKED, number=command.slip.number), command]
+        return [self.record(AuditEvent.PRINT_ASKED, number=command.slip.number), command]
 
-    def _left(self, turn: Turn, item_id: str) -> list[Command]:
-        self.visit.handed_in = turn.facts.handed_in or self.visit.handed_in
+    def _left(self, transition: Transition, item_id: str) -> list[Command]:
+        self.visit.handed_in = transition.data.handed_in or self.visit.handed_in
         self.visit.leaving = False
-        self.visit.facts = turn.facts.between_items()
-        self.visit.done = self.visit.done or turn.finished
-        self.finished = turn.finished and turn.facts.then is Then.FINISH
-        end = "done" if turn.finished else "left"
-        return [self.record(Fact.ITEM_ENDED, item=item_id, end=end)]
+        self.visit.data = transition.data.between_items()
+        self.visit.done = self.visit.done or transition.finished
+        self.finished = transition.finished and transition.data.then is AfterItem.FINISH
+        end = "done" if transition.finished else "left"
+        return [self.record(AuditEvent.ITEM_ENDED, item=item_id, end=end)]
 
     def know(self, credential: Credential) -> None:
         """Whose visit it is: known to the item under way, which leaves it to the visit."""
-        facts = replace(self.facts, credential=credential)
-        if self.course is not None:
-            self.course = replace(self.course, facts=facts)
+        data = replace(self.data, credential=credential)
+        if self.run is not None:
+            self.run = replace(self.run, data=data)
         else:
-            self.visit.facts = facts
+            self.visit.data = data
 
     def close(self) -> None:
         """Nothing of the person is left here, whoever still holds this."""
-        self.course = None
+        self.run = None
         self.visit.close()
 
     # Answers.
@@ -249,7 +249,7 @@ class Serving:
 
     def task_ended(self, event: TaskEnded) -> list[Command] | None:
         """For the step, or late for what was handed in before; None where it is neither's."""
-        visit, under_way, left = self.visit, self.facts.handed_in, self.visit.handed_in
+        visit, under_way, left = self.visit, self.data.handed_in, self.visit.handed_in
         if event.visit != visit.id:
             return None
         if under_way is not None and under_way.biz_sn == event.biz_sn:
@@ -260,11 +260,11 @@ class Serving:
             return []
         return None
 
-    def record(self, fact: Fact, **fields: str | int) -> Record:
+    def record(self, fact: AuditEvent, **fields: str | int) -> Record:
         return Record(self.visit.id, self.visit.take(), fact, fields)
 
 
-def _stood(handed_in: HandedIn | None) -> Stood | None:
+def _last_filing(handed_in: HandedIn | None) -> LastFiling | None:
     if handed_in is None:
         return None
-    return Stood(handed_in.outcome, handed_in.number, stands(handed_in))
+    return LastFiling(handed_in.outcome, handed_in.number, review_status(handed_in))

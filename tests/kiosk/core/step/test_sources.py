@@ -7,27 +7,27 @@ from datetime import date
 
 import pytest
 
-from kiosk.core.step.roots import inputs, roots
+from kiosk.core.step.sources import inputs, source_values
 from model.item.calls import coerced
 from tests.kiosk.core.stage import ACCEPTED, EMPLOYEE, filing
-from tests.kiosk.core.step.asked import context, facts
+from tests.kiosk.core.step.asked import context, data
 from tests.kiosk.core.step.handed import ANSWERS, filed, signed
 
 
 def test_answers_outputs_constants_and_people_stand_side_by_side() -> None:
-    known = roots(filed())
+    known = source_values(filed())
     assert known["tel"] == ANSWERS["tel"]
     assert known["filings"] == ()
     assert known["fixed"] == {"rloc_rea": "07", "dcla_souc": "05"}
     assert known["picked"] is EMPLOYEE
     assert known["submitted"] is ACCEPTED
-    assert roots(context())["submitted"] is None
+    assert source_values(context())["submitted"] is None
 
 
 def test_inputs_are_in_the_operations_types() -> None:
     ctx = signed()
     assert ctx.item.submit is not None
-    assert inputs(ctx.item.submit, roots(ctx)) == {
+    assert inputs(ctx.item.submit, source_values(ctx)) == {
         "rloc_rea": "07",
         "dcla_souc": "05",
         "rloc_admdvs": ("330106",),
@@ -38,18 +38,18 @@ def test_inputs_are_in_the_operations_types() -> None:
 
 
 def test_what_nobody_knows_is_left_to_the_operation() -> None:
-    ctx = context(facts(person=None, picked=None), item="query_progress")
+    ctx = context(data(person=None, picked=None), item="query_progress")
     (lookup,) = ctx.item.lookups
-    assert "psn_no" not in inputs(lookup, roots(ctx))
-    numbered = replace(ctx, facts=replace(ctx.facts, slip_no="YB-261122-000417"))
-    assert inputs(lookup, roots(numbered))["accept_no"] == "YB-261122-000417"
+    assert "psn_no" not in inputs(lookup, source_values(ctx))
+    numbered = replace(ctx, data=replace(ctx.data, slip_no="YB-261122-000417"))
+    assert inputs(lookup, source_values(numbered))["accept_no"] == "YB-261122-000417"
 
 
 def test_a_question_that_was_not_asked_sends_nothing() -> None:
     answers = {"filing": "BA2611010001", "act": "05"}
     ctx = signed("remote_cancel", answers=answers, outputs={"filings": (filing(),)})
     assert ctx.item.submit is not None
-    made = inputs(ctx.item.submit, roots(ctx))
+    made = inputs(ctx.item.submit, source_values(ctx))
     assert (made["trt_dcla_detl_sn"], made["evt_type"]) == ("BA2611010001", "05")
     assert not made.keys() & {"rloc_admdvs", "begndate"}
 

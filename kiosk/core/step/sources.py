@@ -8,25 +8,25 @@ from typing import Any
 from kiosk.core.step.context import Context
 from model.item.calls import coerced
 from model.item.model import Call
-from model.item.paths import FIXED, SLIP_KEY, SLIP_NO, SUBMITTED, hints, reach
+from model.item.paths import FIXED, SLIP_KEY, SLIP_NO, SUBMITTED, hints, resolve_source
 from model.value import KEY
 from wire.operations import OPERATIONS
 
 
-def roots(ctx: Context) -> Mapping[str, object]:
+def source_values(ctx: Context) -> Mapping[str, object]:
     """Roots by name; answers are texts, outputs what the hub said."""
-    facts = ctx.facts
-    submitted = facts.handed_in.output if facts.handed_in else None
-    keyed = bool(KEY.fullmatch(facts.slip_no))
+    data = ctx.data
+    submitted = data.handed_in.output if data.handed_in else None
+    keyed = bool(KEY.fullmatch(data.slip_no))
     return {
-        "principal": facts.person,
-        "picked": facts.picked,
+        "principal": data.person,
+        "picked": data.picked,
         FIXED: ctx.item.fixed,
-        SLIP_NO: "" if keyed else facts.slip_no,
-        SLIP_KEY: facts.slip_no if keyed else "",
+        SLIP_NO: "" if keyed else data.slip_no,
+        SLIP_KEY: data.slip_no if keyed else "",
         SUBMITTED: submitted,
-        **facts.answers,
-        **facts.outputs,
+        **data.answers,
+        **data.outputs,
     }
 
 
@@ -36,5 +36,5 @@ def inputs(spec: Call, known: Mapping[str, object]) -> dict[str, Any]:
     """
     kind: Any = OPERATIONS[spec.op].input
     types = hints(kind)
-    found = {name: reach(known, source) for name, source in spec.input}
+    found = {name: resolve_source(known, source) for name, source in spec.input}
     return {name: coerced(types[name], value) for name, value in found.items() if value is not None}

@@ -8,7 +8,7 @@ from kiosk.core.ids import biz_sn
 from kiosk.core.step.context import Context
 from kiosk.core.step.file.ink import ink_text
 from kiosk.core.step.file.signing import texts_of
-from kiosk.core.step.roots import inputs, roots
+from kiosk.core.step.sources import inputs, source_values
 from model.identity import Credential
 from model.task import Task
 from wire.behalf import Signed
@@ -18,32 +18,32 @@ RESIDENT_CARD = "01"
 """`agnter_cert_type` of a resident ID card (domain.md 8)."""
 
 
-def task_of(ctx: Context) -> Task:
+def submission_from_form(ctx: Context) -> Task:
     """The task under a key of its own: made once for each time that the resident hands in."""
-    spec, facts = ctx.item.submit, ctx.facts
+    spec, data = ctx.item.submit, ctx.data
     assert spec is not None, "an item that only asks hands nothing in"
-    assert facts.person is not None, "identify comes first"
-    assert facts.picked is not None, "pick comes first"
+    assert data.person is not None, "identify comes first"
+    assert data.picked is not None, "pick comes first"
     key = biz_sn(ctx.seed, ctx.n)
     common: dict[str, Any] = {
         "biz_sn": key,
         "item_id": ctx.item.id,
-        "psn_no": facts.person.baseinfo.psn_no,
-        "insutype": facts.picked.insutype,
-        "acting": str(facts.acting),
+        "psn_no": data.person.baseinfo.psn_no,
+        "insutype": data.picked.insutype,
+        "acting": str(data.acting),
         "commitments": _signed(ctx),
         **_agent(ctx),
     }
-    agent = facts.agent.credential if facts.agent else None
+    agent = data.agent.credential if data.agent else None
     return Task(
         biz_sn=key,
         op=spec.op,
-        input=OPERATIONS[spec.op].input(**common, **inputs(spec, roots(ctx))),
-        area=facts.picked.insuplc_admdvs,
+        input=OPERATIONS[spec.op].input(**common, **inputs(spec, source_values(ctx))),
+        area=data.picked.insuplc_admdvs,
         item=ctx.item.id,
         kind=ctx.item.group,
-        acting=str(facts.acting),
-        principal=facts.person.baseinfo.psn_no,
+        acting=str(data.acting),
+        principal=data.person.baseinfo.psn_no,
         agent=agent.number.reveal() if agent else "",
         offline=ctx.item.offline,
     )
@@ -51,7 +51,7 @@ def task_of(ctx: Context) -> Task:
 
 def _agent(ctx: Context) -> dict[str, str]:
     """The six fields of the national interface, and the relation that was checked."""
-    agent = ctx.facts.agent
+    agent = ctx.data.agent
     if agent is None:
         return {}
     relation = agent.relation
@@ -59,7 +59,7 @@ def _agent(ctx: Context) -> dict[str, str]:
         "agnter_name": agent.credential.name.reveal(),
         "agnter_cert_type": RESIDENT_CARD,
         "agnter_certno": agent.credential.number.reveal(),
-        "agnter_tel": ctx.facts.answers.get("agnter_tel", relation.agnter_tel if relation else ""),
+        "agnter_tel": ctx.data.answers.get("agnter_tel", relation.agnter_tel if relation else ""),
         "agnter_addr": _address(agent.credential),
         "agnter_rlts": agent.rlts,
         "proxy_no": relation.proxy_no if relation else "",
@@ -71,7 +71,7 @@ def _address(credential: Credential) -> str:
 
 
 def _signed(ctx: Context) -> tuple[Signed, ...]:
-    signature = ctx.facts.signature
+    signature = ctx.data.signature
     if signature is None:
         return ()
     ink = ink_text(signature.strokes)

@@ -1,6 +1,7 @@
-"""What is laid on the reader or held before the scanner: whose it is, and what it means to a visit.
+"""What is laid on the reader or held before the scanner: whose it is, what it is to a visit.
 
-The step that is on says whose it waits for (`Wants`); without one the ladder's rules hold.
+The step that is on says whose it waits for (`CredentialDemand`); without one the rules of the
+ladder hold.
 """
 
 from __future__ import annotations
@@ -10,56 +11,56 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from devices.port import CardFailure, CodeFailure, ResidentCard, ScannedCode
+from kiosk.core.active_visit import ActiveVisit
 from kiosk.core.code import CodeTrouble, SlipNumber, VoucherCode, known
-from kiosk.core.command import Arm, Call, Command, Disarm, Fact, Record
+from kiosk.core.command import Arm, AuditEvent, Call, Command, Disarm, Record
 from kiosk.core.event import Answered
-from kiosk.core.facts import Trouble
 from kiosk.core.ids import mark
-from kiosk.core.serving import Serving
-from kiosk.core.step.kind import Presented, SlipShown, Unread, Wants
+from kiosk.core.step.kind import CredentialDemand, Presented, SlipShown, Unread
 from kiosk.core.step.who.card import accept
 from kiosk.core.step.who.credentials import SCANNER
 from kiosk.core.visit import Visit
-from model.identity import CardFault, Credential, Means, told
+from kiosk.core.visit_data import Trouble
+from model.identity import CardFault, Credential, CredentialType, credential_of
 from wire.refusals import RefusalCode
 from wire.vouchers import Voucher, VoucherDecode
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Presenting:
+class CredentialIntake:
     """Called by `Terminal` only, for the visit that is being served."""
 
-    serving: Serving
+    active: ActiveVisit
 
     def __repr__(self) -> str:
-        return f"<Presenting {self.serving.visit.id}>"
+        return f"<CredentialIntake {self.active.visit.id}>"
 
     @property
     def _visit(self) -> Visit:
-        return self.serving.visit
+        return self.active.visit
 
     @property
-    def _wants(self) -> Wants:
+    def _wants(self) -> CredentialDemand:
         """Whose credential is asked for: the step's question, where no other one covers it."""
-        course = self.serving.course
-        if course is None or self._visit.questioned:
-            return Wants.NOBODY
-        return course.kind.wants(course.state)
+        run = self.active.run
+        if run is None or self._visit.questioned:
+            return CredentialDemand.NOBODY
+        return run.kind.demand(run.state)
 
     @property
     def _met(self) -> tuple[Credential, ...]:
         """Whose credentials were taken: the principal's, the agent's."""
-        facts = self.serving.facts
-        agent = facts.agent.credential if facts.agent else None
-        return tuple(one for one in (facts.credential, agent) if one is not None)
+        data = self.active.data
+        agent = data.agent.credential if data.agent else None
+        return tuple(one for one in (data.credential, agent) if one is not None)
 
     # Cards.
 
     def card(self, seen: ResidentCard | CardFailure) -> list[Command]:
         """A card was laid on the reader."""
-        visit, at = self._visit, self.serving.at
+        visit, at = self._visit, self.active.at
         visit.card_seen = True
-        commands = self.serving.touch()
+        commands = self.active.touch()
         if isinstance(seen, CardFailure):
             return commands + self._unread(seen)
         found = accept(seen, visit.now(at).date(), visit.vault)
@@ -70,11 +71,11 @@ class Presenting:
 
     def _unread(self, trouble: Trouble) -> list[Command]:
         """Why a card gave nothing matters only while somebody's is asked for."""
-        if self._met and self._wants is Wants.NOBODY:
+        if self._met and self._wants is CredentialDemand.NOBODY:
             return []
-        record = self._record(Fact.CREDENTIAL_REFUSED, reason=trouble)
-        if self.serving.course is not None:
-            return [record, *self.serving.feed(Unread(trouble))]
+        record = self._record(AuditEvent.CREDENTIAL_REFUSED, reason=trouble)
+        if self.active.run is not None:
+            return [record, *self.active.feed(Unread(trouble))]
         self._visit.trouble = trouble
         return [record]
 
@@ -84,39 +85,39 @@ class Presenting:
         the two. What was asked for by a slip's number alone is nobody's, and does not become that
         of whose card is laid down.
         """
-        visit, wants = self._visit, self._wants
+        visit, demand = self._visit, self._wants
         same = any(one.same_person(credential) for one in self._met)
-        if wants is Wants.AGENT:
+        if demand is CredentialDemand.AGENT:
             return self._agent_presented(credential)
-        if wants is Wants.SIGNER and same:
-            return [self._read(credential), *self.serving.feed(Presented(credential))]
-        if self.serving.facts.slip_no:
+        if demand is CredentialDemand.SIGNER and same:
+            return [self._read(credential), *self.active.feed(Presented(credential))]
+        if self.active.data.slip_no:
             return [self._read(credential)]
         if not self._met:
             return self._first(credential)
         visit.stranger = visit.stranger or not same
-        return [self._record(Fact.CREDENTIAL_READ if same else Fact.CREDENTIAL_OTHER)]
+        return [self._record(AuditEvent.CREDENTIAL_READ if same else AuditEvent.CREDENTIAL_OTHER)]
 
     def _agent_presented(self, credential: Credential) -> list[Command]:
         """Nobody is their own agent."""
-        principal = self.serving.facts.credential
+        principal = self.active.data.credential
         if principal is not None and principal.same_person(credential):
             return self._unread(CardFault.SAME_PERSON)
-        return [self._read(credential), *self.serving.feed(Presented(credential))]
+        return [self._read(credential), *self.active.feed(Presented(credential))]
 
     def _first(self, credential: Credential) -> list[Command]:
         """The resident is known from now on."""
         self._visit.trouble, self._visit.relay = None, False
         record = self._read(credential)
-        self.serving.know(credential)
-        return [record, *(self.serving.feed(Presented(credential)) if self.serving.course else ())]
+        self.active.know(credential)
+        return [record, *(self.active.feed(Presented(credential)) if self.active.run else ())]
 
     # Codes.
 
     def scanner(self) -> list[Command]:
         """The scanner's light is on while a step asks for what it can read, and no longer."""
         visit = self._visit
-        wanted = SCANNER in self.serving.devices and self.serving.usable(SCANNER)
+        wanted = SCANNER in self.active.devices and self.active.usable(SCANNER)
         if wanted and not visit.scanning:
             visit.scanning = visit.take()
             return [Arm(visit.id, visit.scanning, SCANNER)]
@@ -127,9 +128,9 @@ class Presenting:
 
     def code(self, seen: ScannedCode | CodeFailure) -> list[Command]:
         """Something was held before the scanner: an e-voucher goes to the hub at once."""
-        found = known(seen, self.serving.at)
-        commands = self.serving.touch()
-        if self.serving.course is None or self._visit.decoding:
+        found = known(seen, self.active.at)
+        commands = self.active.touch()
+        if self.active.run is None or self._visit.decoding:
             return commands
         match found:
             case CodeTrouble():
@@ -143,16 +144,18 @@ class Presenting:
 
     def _slip_shown(self, number: str) -> list[Command]:
         """Enough where the item says so, else a code of another kind."""
-        course = self.serving.course
-        assert course is not None
-        if Means.SLIP not in course.item.credentials or self.serving.facts.credential:
+        run = self.active.run
+        assert run is not None
+        if CredentialType.SLIP not in run.item.credentials or self.active.data.credential:
             return self._unread(CodeTrouble.KIND)
-        record = self._record(Fact.CREDENTIAL_READ, means=Means.SLIP, expired=0)
-        return [record, *self.serving.feed(SlipShown(number))]
+        record = self._record(
+            AuditEvent.CREDENTIAL_READ, credential_type=CredentialType.SLIP, expired=0
+        )
+        return [record, *self.active.feed(SlipShown(number))]
 
     def _decode(self, digits: str) -> list[Command]:
         """One decode a code: shown again, it is an old one (domain.md 7)."""
-        visit, site = self._visit, self.serving.site
+        visit, site = self._visit, self.active.site
         shown = mark(visit.seed, digits)
         if shown in visit.codes:
             return self._unread(CodeTrouble.STALE)
@@ -160,15 +163,15 @@ class Presenting:
         visit.decoding = visit.take()
         visit.awaited.add(visit.decoding)
         query = VoucherDecode(
-            digits, site.business_type, site.no, query_no=self.serving.facts.query_no
+            digits, site.business_type, site.no, query_no=self.active.data.query_no
         )
         return [Call(visit.id, visit.decoding, "K101", query)]
 
     def answered(self, event: Answered) -> list[Command] | None:
         """Whose code it is, or an answer for the step; None where nobody waits for it."""
         if not self._visit.decoding or event.n != self._visit.decoding:
-            return self.serving.answered(event)
-        if not self.serving.awaits(event):
+            return self.active.answered(event)
+        if not self.active.awaits(event):
             return None
         self._visit.decoding = 0
         voucher = event.output
@@ -178,8 +181,8 @@ class Presenting:
 
     def _holder(self, voucher: Voucher) -> Credential:
         """A credential like a card's."""
-        return told(
-            Means.E_VOUCHER,
+        return credential_of(
+            CredentialType.E_VOUCHER,
             voucher.idNo,
             voucher.userName,
             voucher.gender,
@@ -191,10 +194,12 @@ class Presenting:
 
     def _read(self, credential: Credential) -> Record:
         expired = int(credential.expired)
-        return self._record(Fact.CREDENTIAL_READ, means=credential.means, expired=expired)
+        return self._record(
+            AuditEvent.CREDENTIAL_READ, credential_type=credential.credential_type, expired=expired
+        )
 
-    def _record(self, fact: Fact, **fields: str | int) -> Record:
-        return self.serving.record(fact, **fields)
+    def _record(self, fact: AuditEvent, **fields: str | int) -> Record:
+        return self.active.record(fact, **fields)
 
 
 UNDECODED: Mapping[str, CodeTrouble] = {

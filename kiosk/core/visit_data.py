@@ -21,7 +21,7 @@ Trouble = CardFailure | CardFault | CodeTrouble
 """Why what was laid down or held up gives nothing."""
 
 
-class Then(StrEnum):
+class AfterItem(StrEnum):
     """Where the resident wanted to go when the item was left."""
 
     MENU = "menu"
@@ -111,26 +111,26 @@ class HandedIn:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Stood:
-    """What was handed in last, without what a clerk wrote of it: this outlives the visit. `stand`
-    is how it stands (`kiosk.core.step.file.standing.stands`).
+class LastFiling:
+    """What was handed in last, without what a clerk wrote of it: this outlives the visit. `status`
+    is how it stands (`kiosk.core.step.file.review_status.review_status`).
     """
 
     outcome: Outcome
     number: str
-    stand: str
+    status: str
 
     @property
-    def stands(self) -> bool:
+    def may_hold(self) -> bool:
         """Whether it may have been filed."""
         return self.outcome not in (Outcome.REFUSED, Outcome.NOT_SENT)
 
     def __repr__(self) -> str:
-        return f"<Stood {self.stand}>"
+        return f"<LastFiling {self.status}>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Facts:
+class VisitData:
     """What is known so far in the item under way; the visit keeps `between_items` of it."""
 
     credential: Credential | None = None
@@ -148,18 +148,18 @@ class Facts:
     query_no: str = ""
     as_of: datetime | None = None
     """When the outputs were answered."""
-    then: Then = Then.MENU
+    then: AfterItem = AfterItem.MENU
     trouble: Trouble | None = None
     """Why a card gave nothing that was laid down before the step that asks for it."""
     rated: bool | None = None
     """Whether a rating was kept; None where none was given."""
 
-    def between_items(self) -> Facts:
+    def between_items(self) -> VisitData:
         """What stays when an item is left."""
         agent = self.agent.credential if self.agent and self.acting.alone else None
         if agent is not None:  # the visit is the agent's; the principal was never here
-            return Facts(credential=agent, rated=self.rated)
-        return Facts(credential=self.credential, person=self.person, rated=self.rated)
+            return VisitData(credential=agent, rated=self.rated)
+        return VisitData(credential=self.credential, person=self.person, rated=self.rated)
 
     @property
     def signer(self) -> Credential | None:
@@ -169,4 +169,4 @@ class Facts:
         return self.credential
 
     def __repr__(self) -> str:
-        return "<Facts>"
+        return "<VisitData>"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.core.facts import HandedIn
 from kiosk.core.step.context import Context
+from kiosk.core.visit_data import HandedIn
 from model.task import Outcome
 
-STANDINGS: Mapping[str, str] = {
+REVIEW_STATUSES: Mapping[str, str] = {
     "": "done",
     "1": "holds",
     "7": "holds",
@@ -20,20 +20,20 @@ STANDINGS: Mapping[str, str] = {
 }
 """By `rchk_flag` (domain.md 6.2); what has none is never reviewed, and all others wait for it."""
 WAITS, RETURNED = "accepted", "sent_back"
-SENT_BACK = frozenset(flag for flag, stand in STANDINGS.items() if stand == RETURNED)
+SENT_BACK = frozenset(flag for flag, stand in REVIEW_STATUSES.items() if stand == RETURNED)
 
 
-def stands(handed_in: HandedIn) -> str:
+def review_status(handed_in: HandedIn) -> str:
     """Whatever it is: by its review where the hub has it, else by its outcome."""
     if handed_in.outcome is not Outcome.ACCEPTED:
         return str(handed_in.outcome)
-    return STANDINGS.get(handed_in.flag, WAITS)
+    return REVIEW_STATUSES.get(handed_in.flag, WAITS)
 
 
-def standing(ctx: Context) -> str:
+def status_word(ctx: Context) -> str:
     """The last part of its texts, `filed.<standing>`: the item's own word where it has one."""
-    assert ctx.facts.handed_in is not None, "submit comes first"
-    stand, answers = stands(ctx.facts.handed_in), ctx.facts.answers
+    assert ctx.data.handed_in is not None, "submit comes first"
+    stand, answers = review_status(ctx.data.handed_in), ctx.data.answers
     fitting = (
         one.name
         for one in ctx.item.standings
