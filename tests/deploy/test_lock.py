@@ -39,8 +39,8 @@ def test_every_dependency_of_the_project_is_locked() -> None:
     assert declared() <= pinned(TOP / "requirements.lock")
 
 
-OURS = ("accessibility", "config", "deploy", "devices", "hub", "kiosk", "screens", "simulator")
-OURS += ("tests", "wire")
+OURS = ("accessibility", "app", "config", "deploy", "devices", "hub", "kiosk", "model")
+OURS += ("screens", "simulator", "tests", "wire")
 
 
 IMPORT = re.compile(r"^ *(?:from|import) ([A-Za-z]\w*)", re.MULTILINE)
