@@ -34,8 +34,10 @@ def _hashed(text: str, key: bytes) -> str:
 
 
 def record(context: Context, given: object, people: People, infcode: str) -> None:
-    """One row in the call's own transaction; `given` is None where it could not be read."""
-    biz_sn = text_of(given, "biz_sn")
+    """One row in the call's own transaction; `given` is None where it could not be read. A number
+    of another shape than ours may be anybody's, and is left out.
+    """
+    query_no, biz_sn = text_of(given, "query_no"), text_of(given, "biz_sn")
     context.db.execute(
         insert(call).values(
             at=context.now,
@@ -43,7 +45,7 @@ def record(context: Context, given: object, people: People, infcode: str) -> Non
             terminal=context.terminal,
             infno=context.request.infno,
             msgid=context.request.msgid,
-            query_no=text_of(given, "query_no"),
+            query_no=query_no if numbers.reference(query_no) else "",
             biz_sn=biz_sn if numbers.biz_sn(biz_sn) else "",
             person=people.person,
             agent=people.agent,

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
-from hub import audit, numbers
+from hub import audit, numbers, values
 from hub.clock import Clock
 from hub.operations import handler_of
 from hub.operations.context import Context
@@ -43,7 +43,7 @@ class Hub:
         """`path` is service/method where the caller used one; `refuse` is a fault switch's no."""
         received = self.clock()
         op = OPERATIONS.get(request.infno)
-        wrong = envelope_fault(request)
+        wrong = values.envelope_fault(request)
         if wrong or op is None:
             # Not even the audit could name who asked what.
             no = wrong or refusal(RefusalCode.OPERATION)
@@ -109,10 +109,9 @@ def _performed(op: Operation, context: Context, refuse: Refusal | None) -> tuple
         given = input_of(op, context.request)
     except Garbled as error:
         return None, refuse or refusal(RefusalCode.INPUT, str(error))
-    query_no = audit.text_of(given, "query_no")
-    if query_no and not numbers.reference(query_no):
-        return None, refuse or refusal(RefusalCode.INPUT, "query_no")
-    wrong = refuse or _call_fault(op, context, given)
+    key = values.fault_of(given)
+    wrong = refuse or (refusal(RefusalCode.INPUT, key) if key else None)
+    wrong = wrong or _call_fault(op, context, given)
     return given, wrong or handler_of(op.infno)(context, given)
 
 
@@ -122,26 +121,6 @@ def _call_fault(op: Operation, context: Context, given: object) -> Refusal | Non
     if audit.text_of(given, "psn_no") and not numbers.area(context.request.insuplc_admdvs):
         return refusal(RefusalCode.AREA_MISSING)
     return None
-
-
-REQUIRED = (
-    "recer_sys_code",
-    "infver",
-    "opter_type",
-    "opter_name",
-    "inf_time",
-    "fixmedins_code",
-    "fixmedins_name",
-)
-
-
-def envelope_fault(request: Request) -> Refusal | None:
-    """What domain.md 3.1 requires of every call; the first key that is wrong is named."""
-    wrong = [key for key in REQUIRED if not getattr(request, key)]
-    wrong += ["mdtrtarea_admvs"] if not numbers.area(request.mdtrtarea_admvs) else []
-    wrong += ["opter"] if not numbers.terminal(request.opter) else []
-    wrong += ["msgid"] if not numbers.msgid(request.msgid) else []
-    return refusal(RefusalCode.ENVELOPE, wrong[0]) if wrong else None
 
 
 def _milliseconds(at: datetime) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time
 
 from sqlalchemy import func, select
@@ -16,8 +15,6 @@ from model.item import Acting, Item
 from wire.behalf import Submission
 from wire.operations import BaseInfo
 from wire.refusals import RefusalCode
-
-MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
 
 def fault_of(
@@ -38,10 +35,7 @@ def agent_fault(context: Context, given: Submission) -> str:
     """The `agnter_*` field that is missing or wrong, "" where all is well."""
     if not given.agnter_name or not given.agnter_cert_type or not given.agnter_rlts:
         return "agnter_name, agnter_cert_type, agnter_rlts"
-    if not id_number(given.agnter_certno, context.now):
-        return "agnter_certno"
-    mobile = not given.agnter_tel or MOBILE.fullmatch(given.agnter_tel)
-    return "" if mobile else "agnter_tel"
+    return "" if id_number(given.agnter_certno, context.now) else "agnter_certno"
 
 
 def id_number(number: str, now: datetime) -> bool:

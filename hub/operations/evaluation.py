@@ -6,28 +6,14 @@ from sqlalchemy import insert
 
 from hub import tasks
 from hub.db.tables import evaluation
-from hub.numbers import item, reference
 from hub.operations.context import Context
-from hub.refusals import Refusal, refusal
+from hub.refusals import Refusal
 from wire.operations import Evaluated, Evaluation
-from wire.refusals import RefusalCode
 
 
 def handle(context: Context, given: Evaluation) -> Evaluated | Refusal:
-    wrong = _wrong(given)
-    if wrong:
-        return refusal(RefusalCode.INPUT, wrong)
     answer = tasks.once(context, "PJ", given.biz_sn, given, lambda no: _accept(context, given, no))
     return answer if isinstance(answer, Refusal) else Evaluated(**answer)
-
-
-def _wrong(given: Evaluation) -> str:
-    """The key that is wrong, "" where all is well."""
-    if not item(given.item_id):
-        return "item_id"
-    if not reference(given.rated_no):
-        return "rated_no"
-    return "" if 1 <= given.score <= 5 else "score"
 
 
 def _accept(context: Context, given: Evaluation, accept_no: str) -> dict[str, object]:

@@ -9,10 +9,8 @@ from wire.refusals import RefusalCode
 
 
 def fault_of(query: PaymentsQuery | LedgerQuery) -> Refusal | None:
-    """Two months in order, and a page."""
+    """Two months in order."""
     begin, end = months.number(query.begn_ym), months.number(query.end_ym)
     if begin is None or end is None or begin > end:
         return refusal(RefusalCode.PERIOD)
-    if not 1 <= query.page <= 10_000:
-        return refusal(RefusalCode.INPUT, "page")
     return None

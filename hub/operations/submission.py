@@ -16,7 +16,7 @@ from sqlalchemy import insert
 from hub import relations, tasks
 from hub.applications import add_event
 from hub.db.tables import application
-from hub.operations import agents, principals, signatures, sizes
+from hub.operations import agents, principals, signatures
 from hub.operations.context import Context
 from hub.operations.effects import effect_of
 from hub.operations.effects.entry import Done, Entry
@@ -72,9 +72,6 @@ def _accept(context: Context, given: Submission, accept_no: str) -> dict[str, An
 
 def _allowed(context: Context, given: Submission, accept_no: str) -> Entry | Refusal:
     """The rules that hold for every item."""
-    wrong = sizes.fault_of(given)
-    if wrong:
-        return refusal(RefusalCode.INPUT, wrong)
     item = context.rules.item(given.item_id, context.request.infno, given.acting)
     if item is None:
         return refusal(RefusalCode.INPUT, "item_id, acting")

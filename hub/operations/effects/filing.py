@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hub.operations import stays
-from hub.operations.agents import MOBILE
 from hub.operations.effects.entry import Done, Entry, Plan
 from hub.platform import NewFiling
 from hub.refusals import Refusal, refusal
@@ -30,8 +29,6 @@ def _fault(entry: Entry, given: RemoteFiling) -> Refusal | None:
     context = entry.context
     if not given.rloc_rea:
         return refusal(RefusalCode.INPUT, "rloc_rea")
-    if given.tel and not MOBILE.fullmatch(given.tel):
-        return refusal(RefusalCode.INPUT, "tel")
     stay = stays.Stay(given.rloc_admdvs, given.begndate, given.enddate)
     return (
         stays.insured_fault(context, entry.person, given.insutype)

@@ -11,6 +11,7 @@ from wire.filings import ProgressQuery
 from wire.refusals import RefusalCode
 
 LIN = "SYN-3501-0002"
+BIZ_SN = "4f1c4a5e-0000-4000-8000-0000000000ff"
 
 
 def test_by_person_with_all_that_a_slip_needs(terminal: Any, forms: Any) -> None:
@@ -55,7 +56,7 @@ def test_by_number_alone_only_how_far_it_is(terminal: Any, forms: Any) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    [ProgressQuery("NOBODY"), ProgressQuery(accept_no="YB-1"), ProgressQuery(biz_sn="x")],
+    [ProgressQuery("NOBODY"), ProgressQuery(accept_no="YB-1"), ProgressQuery(biz_sn=BIZ_SN)],
 )
 def test_nothing_is_known(terminal: Any, query: ProgressQuery) -> None:
     assert terminal.told("K401", query).list == ()

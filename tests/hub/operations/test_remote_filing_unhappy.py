@@ -41,7 +41,7 @@ def nothing_kept(engine: Engine) -> bool:
         ({"rloc_admdvs": ("999999",)}, No.INPUT),
         ({"rloc_admdvs": ("330106", "310101", "320102", "110105")}, No.INPUT),
         ({"begndate": TODAY - timedelta(days=91)}, No.BEGIN_DATE),
-        ({"begndate": date(1, 1, 1)}, No.BEGIN_DATE),
+        ({"begndate": date(1900, 1, 1)}, No.BEGIN_DATE),
         ({"enddate": TODAY - timedelta(days=1)}, No.INPUT),
         ({"begndate": TODAY + timedelta(days=9), "enddate": TODAY}, No.INPUT),
         ({"tel": "12345678901"}, No.INPUT),

@@ -1,0 +1,62 @@
+"""Values of a submission that are none: the key is named, nothing is kept (field_cases.md K6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from hub.db.tables import application, call, task
+from wire.refusals import RefusalCode as No
+
+
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        ({"rloc_rea": "x"}, "rloc_rea"),
+        ({"begndate": date(9999, 12, 31)}, "begndate"),
+        ({"begndate": date(1, 1, 1)}, "begndate"),
+        ({"enddate": date(9999, 12, 31)}, "enddate"),
+        ({"tel": "12345678901"}, "tel"),
+        ({"tel": "1390000001５"}, "tel"),
+        ({"dcla_souc": "06"}, "dcla_souc"),
+        ({"rloc_admdvs": ("福州市",)}, "rloc_admdvs"),
+        ({"rloc_admdvs": ("330106",) * 101}, "rloc_admdvs"),
+        ({"resout_addr": "路" * 201}, "resout_addr"),
+        ({"resout_addr": "路\x07号"}, "resout_addr"),
+        ({"agnter_cert_type": "0"}, "agnter_cert_type"),
+        ({"agnter_rlts": "x"}, "agnter_rlts"),
+        ({"agnter_name": "林" * 51}, "agnter_name"),
+        ({"agnter_tel": "110"}, "agnter_tel"),
+        ({"proxy_no": "D" * 41}, "proxy_no"),
+    ],
+    ids=lambda one: str(one)[:40],
+)
+def test_submissions(
+    terminal: Any, forms: Any, engine: Engine, changed: dict[str, Any], key: str
+) -> None:
+    answer = terminal.ask("K311", forms.filing(**changed))
+    assert (answer.infcode, answer.output) == (No.INPUT.value, {})
+    assert answer.err_msg.endswith(f"：{key}")
+    with engine.connect() as db:
+        assert not any(db.execute(select(table)).all() for table in (application, task))
+
+
+def test_the_rows_of_an_input_are_looked_at_too(terminal: Any, forms: Any) -> None:
+    whole = forms.filing()
+    long = replace(whole.commitments[0], id="c" * 41)
+    answer = terminal.ask("K311", replace(whole, commitments=(long,)))
+    assert answer.err_msg.endswith("：id")
+
+
+def test_a_wrong_value_is_audited_with_its_person(
+    terminal: Any, forms: Any, engine: Engine
+) -> None:
+    terminal.ask("K311", forms.filing(rloc_rea="x"))
+    with engine.connect() as db:
+        row = db.execute(select(call).order_by(call.c.id.desc())).first()
+    assert row is not None
+    assert (row.infcode, len(row.person)) == (No.INPUT.value, 64)
