@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from config.settings import Times
+from config.times import Times
 
 ROUNDING = 1e-3
 """Seconds: a tick at its very due is not due again, whatever the clock's last digits are."""

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import assert_never
 
-from config.settings import Times
+from config.times import Times
 from devices.status import Health
 from kiosk.core import bar, ladder
 from kiosk.core.active_visit import ActiveVisit

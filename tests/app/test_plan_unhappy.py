@@ -33,7 +33,7 @@ def faults(path: Path, check: Check = fine) -> list[str]:
 
 def test_wrong_settings_are_told(tmp_path: Path) -> None:
     assert faults(written(tmp_path, "[times]\nidle = 'long'")) == [
-        "mine.toml: times.idle: must be float, is str"
+        "mine.toml: times.idle: must be a number, is a text"
     ]
 
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from annotated_types import Gt
 from pydantic import AfterValidator, Field
 
+from config.limits import Above
 from config.schema import Table
 
 
@@ -36,7 +36,7 @@ class Port:
 class Shape:
     """What the program would hold."""
 
-    seconds: Annotated[float, Gt(0)]
+    seconds: Annotated[float, Above(0)]
     count: Annotated[int, Field(ge=0, le=9)]
     on: bool
     since: date

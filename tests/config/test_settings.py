@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from config import settings
-from config.settings import PATTERNS, POSITIVE, Settings
-
-
-def leaves(table: Any, at: str = "") -> dict[str, Any]:
-    """Every setting by its dotted key."""
-    if not is_dataclass(table):
-        return {at: table}
-    found: dict[str, Any] = {}
-    for f in fields(table):
-        found |= leaves(getattr(table, f.name), f"{at}.{f.name}".removeprefix("."))
-    return found
+from config.settings import Settings
+from tests.config.leaves import leaves
 
 
 def written(folder: Path, toml: str) -> Path:
@@ -56,17 +45,6 @@ def test_a_whole_number_may_stand_for_a_fraction(tmp_path: Path) -> None:
 def test_a_list_is_replaced_not_merged(tmp_path: Path) -> None:
     mine = settings.load(written(tmp_path, "[catalogue]\nhome = ['query_account']"))
     assert mine.catalogue.home == ["query_account"]
-
-
-def test_limits_are_of_settings_that_exist() -> None:
-    keys = leaves(settings.load()).keys()
-    assert set(POSITIVE.split()) <= keys
-    assert set(PATTERNS) <= keys
-
-
-def test_every_number_but_the_slot_has_a_limit() -> None:
-    numbers = {k for k, v in leaves(settings.load()).items() if type(v) in (int, float)}
-    assert numbers == {*POSITIVE.split(), "institution.slot"}
 
 
 @pytest.mark.parametrize(

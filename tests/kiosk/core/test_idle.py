@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.settings import Times
+from config.times import Times
 from kiosk.core.idle import Idle
 
 TIMES = st.integers(0, 10**13).map(lambda n: n / 1000003)
