@@ -53,6 +53,7 @@ def around(texts: Texts, key: str, slot: str, told: Words) -> Words:
 
 
 def value(texts: Texts, held: Value | None) -> Words:
+    """A node's value for ear and caption; what is covered is told as hidden in both."""
     if held is None:
         return NOTHING
     caption = texts.entry("voice.hidden").show if isinstance(held, Covered) else shown(held, texts)

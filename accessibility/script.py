@@ -109,6 +109,7 @@ class Script:
             self.line(node.id, words(self.texts, "voice.on_screen"))
 
     def line(self, node_id: str, told: Words, class_: Privacy = Privacy.PUBLIC) -> None:
+        """Adds one sentence about a node; what has no words is left out."""
         spoken, caption = sentence(told)
         if spoken:
             self.lines.append(

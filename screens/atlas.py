@@ -45,6 +45,9 @@ class Atlas:
         self._first, self._last = side, 0
 
     def glyph(self, ch: str, size: int, bold: bool) -> Cell:
+        """Where the character's coverage lies; rasterised on first use. `Full` where there is no
+        room left.
+        """
         key = (ch, size, -1 - bold)
         cell = self._cells.get(key)
         if cell is None:
@@ -54,6 +57,7 @@ class Atlas:
         return cell
 
     def shape(self, name: str, w: int, h: int) -> Cell:
+        """As `glyph`, for a sign of `shapes` at that size in pixels."""
         key = (name, w, h)
         cell = self._cells.get(key)
         if cell is None:
@@ -65,6 +69,7 @@ class Atlas:
         return self.shape("disc", 2 * r, 2 * r)
 
     def clear(self) -> None:
+        """Forgets every cell; the next ones begin at the top. The whole texture goes up again."""
         self.pixels[:] = bytes(len(self.pixels))
         self._cells.clear()
         self._x = self._y = self._row = 0

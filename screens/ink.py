@@ -51,6 +51,7 @@ class InkLayer:
         self._fill()
 
     def clear(self) -> None:
+        """Takes all ink off the window; UI thread."""
         for mesh in self._meshes:
             self.context.remove(mesh)
         self._meshes.clear()

@@ -28,6 +28,7 @@ REPEATS = 0.7
 
 
 def key_of(code: int, modifiers: Collection[str]) -> Key | None:
+    """What a key of SDL means here, or None where it means nothing."""
     if code == TAB:
         return Key.PREVIOUS if "shift" in modifiers else Key.NEXT
     return KEYS.get(code)
@@ -46,4 +47,5 @@ class Held:
         return before is None or now - before >= REPEATS
 
     def up(self, code: int) -> None:
+        """The key was let go: its next press counts."""
         self._since.pop(code, None)

@@ -21,7 +21,8 @@ BLIND = 0.004
 class Events(Protocol):
     """Where fingers and keys come from."""
 
-    def fileno(self) -> int: ...
+    def fileno(self) -> int:
+        """Of what can be waited on with `select`."""
 
     def pending(self) -> bool:
         """Whether events were already read from the connection: `select` would miss them."""
@@ -67,6 +68,7 @@ class Waiter:
         return min(max(due - self._clock(), 0.0), self._longest)
 
     def close(self) -> None:
+        """Gives the pipe back; nobody may post any more."""
         os.close(self._read)
         os.close(self._write)
 

@@ -36,6 +36,7 @@ class Mesher:
         return _floats(flat for flat, _ in made), _floats(fine for _, fine in made)
 
     def tint(self, colour: int) -> Tint:
+        """A colour 0xRRGGBB as the three floats of a vertex."""
         known = self._tints.get(colour)
         if known is None:
             known = (colour >> 16) / 255, (colour >> 8 & 255) / 255, (colour & 255) / 255

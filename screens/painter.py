@@ -104,6 +104,7 @@ class Painter:
         return b"".join(raw[i : i + line] for i in range(len(raw) - line, -1, -line))
 
     def save_png(self, path: Path) -> None:
+        """What is on the window now, quickly and little compressed."""
         image = Image.frombytes("RGB", (self._width, self._height), self.pixels())
         image.save(path, compress_level=3)
 

@@ -110,6 +110,7 @@ EMPTY = Scene(0)
 
 
 def rect_of(op: Op | Target | Ink) -> Rect:
+    """Left, top, width and height, which all of them begin with."""
     return op[0], op[1], op[2], op[3]
 
 

@@ -37,6 +37,8 @@ class Disc(NamedTuple):
 
 
 class Area(NamedTuple):
+    """A closed shape; its points are in units of the sign's box, 0 to 1."""
+
     points: tuple[Point, ...]
 
 

@@ -89,6 +89,7 @@ class Strokes:
         return f is not None and 0 <= x - f.x < f.w and 0 <= y - f.y < f.h
 
     def down(self, x: float, y: float) -> Written:
+        """A stroke begins at the nearest point of the ink node; pixels of the window."""
         self._at = (x, y)
         self._measure()
         return Written(self._begun(*self._nearest(x, y)))
@@ -112,6 +113,7 @@ class Strokes:
         return Written(drawn, done)
 
     def up(self) -> Written:
+        """The stroke is ended; what it drew stays."""
         self._at = None
         return Written((), self._ended())
 

@@ -59,6 +59,7 @@ class Face:
             return list(map(self._advance.__getitem__, s))
 
     def width(self, s: str) -> int:
+        """Sum of the advances in pixels, as it will be drawn."""
         return sum(self.advances(s))
 
     def baseline(self, height: int) -> int:
@@ -211,6 +212,7 @@ class Faces:
         self._faces: dict[tuple[int, bool], Face] = {}
 
     def face(self, size: int, bold: bool = False) -> Face:
+        """Opened on first use, which takes about 10 ms (rendering.md 4)."""
         known = self._faces.get((size, bold))
         if known is None:
             known = self._faces[size, bold] = Face(self._paths[bold], size)

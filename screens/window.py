@@ -41,6 +41,7 @@ class Finger(MotionEvent):
     """A touch made by a program; it takes the same way as a finger's."""
 
     def depack(self, args) -> None:
+        """Called by Kivy with what the event brought."""
         self.is_touch = True
         self.type_id = "touch"
         self.sx, self.sy = args
@@ -317,15 +318,20 @@ class Window:
         self.touch_up(finger, x, y)
 
     def touch_down(self, x: float, y: float) -> Finger:
+        """As a finger would do it, at a point of the scene in pixels; for tests and the gallery.
+        The finger that comes back is moved and lifted by the two below.
+        """
         finger = Finger("tap", 1, self._scaled(x, y))
         EventLoop.post_dispatch_input("begin", finger)
         return finger
 
     def touch_move(self, finger: Finger, x: float, y: float) -> None:
+        """Of a finger of `touch_down`."""
         finger.move(self._scaled(x, y))
         EventLoop.post_dispatch_input("update", finger)
 
     def touch_up(self, finger: Finger, x: float, y: float) -> None:
+        """Lifts a finger of `touch_down`, where it is now."""
         finger.move(self._scaled(x, y))
         EventLoop.post_dispatch_input("end", finger)
 
@@ -338,6 +344,7 @@ class Window:
         return self.painter.pixels()
 
     def save_png(self, path: Path) -> None:
+        """After drawing what has changed; works off screen too."""
         self._refresh()
         self.painter.save_png(path)
 

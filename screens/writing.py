@@ -71,6 +71,7 @@ class Writing:
         self.strokes.lift()
 
     def forget(self) -> None:
+        """The page has gone, or the visit: no finger writes, no stroke is kept."""
         self._finger, self._page, self._node = None, "", ""
         self.strokes.forget()
 

@@ -41,6 +41,7 @@ class X11:
         self._fileno: int = self._lib.XConnectionNumber(self._display)
 
     def fileno(self) -> int:
+        """Of the connection to the X server, for `select`."""
         return self._fileno
 
     def pending(self) -> bool:

@@ -33,6 +33,7 @@ class Agenda:
 
     @property
     def idle(self) -> bool:
+        """Nothing is being said and nothing waits."""
         return self.running is None and not self._waiting
 
     def add(self, script: Sequence[Utterance], rate: int, gain_db: float) -> bool:

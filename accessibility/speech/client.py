@@ -66,6 +66,7 @@ class Speech:
 
     @property
     def sound(self) -> Sound:
+        """Whether residents can hear anything now; may be asked from any thread."""
         return self._sound
 
     def say(self, script: Sequence[Utterance], profile: Profile) -> None:

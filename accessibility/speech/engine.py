@@ -24,6 +24,7 @@ class Pcm:
 
     @property
     def seconds(self) -> float:
+        """How long it lasts; 16-bit mono."""
         return len(self.samples) / 2 / SAMPLE_RATE
 
 
@@ -50,5 +51,6 @@ class NullEngine:
     name = "null"
 
     def render(self, text: str, rate: int, cut: Callable[[], bool]) -> Pcm:
+        """Silence as long as the sentence would take."""
         frames = 0 if cut() else int(estimated_s(text, rate) * SAMPLE_RATE)
         return Pcm(bytes(2 * frames))

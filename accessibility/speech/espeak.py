@@ -47,6 +47,9 @@ class Espeak:
         self._lib.espeak_SetSynthCallback(self._callback)
 
     def render(self, text: str, rate: int, cut: Callable[[], bool]) -> Pcm:
+        """Returns in milliseconds; when `cut` says so between two chunks, with what there is until
+        then.
+        """
         self._cut = cut
         raw = pinyin(text).encode("ascii")
         self._lib.espeak_SetParameter(_RATE, max(_SLOWEST, min(rate, _FASTEST)), 0)

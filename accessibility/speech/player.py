@@ -27,7 +27,8 @@ class SinkLost(Exception):
 class Cut(Protocol):
     """When set, playing ends. `threading.Event` is one."""
 
-    def is_set(self) -> bool: ...
+    def is_set(self) -> bool:
+        """Whether the sentence is not wanted any more; set from another thread."""
 
     def wait(self, timeout: float | None = None) -> bool:
         """True when it was set within `timeout` seconds."""
@@ -48,6 +49,7 @@ class NullSink:
     name = "null"
 
     def play(self, pcm: Pcm, cut: Cut) -> bool:
+        """Takes as long as the sentence lasts, so that captions keep time."""
         return not cut.wait(pcm.seconds)
 
 
@@ -71,6 +73,7 @@ class DeviceSink:
             raise SinkLost("no output device") from error
 
     def play(self, pcm: Pcm, cut: Cut) -> bool:
+        """Returns when the last sample is out of the device's buffer, not when it is in."""
         try:
             self._stream.start()
             # Silence as long as the device's buffer follows the sentence: when the silence is
@@ -97,6 +100,7 @@ def open_sink() -> Sink:
 
 
 def chunks(samples: bytes) -> Iterator[bytes]:
+    """Pieces short enough that a stop between two of them is heard as at once."""
     for at in range(0, len(samples), 2 * CHUNK):
         yield samples[at : at + 2 * CHUNK]
 

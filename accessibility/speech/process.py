@@ -63,12 +63,16 @@ class Process:
         self._buffer = b""
 
     def send(self, order: Order) -> None:
+        """WorkerGone where the worker does not take it."""
         try:
             self._stdin.write(encoded(order))
         except (OSError, ValueError) as error:
             raise WorkerGone("does not listen") from error
 
     def receive(self, timeout: float | None) -> Report | None:
+        """One report, or None after `timeout` seconds or a `wake`; WorkerGone when the worker has
+        ended.
+        """
         while b"\n" not in self._buffer:
             pipe = self._stdout.fileno()
             ready, _, _ = select.select([pipe, self._woken], [], [], timeout)
@@ -87,6 +91,7 @@ class Process:
             raise WorkerGone("does not speak the protocol") from error
 
     def wake(self) -> None:
+        """Ends a `receive` that waits; from any thread."""
         os.write(self._waker, b".")
 
     def close(self) -> None:
@@ -115,6 +120,7 @@ class Nobody:
         self._woken = False
 
     def send(self, order: Order) -> None:
+        """What is said ends the one before at once, as a worker does it."""
         with self._changed:
             if self._running:
                 self._reports.append(Report(State.INTERRUPTED, self._running))
@@ -126,6 +132,7 @@ class Nobody:
             self._changed.notify()
 
     def receive(self, timeout: float | None) -> Report | None:
+        """Ends a sentence when its estimated time is over, so that captions step on."""
         with self._changed:
             wait = self._until - self._clock() if self._running else timeout
             self._changed.wait_for(lambda: self._reports or self._woken, wait)
@@ -138,9 +145,11 @@ class Nobody:
             return None
 
     def wake(self) -> None:
+        """Ends a `receive` that waits; from any thread."""
         with self._changed:
             self._woken = True
             self._changed.notify()
 
     def close(self) -> None:
+        """Nothing is left to be reported."""
         self.send(Quit())

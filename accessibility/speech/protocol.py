@@ -31,6 +31,8 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Quit:
+    """Ends the worker; what is being said is cut."""
+
     do: str = field(default="quit", init=False)
 
 
@@ -38,6 +40,8 @@ Order = Say | Stop | Quit
 
 
 class State(StrEnum):
+    """What a worker reports; of a sentence all but READY."""
+
     READY = "ready"
     STARTED = "started"
     FINISHED = "finished"
@@ -60,6 +64,7 @@ class Report:
 
 
 def encoded(message: Order | Report) -> bytes:
+    """One line for the pipe, line end included."""
     return json.dumps(asdict(message), ensure_ascii=False).encode("utf-8") + b"\n"
 
 

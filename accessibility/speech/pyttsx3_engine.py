@@ -38,6 +38,9 @@ class Pyttsx3:
         self._voice = voice
 
     def render(self, text: str, rate: int, cut: Callable[[], bool]) -> Pcm:
+        """One child process, since an engine of it is good for one sentence (accessibility.md 5.2).
+        The clip lies in memory where there is such a folder.
+        """
         words = pinyin(text) if self._voice == VOICE else text
         if cut() or not words:
             return Pcm(b"")

@@ -31,6 +31,8 @@ Emit = Callable[[Report], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
+    """A sentence under way, and what stops it."""
+
     say: Say
     cut: Cut
 
@@ -55,6 +57,7 @@ class Voice:
         self._cut = threading.Event()
 
     def end(self) -> None:
+        """Stops what is being said; the thread ends after it."""
         self.stop()
         self._jobs.put(None)
 
@@ -104,6 +107,7 @@ def listen(lines: Iterable[bytes], voice: Voice, emit: Emit) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    """Runs until its standard input closes. Reports are lines on standard output."""
     parser = argparse.ArgumentParser(prog="accessibility.speech.worker")
     parser.add_argument("--engine", choices=sorted(ENGINES), default="espeak")
     engine = _engine(parser.parse_args(argv).engine)

@@ -26,6 +26,7 @@ class Sheet:
         self.ink: Ink | None = None
 
     def copy(self) -> Sheet:
+        """A sheet to try something on; the pieces themselves are immutable and shared."""
         other = Sheet()
         other.ops, other.targets, other.ink = self.ops[:], self.targets[:], self.ink
         return other
@@ -42,18 +43,24 @@ class Sheet:
         border_w: int = 0,
         node: str = "",
     ) -> None:
+        """A filled rectangle in pixels; its corners are never rounder than it is large. `node` is
+        what it is drawn for.
+        """
         radius = min(radius, w // 2, h // 2)
         self.ops.append(Box(x, y, w, h, fill, radius, border, border_w, node))
 
     def text(
         self, x: int, y: int, w: int, h: int, size: int, color: int, s: str, bold: bool, node: str
     ) -> None:
+        """One line, wrapped and measured already; `w` and `h` are the room it takes."""
         self.ops.append(Text(x, y, w, h, size, color, s, bold, node))
 
     def shape(self, x: int, y: int, w: int, h: int, color: int, name: str, node: str = "") -> None:
+        """A sign of `shapes` in one colour."""
         self.ops.append(Shape(x, y, w, h, color, name, node))
 
     def target(self, x: int, y: int, w: int, h: int, node: str) -> None:
+        """Where a finger presses `node`. Targets must not overlap."""
         self.targets.append(Target(x, y, w, h, node))
 
 
@@ -87,6 +94,7 @@ def gaps(blocks: Sequence[Block], gap: int) -> list[int]:
 
 
 def height(blocks: Sequence[Block], gap: int) -> int:
+    """Of a column of blocks in pixels, gaps included."""
     return sum(block.height for block in blocks) + sum(gaps(blocks, gap))
 
 

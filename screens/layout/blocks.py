@@ -25,6 +25,7 @@ def framed(c: Context, block: Block, node: str, w: int, under: int) -> Block:
 
 
 def heading(c: Context, node: Node, w: int, *, section: bool = False) -> Block:
+    """The page's heading, or a smaller one within it."""
     size = c.m.lead if section else c.m.heading
     block = para(c, c.show(node), size, c.p.ink, w, bold=True, node=node.id)
     return framed(c, block, node.id, w, c.p.ground)

@@ -57,6 +57,7 @@ class Names:
         self._wide: dict[int, list[int]] = {}
 
     def wide(self, size: int) -> list[int]:
+        """Widths of all names in pixels at that size, measured once."""
         known = self._wide.get(size)
         if known is None:
             face = self._c.face(size, True)

@@ -17,6 +17,10 @@ from screens.text import Face
 
 @dataclass(frozen=True, slots=True)
 class Context:
+    """Everything that one laying out may look at; a new one for each page shown. `m` are the sizes
+    in pixels, `p` the colours, `numbers` which digit presses which choice.
+    """
+
     page: Page
     profile: Profile
     desk: Desk
@@ -27,18 +31,23 @@ class Context:
 
     @property
     def texts(self) -> Texts:
+        """The catalogue in the resident's language."""
         return self.desk.texts
 
     def face(self, size: int, bold: bool = False) -> Face:
+        """The one that the painter draws with too, so that widths agree."""
         return self.desk.faces.face(size, bold)
 
     def show(self, line: Node | Line) -> str:
+        """What is written of it, with its slots filled in."""
         return filled(self.texts.entry(line.text).show, line.slots, self.texts)
 
     def detail(self, line: Node | Line) -> str:
+        """The smaller second line; empty where the text has none."""
         return filled(self.texts.entry(line.text).detail, line.slots, self.texts)
 
     def value(self, node: Node) -> str:
+        """As it is written; empty where the node holds none."""
         return shown(node.value, self.texts) if node.value is not None else ""
 
     def frame(

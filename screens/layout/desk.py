@@ -24,6 +24,7 @@ class Desk:
     """Metrics by what they depend on; nothing of a person."""
 
     def px(self, mm: float) -> int:
+        """Millimetres on this panel as whole pixels, one at least."""
         return max(1, round(mm * self.px_per_mm))
 
     def px_least(self, mm: float) -> int:

@@ -11,6 +11,7 @@ from screens.layout.flow import Manner, body
 
 
 def blocks_of(c: Context, w: int) -> list[Block]:
+    """The body of a page as blocks of that width in pixels, in reading order."""
     return body(c, w, _manner(c))
 
 

@@ -87,10 +87,12 @@ def grown(low: Metrics, high: Metrics, share: float, *, tight: bool) -> Metrics:
 
 
 def palette(desk: Desk, profile: Profile) -> Palette:
+    """The colours of the chosen look; elders have their own of each."""
     return desk.looks.palettes[profile.look][profile.elder]
 
 
 def between(space: float, least: float) -> float:
+    """How much of a distance stays: never less than `least`, never more than all of it (1.0)."""
     return min(max(space, least), 1.0)
 
 

@@ -26,6 +26,7 @@ def credential(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> N
 
 
 def wide(node: str, h: int) -> int:
+    """Width in pixels of the credential that a node's id names, at that height."""
     if "slip" in node:
         return round(h * PAPER)
     return h if "code" in node or "voucher" in node else round(h * CARD)
@@ -139,6 +140,7 @@ def dots(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> None:
 
 
 def dots_wide(h: int) -> int:
+    """Width in pixels of the three dots, the largest of them `h` high."""
     return h + 2 * round(h * 1.7)
 
 

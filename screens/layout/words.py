@@ -93,4 +93,5 @@ def block_of(
 
 
 def width(c: Context, s: str, size: int, *, bold: bool = False) -> int:
+    """Of one line in pixels."""
     return c.face(size, bold).width(s)
