@@ -13,6 +13,7 @@ OUT = Path("out") / "bench.json"
 
 
 def main() -> int:
+    """Measures the parts that are named, or all of them in turn; the exit code."""
     figures: list[Figure] = []
     for part in sys.argv[1:] or PARTS:
         print(f"measuring {part} …", flush=True)

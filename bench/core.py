@@ -23,6 +23,7 @@ def visit(stage: Stage) -> None:
 
 
 def run() -> list[Figure]:
+    """Visits for SECONDS on one terminal, the first one unmeasured."""
     stage = Stage()
     visit(stage)
     visits = 0

@@ -63,10 +63,12 @@ class Display:
         return {**kept, "DISPLAY": self.name}
 
     def pixel(self, at: Point) -> Colour:
+        """One point, as the X server has it now."""
         blue, green, red, _ = self._bytes(*at, 1, 1)
         return red, green, blue
 
     def picture(self) -> Image.Image:
+        """The whole display, as the X server has it now."""
         size = (WIDTH, HEIGHT)
         return Image.frombytes("RGB", size, self._bytes(0, 0, *size), "raw", "BGRX")
 
@@ -97,6 +99,7 @@ class Display:
     # The finger.
 
     def move(self, to: Point) -> None:
+        """The pointer; the server has it when this returns."""
         xtest.fake_input(self._connection, X.MotionNotify, x=to[0], y=to[1])
         self._connection.sync()
 
@@ -112,6 +115,7 @@ class Display:
         return self._button(X.ButtonPress)
 
     def up(self) -> float:
+        """Lets the button go; when, by `perf_counter`."""
         return self._button(X.ButtonRelease)
 
     def _button(self, what: int) -> float:

@@ -58,6 +58,7 @@ def capped(name: str, value: float, unit: str, cap: float, **more: float) -> Fig
 
 
 def percentile(samples: Sequence[float], percent: int) -> float:
+    """Between the samples, where none lies on it; at least two samples."""
     return statistics.quantiles(samples, n=100, method="inclusive")[percent - 1]
 
 

@@ -49,6 +49,7 @@ class Peer:
         self._count = 0
 
     def close(self) -> None:
+        """Ends its connection to the hub."""
         self.session.close()
 
     def send(self, sample: Sample) -> float:
@@ -76,6 +77,7 @@ class Peer:
 
 
 def run(pairs: int = PAIRS) -> list[Figure]:
+    """Filings in pairs with the peer's, the first of them unmeasured."""
     with closing(Peer()) as peer:
         taken = [(sample, peer.send(sample)) for sample in samples(FIRST + pairs)]
     return figures(taken[2 * FIRST :])

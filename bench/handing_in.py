@@ -47,11 +47,13 @@ class Wire:
     answered: float = 0.0
 
     def encode(self, request: Request) -> bytes:
+        """Takes the place of the client's own; notes when the call goes out."""
         self.body = encode_request(request)
         self.sent = time.perf_counter()
         return self.body
 
     def decode(self, raw: bytes) -> Response:
+        """Takes the place of the client's own; notes when the answer was in."""
         self.answered = time.perf_counter()
         return decode_response(raw)
 
@@ -72,6 +74,7 @@ class Sample:
 
     @property
     def whole(self) -> float:
+        """Milliseconds from the press to the page."""
         return self.before + self.wire + self.after
 
 
@@ -81,6 +84,7 @@ class Glass(Window):
     shown = 0.0
 
     def publish(self, page: Page, profile: Profile) -> None:
+        """Notes when the page with the number was on the screen."""
         super().publish(page, profile)
         if page.node(NUMBER) is not None:
             self.shown = self.shown or time.perf_counter()
@@ -100,20 +104,24 @@ class Filer(Player):
     wire: Wire = field(default_factory=Wire)
 
     def press(self, node_id: str) -> None:
+        """As a finger would: posted from outside the core."""
         self.house.runtime.post(Chosen(self.page.key, node_id))
 
     def sign(self) -> None:
+        """Draws a name and says that it is done."""
         for stroke in NAME:
             self.house.runtime.post(Drawn(self.page.key, "ink", stroke))
         self.press("agree")
 
     def all_of_them(self, pairs: int) -> Script:
+        """Files and cancels in turn, so that every filing is a new one."""
         yield ready
         for _ in range(pairs):
             yield from self.visit("remote_long_stay", self.file())
             yield from self.visit("remote_cancel", self.cancel())
 
     def visit(self, item: str, answers: Script) -> Script:
+        """One visit of one person, from the first page to the wipe, its card taken back."""
         for node_id in ("start", item, "begin", "for.self"):
             yield shows(node_id)
             self.press(node_id)
@@ -131,6 +139,7 @@ class Filer(Player):
         yield ready
 
     def file(self) -> Script:
+        """Answers of a long-stay filing, up to the signature."""
         for node_id in (*PLACE, "tel.keep"):
             yield shows(node_id)
             self.press(node_id)
@@ -138,6 +147,7 @@ class Filer(Player):
         self.sign()
 
     def cancel(self) -> Script:
+        """Cancels the one filing that holds."""
         yield lambda page: any(node.role is Role.CHOICE for node in page.body)
         self.press(next(node.id for node in self.page.body if node.role is Role.CHOICE))
         yield shows("act.05")
@@ -158,6 +168,7 @@ class Filer(Player):
         sys.stdin.readline()
 
     def sample(self, pressed: float, shown: float, drawing: float) -> Sample:
+        """`pressed` and `shown` by `perf_counter`, `drawing` in milliseconds."""
         marks = pressed, self.wire.sent, self.wire.answered, shown
         before, wire, after = ((late - early) * 1000 for early, late in pairwise(marks))
         url = self.house.around.settings.hub.url + client.PATH
@@ -165,6 +176,7 @@ class Filer(Player):
 
 
 def main() -> None:
+    """Prints one sample a filing; the bench reads them."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="yizhan-bench-")))
         wire = Wire()

@@ -44,11 +44,13 @@ class Writer:
         self._process: subprocess.Popen[bytes]
 
     def start(self) -> None:
+        """Starts it and waits until its display rests."""
         environment = self._display.environment()
         self._process = subprocess.Popen(self._command, env=environment)
         self._display.settled()
 
     def stop(self) -> None:
+        """Ends its process."""
         end(self._process)
 
     def line(self) -> list[float]:
@@ -81,6 +83,7 @@ class Writer:
 
 
 def run() -> list[Figure]:
+    """Strokes on both, in turns."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="yizhan-bench-")))
         displays = [stack.enter_context(Display()) for _ in range(2)]

@@ -22,6 +22,7 @@ THERE, BACK = "query_account", "leave"
 
 
 def desk() -> Desk:
+    """The terminal's own fonts, looks and panel."""
     display = settings.load().display
     faces = Faces(fonts.REGULAR, fonts.BOLD)
     size = display.width_px, display.height_px
@@ -38,12 +39,14 @@ def pages() -> tuple[Page, Page]:
 
 
 def scenes() -> tuple[Scene, Scene]:
+    """Both pages, laid out in the normal profile."""
     menu, notice = pages()
     one = desk()
     return lay_out(menu, Profile(), one), lay_out(notice, Profile(), one)
 
 
 def target(scene: Scene, node: str) -> Rect:
+    """Left, top, width and height of where `node` is pressed."""
     found = next(t for t in scene.targets if t.node == node)
     return found.x, found.y, found.w, found.h
 

@@ -84,6 +84,7 @@ def _kib(pid: int, name: str) -> int:
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
+    """Asks it to end; kills it after ten seconds."""
     process.terminate()
     try:
         process.wait(10)

@@ -25,6 +25,7 @@ LENGTHS = {Command.FIND: 15, Command.SELECT: 19, Command.READ: 1295}
 
 
 def run() -> list[Figure]:
+    """The same card in turns with the driver and with the bare loop."""
     with start("devices.resident_id.emulator", "--baud", str(BAUD)) as emulator:
         ours: list[float] = []
         bare: list[float] = []

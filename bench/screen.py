@@ -36,6 +36,7 @@ Samples = list[list[float]]
 
 
 def run() -> list[Figure]:
+    """Presses and pages of all three on displays of their own, round by round."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="yizhan-bench-")))
         terminal = stack.enter_context(Terminal(folder))

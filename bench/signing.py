@@ -15,16 +15,19 @@ from tests.journeys.pages import page_of
 
 
 def page() -> Page:
+    """The commitment of the gallery."""
     return page_of("commitment", Profile())
 
 
 def field() -> Ink:
+    """Where one writes on it."""
     ink = lay_out(page(), Profile(), desk()).ink
     assert ink is not None, "a commitment is signed by hand"
     return ink
 
 
 def main() -> int:
+    """Shows it until the process is ended."""
     window = Window(
         desk(),
         Navigator(),

@@ -25,6 +25,7 @@ Start = tuple[float, float]
 
 
 def run() -> list[Figure]:
+    """Starts of all three in turns, STARTS rounds."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="yizhan-bench-")))
         terminal = stack.enter_context(Terminal(folder))

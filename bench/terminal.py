@@ -70,6 +70,7 @@ class Terminal:
         self._stack.close()
 
     def first_heading(self) -> Rect:
+        """Where the first page's heading stands; it tells that the page is there."""
         return heading(_attract())
 
     def to_menu(self, display: Display) -> None:

@@ -46,6 +46,7 @@ class Hasty(Player):
 
 
 def run() -> list[Figure]:
+    """In a process of its own, off screen, so that nothing else is in its memory."""
     command = [sys.executable, "-m", "bench.visits"]
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "PYTHONDONTWRITEBYTECODE")
     environment = {name: value for name, value in os.environ.items() if name not in hidden}

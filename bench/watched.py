@@ -74,6 +74,7 @@ class Watched:
         self._ways = self._calibrated()
 
     def stop(self) -> None:
+        """Ends its process."""
         end(self.process)
 
     def _spawn(self) -> float:
@@ -165,6 +166,7 @@ class Watched:
 
 
 def middle(rect: Rect) -> Point:
+    """Where a finger presses it."""
     x, y, w, h = rect
     return x + w // 2, y + h // 2
 

@@ -54,6 +54,7 @@ def written(description: Path, folder: Path) -> Path:
 
 
 def document(told: Described) -> str:
+    """Both pages as HTML; which one is shown is a class that the script sets."""
     pages = "\n".join(_page(at, page) for at, page in enumerate(told["pages"]))
     head = '<meta charset="utf-8"><title>-</title><link rel="stylesheet" href="pages.css">'
     return (
@@ -79,6 +80,7 @@ def _page(at: int, page: Described) -> str:
 
 
 def style(told: Described) -> str:
+    """Every box and line at the pixels of our own scene."""
     rules = [_face(400, told["regular"]), _face(700, told["bold"])]
     for at, page in enumerate(told["pages"]):
         rules += _rules(f"#p{at}", page)

@@ -34,6 +34,7 @@ class Powers:
     cert_type: str
 
     def allow(self, act: Act, *, expired: bool) -> bool:
+        """Of a credential that was read, expired or not."""
         return act in (self.expired_may if expired else self.may)
 
 

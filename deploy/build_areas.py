@@ -44,6 +44,7 @@ def save(rows: Mapping[str, str], out: Path) -> None:
 
 
 def main() -> int:
+    """Writes the list and prints where; 1 where it cannot."""
     parser = argparse.ArgumentParser(description="Make the list of areas.")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()

@@ -66,6 +66,7 @@ def build(weight: str, source: Path, out: Path) -> Path:
 
 
 def main() -> int:
+    """Makes what is missing and prints where it lies; 1 where Debian's package is not there."""
     parser = argparse.ArgumentParser(description="Make the fonts of the screens.")
     parser.add_argument("--source", type=Path, default=SOURCE)
     parser.add_argument("--out", type=Path, default=OUT)

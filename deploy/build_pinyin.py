@@ -66,6 +66,7 @@ def level(first: int, last: int) -> Iterator[str]:
 
 
 def syllable(read: str) -> str:
+    """As people look for it, where books spell it otherwise."""
     return USUAL.get(read, read)
 
 
@@ -172,6 +173,7 @@ def told_apart(
 
 
 def lines(names: Sequence[str]) -> Iterator[str]:
+    """One a syllable, TAB-separated: the syllable, its characters, words that tell those apart."""
     learn()
     words = words_by_reading(names)
     for read, characters in table(names).items():
@@ -179,6 +181,7 @@ def lines(names: Sequence[str]) -> Iterator[str]:
 
 
 def names_of(areas: Path) -> list[str]:
+    """Names out of the list that `build_areas` writes."""
     return [line.split("\t")[1] for line in areas.read_text("utf-8").splitlines()]
 
 
@@ -189,6 +192,7 @@ def fresh(out: Path, areas: Path) -> bool:
 
 
 def main() -> int:
+    """Writes the table where it is older than the list of areas; prints where."""
     parser = argparse.ArgumentParser(description="Make the table of characters by syllable.")
     parser.add_argument("--areas", type=Path, default=BUILD / "areas.tsv")
     parser.add_argument("--out", type=Path, default=BUILD / "pinyin.tsv")

@@ -63,6 +63,7 @@ def misnumbered(names: Iterable[str], texts: dict[str, str]) -> Iterator[str]:
 
 
 def main() -> int:
+    """Prints every fault; 1 where there is one."""
     faults = [
         fault
         for path in tracked()

@@ -53,6 +53,7 @@ def licence(about: PackageMetadata) -> str:
 
 
 def debian_packages() -> Iterator[str]:
+    """Names out of the list of packages, without their comments."""
     for line in (TOP / "deploy" / DEBIAN).read_text("utf-8").splitlines():
         name = line.split("#")[0].strip()
         if name:
@@ -93,6 +94,7 @@ def stale(text: str) -> list[str]:
 
 
 def main() -> int:
+    """Writes the page, or with `--check` says whether it is current."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--check", action="store_true")
     if not parser.parse_args().check:

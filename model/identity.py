@@ -58,9 +58,11 @@ class Credential:
     """As printed on a card; an agent's goes with the submission."""
 
     def same_person(self, other: Credential) -> bool:
+        """By number; what was read with it does not matter."""
         return self.number == other.number
 
     def may(self, act: Act) -> bool:
+        """By `config/credentials.toml`, with regard to its being expired."""
         return powers()[self.credential_type].allow(act, expired=self.expired)
 
     @property

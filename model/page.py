@@ -167,10 +167,12 @@ class Page:
 
     @property
     def body(self) -> tuple[Node, ...]:
+        """All nodes but those of the fixed bar, in reading order."""
         return tuple(node for node in self.nodes if node.group != BAR)
 
     @property
     def bar(self) -> tuple[Node, ...]:
+        """The fixed bar, which every page has."""
         return tuple(node for node in self.nodes if node.group == BAR)
 
 
@@ -219,4 +221,5 @@ def paginate_choices(length: int, offset: int, room: int) -> Window:
 
 
 def slice_of(items: Sequence[T], view: Window) -> Sequence[T]:
+    """What of a long list the window shows."""
     return items[view.start : view.stop]

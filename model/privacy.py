@@ -61,11 +61,13 @@ class Vault:
         self._sealed: list[Sealed] = []
 
     def seal(self, text: str) -> Sealed:
+        """Keeps the text where the end of the visit finds it."""
         sealed = Sealed(text)
         self._sealed.append(sealed)
         return sealed
 
     def wipe(self) -> None:
+        """Overwrites all that was sealed; nothing sealed can be revealed any more."""
         for sealed in self._sealed:
             sealed.wipe()
         self._sealed.clear()

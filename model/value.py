@@ -38,6 +38,7 @@ class Money(Opaque):
 
     @classmethod
     def of(cls, text: str, *, signed: bool = False) -> Money:
+        """Of a decimal number as text; a float would not be exact."""
         return cls(Decimal(text), signed)
 
 
@@ -183,9 +184,11 @@ class Sealed:
         self._raw = bytearray(text, "utf-8")
 
     def reveal(self) -> str:
+        """A copy, which nobody can wipe: for the moment of use only."""
         return self._raw.decode("utf-8")
 
     def wipe(self) -> None:
+        """Overwrites it with zeros; afterwards it is empty."""
         for i in range(len(self._raw)):
             self._raw[i] = 0
         del self._raw[:]

@@ -28,6 +28,7 @@ DONE, ADDRESS = 0, 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Serves the page until it is told to end; the exit code."""
     options = _options(arguments)
     reader, printer = Remote(options.reader, PATIENCE_S), Remote(options.printer, PATIENCE_S)
     scanner = Remote(options.scanner, PATIENCE_S) if options.scanner else None

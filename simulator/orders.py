@@ -11,6 +11,8 @@ from config import sandbox
 
 
 class Device(StrEnum):
+    """What stands on the table."""
+
     READER = "reader"
     SCANNER = "scanner"
     PRINTER = "printer"

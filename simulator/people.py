@@ -49,6 +49,7 @@ def shown(person: Person, today: date) -> dict[str, Any]:
 
 
 def tags(person: Person, today: date) -> Iterator[Tag]:
+    """What is special about somebody on that day, in the page's words."""
     card = person.card
     if not _adds_up(card.number):
         yield Tag.BAD_NUMBER

@@ -55,15 +55,19 @@ class Server(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
+        """What a browser on this machine opens."""
         return f"http://{self.hosts[0]}/"
 
 
 class Handler(BaseHTTPRequestHandler):
+    """One request of the page; runs on a thread of its own."""
+
     server: Server
     timeout = 10
     """Seconds for a client that says nothing."""
 
     def do_GET(self) -> None:
+        """The page and its files, the people, the state of the table, a slip as a picture."""
         path = urlsplit(self.path).path
         if not self._ours("Host", self.server.hosts):
             self._say(HTTPStatus.FORBIDDEN, {"why": "foreign"})

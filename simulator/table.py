@@ -27,6 +27,8 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failed:
+    """An order that a device did not carry out."""
+
     device: Device
     why: Why
 
@@ -153,6 +155,7 @@ class Table:
 
 
 def slip_path(folder: Path, number: int) -> Path:
+    """Where the printer's emulator leaves its nth slip."""
     return folder / f"slip-{number:04}.png"
 
 

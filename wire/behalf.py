@@ -66,6 +66,8 @@ class AgentRegister(Submission):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Registered(Personal):
+    """Answer of K351. `proxy_no` names the relation from now on; `valid_to` is its last day."""
+
     accept_no: str
     proxy_no: str
     valid_to: date

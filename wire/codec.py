@@ -36,6 +36,7 @@ class Garbled(Exception):
 
 
 def encode_request(request: Request) -> bytes:
+    """JSON in UTF-8, with every key of the envelope, empty ones too (domain.md 3.1)."""
     return _encoded(_plain(request))
 
 

@@ -37,6 +37,8 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
+    """Answer of 9001; `sign_no` goes with every later call."""
+
     sign_time: datetime
     sign_no: str
 
@@ -57,6 +59,8 @@ class PersonQuery(Personal):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class BaseInfo(Personal):
+    """Who the platform says it is; the first part of 1101."""
+
     psn_no: str
     psn_cert_type: str
     certno: str
@@ -84,6 +88,8 @@ class InsuInfo(Personal):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class IdetInfo(Personal):
+    """A status of the person, such as hardship; part of 1101, often absent."""
+
     psn_idet_type: str
     begntime: datetime
     psn_type_lv: str = ""
@@ -100,6 +106,8 @@ class HubInfo(Personal):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PersonInfo(Personal):
+    """Answer of 1101, with what the hub adds of its own."""
+
     baseinfo: BaseInfo
     insuinfo: tuple[InsuInfo, ...] = ()
     idetinfo: tuple[IdetInfo, ...] = ()
@@ -120,6 +128,8 @@ class PaymentsQuery(Personal):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PaymentRecord(Personal):
+    """One month of one insurance; `ym` is yyyyMM, `clct_stas` 1 paid, 0 not."""
+
     ym: str
     insutype: str
     emp_name: str
@@ -129,6 +139,8 @@ class PaymentRecord(Personal):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Payments(Personal):
+    """Answer of K201, newest first; `more` where there is another page."""
+
     records: tuple[PaymentRecord, ...] = ()
     months_total: int = 0
     more: bool = False
@@ -180,6 +192,8 @@ class Evaluation(Personal):
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
+    """Answer of K402; `accept_no` is the rating's own, for its follow-up."""
+
     ok: bool
     accept_no: str
 

@@ -32,4 +32,6 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Points:
+    """Answer of K403, in the order in which they are told."""
+
     points: tuple[Point, ...] = ()

@@ -19,6 +19,7 @@ class Unsigned:
     """No scheme: our own hub on loopback."""
 
     def headers(self, body: bytes) -> Mapping[str, str]:
+        """None: the gateway asks for no signature."""
         return {}
 
 
@@ -36,6 +37,7 @@ class XTif:
     nonce: Callable[[], str]
 
     def headers(self, body: bytes) -> Mapping[str, str]:
+        """Made for this moment; the gateway refuses clocks that differ (domain.md 5.1)."""
         timestamp, nonce = str(int(self.clock())), self.nonce()
         return {
             "x-tif-paasid": self.paasid,

@@ -15,6 +15,7 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 
 def main() -> int:
+    """Shows what the description in the first argument says, until the window is closed."""
     QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.OpenGL)
     application = QGuiApplication(sys.argv[:1])
     engine = QQmlApplicationEngine()

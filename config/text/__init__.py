@@ -43,9 +43,11 @@ class Texts:
         self._areas = Areas(areas)
 
     def has(self, key: str) -> bool:
+        """Whether the catalogue knows the key."""
         return key in self._entries
 
     def keys(self) -> frozenset[str]:
+        """All of them, for checks."""
         return frozenset(self._entries)
 
     def entry(self, key: str) -> Entry:
