@@ -31,9 +31,11 @@ class Agenda:
         self._rows = {row.biz_sn: row for row in rows}
 
     def put(self, row: Row) -> None:
+        """A new row, or a known one in another state."""
         self._rows[row.biz_sn] = row
 
     def drop(self, biz_sn: str) -> None:
+        """It is open no more."""
         self._rows.pop(biz_sn, None)
         self._reported.pop(biz_sn, None)
 

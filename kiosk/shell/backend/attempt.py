@@ -36,11 +36,16 @@ class TaskJournal(CallJournal, Protocol):
 
     def task_sending(
         self, biz_sn: str, was: State, tries: int, next_at: float, now: datetime
-    ) -> Future[str]: ...
+    ) -> Future[str]:
+        """Durable before the first byte goes out; answers the payload."""
+
     def task_waits(
         self, biz_sn: str, was: State, state: State, tries: int, next_at: float, now: datetime
-    ) -> Future[None]: ...
-    def task_ended(self, biz_sn: str, was: State, ended: Ended, now: datetime) -> Future[None]: ...
+    ) -> Future[None]:
+        """Back to waiting, in `state`, until `next_at` of the wall clock."""
+
+    def task_ended(self, biz_sn: str, was: State, ended: Ended, now: datetime) -> Future[None]:
+        """The outcome; durable before anybody is told."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -70,6 +70,7 @@ class HubClient:
         return reply
 
     def close(self) -> None:
+        """Ends its connections; a call under way comes back as if the line had broken."""
         self._transport.close()
 
     def _signed(

@@ -20,7 +20,8 @@ skips the rest.
 class CounterPort(Protocol):
     """What this wants of `kiosk.shell.journal.Journal`."""
 
-    def next_sequence(self, name: str, modulo: int, step: int = 1) -> Future[int]: ...
+    def next_sequence(self, name: str, modulo: int, step: int = 1) -> Future[int]:
+        """Durable before it is given; wraps at `modulo`. With `step`, as many are taken at once."""
 
 
 class _Mine(threading.local):

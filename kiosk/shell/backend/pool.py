@@ -31,10 +31,13 @@ class JournalPort(Protocol):
 
     def call_began(
         self, visit: str, n: int, op: str, msgid: str, query_no: str = ""
-    ) -> Future[None]: ...
+    ) -> Future[None]:
+        """Durable before the call goes out; one (visit, n) may have several msgids."""
+
     def call_ended(
         self, visit: str, n: int, msgid: str, state: str, code: str = ""
-    ) -> Future[None]: ...
+    ) -> Future[None]:
+        """What came back, as one of five words, and the hub's code."""
 
 
 class Client(Protocol):
@@ -42,9 +45,10 @@ class Client(Protocol):
 
     patience_s: float
 
-    def perform(
-        self, op: str, value: object, area: str, deadline: float, log: CallLog
-    ) -> Reply: ...
+    def perform(self, op: str, value: object, area: str, deadline: float, log: CallLog) -> Reply:
+        """Blocks until the answer or the deadline, monotonic seconds; never raises for what a hub
+        does.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,12 @@ class Kept:
     call: Call
 
     def began(self, op: str, msgid: str) -> bool:
+        """False where the journal cannot keep it: then nothing may be sent."""
         number = getattr(self.call.input, "query_no", "")
         return _durable(self.journal.call_began(self.call.visit, self.call.n, op, msgid, number))
 
     def ended(self, msgid: str, reply: Reply) -> bool:
+        """False where the journal cannot keep it: then nothing may be told."""
         return _durable(self.ending(msgid, reply))
 
     def ending(self, msgid: str, reply: Reply) -> Future[None]:

@@ -47,10 +47,17 @@ class JournalPort(TaskJournal, Protocol):
     """What the sender wants of `kiosk.shell.journal.Journal`."""
 
     @property
-    def failed(self) -> bool: ...
-    def task_kept(self, submit: Submit, payload: str, now: datetime) -> Future[Keeping]: ...
-    def task_found(self, biz_sn: str) -> Future[Row | None]: ...
-    def tasks_open(self) -> Future[list[Row]]: ...
+    def failed(self) -> bool:
+        """Nothing can be promised any more."""
+
+    def task_kept(self, submit: Submit, payload: str, now: datetime) -> Future[Keeping]:
+        """Durable before it is sent; says whether it was new."""
+
+    def task_found(self, biz_sn: str) -> Future[Row | None]:
+        """None where nothing of that key was ever kept."""
+
+    def tasks_open(self) -> Future[list[Row]]:
+        """What was left open when the terminal stopped, oldest first."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -95,6 +102,7 @@ class Sender:
         self._thread = threading.Thread(target=self._loop, name="sender", daemon=True)
 
     def start(self) -> None:
+        """Begins with what the journal has open."""
         self._thread.start()
 
     def submit(self, command: Submit) -> None:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Station:
+    """Both are sent with every sign-in, and nowhere else."""
+
     mac: str
     ip: str
 

@@ -37,6 +37,8 @@ def session() -> requests.Session:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Body(Personal):
+    """What came back, whole; `data` may be anything."""
+
     status: int
     data: bytes
 
@@ -79,6 +81,7 @@ class Transport:
             return Failure.UNKNOWN if _may_have_been_sent(error) else Failure.UNREACHABLE
 
     def close(self) -> None:
+        """Ends its connection."""
         self._session.close()
 
     def _read(self, answer: requests.Response, deadline: float) -> Body | Failure:

@@ -36,6 +36,7 @@ class Waiting:
             self._waiters[task.biz_sn] = _Waiter(command.visit, command.n, task.offline)
 
     def forget(self, visit: str) -> None:
+        """Nobody of that visit is told anything from now on."""
         with self._gate:
             gone = [sn for sn, waiter in self._waiters.items() if waiter.visit == visit]
             for biz_sn in gone:
@@ -76,6 +77,7 @@ class Waiting:
                 )
 
     def tell_all(self, outcome: Outcome, code: str) -> None:
+        """The same to everybody who waits, as when the journal has failed."""
         with self._gate:
             waiting = list(self._waiters)
         for biz_sn in waiting:

@@ -59,6 +59,7 @@ class Journal:
 
     @property
     def failed(self) -> bool:
+        """A commit did not succeed: nothing is written any more (reliability.md 1.9)."""
         return self._writer.failed
 
     def close(self) -> None:
@@ -179,6 +180,7 @@ class Journal:
         return self._writer.submit(lambda c: tasks.end(c, biz_sn, was, ended, wall))
 
     def task_found(self, biz_sn: str) -> Future[tasks.Row | None]:
+        """After all that was written before it was asked."""
         return self._writer.submit(lambda c: tasks.found(c, biz_sn))
 
     def tasks_open(self) -> Future[list[tasks.Row]]:

@@ -16,6 +16,8 @@ from kiosk.shell.journal.tasks import Row, every, unsettled
 
 @dataclass(frozen=True, slots=True)
 class Visit:
+    """`ended` and `how` are None while it lasts, and for ever where the power went."""
+
     visit: str
     began: str
     ended: str | None
@@ -25,6 +27,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
+    """A slip by its number and hash, never its content. `state` is an intent or an end."""
+
     visit: str
     n: int
     number: str
@@ -35,6 +39,8 @@ class PrintJob:
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
+    """One sending of one call; `state` is sent, or what came back."""
+
     visit: str
     n: int
     op: str
@@ -51,6 +57,7 @@ class Reading:
         self.connection = connection
 
     def visits(self) -> list[Visit]:
+        """Oldest first."""
         rows = self.connection.execute(
             "SELECT visit, began, ended, how, items FROM visit ORDER BY seq"
         )
@@ -60,24 +67,29 @@ class Reading:
         ]
 
     def prints(self) -> list[PrintJob]:
+        """Oldest first."""
         rows = self.connection.execute(
             "SELECT visit, n, number, slip_hash, state, reason FROM print_job ORDER BY seq"
         )
         return [PrintJob(*row) for row in rows]
 
     def calls(self) -> list[CallRow]:
+        """Oldest first."""
         rows = self.connection.execute(
             "SELECT visit, n, op, msgid, query_no, state, code FROM call ORDER BY seq"
         )
         return [CallRow(*row) for row in rows]
 
     def tasks(self) -> list[Row]:
+        """All that were ever kept, the newest state of each."""
         return every(self.connection)
 
     def unsettled_tasks(self) -> list[Row]:
+        """Those of which nobody knows yet what became."""
         return unsettled(self.connection)
 
     def events(self) -> Iterator[Linked]:
+        """The chain, first event first."""
         rows = self.connection.execute(
             "SELECT seq, visit, n, fact, fields, wall, prev, hash FROM event ORDER BY seq"
         )

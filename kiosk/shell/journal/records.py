@@ -34,6 +34,7 @@ def wall_text(now: datetime) -> str:
 
 
 def head(connection: Connection) -> Head:
+    """The last event of the chain; an empty head before the first one."""
     row = connection.execute("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
     return Head(*row) if row else Head()
 
@@ -69,12 +70,14 @@ def check_record(record: Record) -> None:
 
 
 def visit_began(connection: Connection, visit: str, wall: str) -> None:
+    """`wall` is ISO 8601, as in all rows."""
     connection.execute("INSERT INTO visit (visit, began) VALUES (?, ?)", (visit, wall))
 
 
 def visit_ended(
     connection: Connection, visit: str, wall: str, how: str, items: Sequence[str]
 ) -> None:
+    """A visit ends once; a second end is a bug and raises."""
     done = connection.execute(
         "UPDATE visit SET ended = ?, how = ?, items = ? WHERE visit = ? AND ended IS NULL",
         (wall, how, " ".join(items), visit),
@@ -83,6 +86,7 @@ def visit_ended(
 
 
 def print_intent(connection: Connection, visit: str, n: int, number: str, slip_hash: str) -> None:
+    """Before a byte goes to the printer. The slip itself is not kept."""
     connection.execute(
         "INSERT INTO print_job (visit, n, number, slip_hash, state) VALUES (?, ?, ?, ?, 'intent')",
         (visit, n, number, slip_hash),
@@ -90,6 +94,7 @@ def print_intent(connection: Connection, visit: str, n: int, number: str, slip_h
 
 
 def print_ended(connection: Connection, visit: str, n: int, printed: Printed) -> None:
+    """Ends the one intent of (visit, n); another end is a bug and raises."""
     done = connection.execute(
         "UPDATE print_job SET state = ?, reason = ? WHERE visit = ? AND n = ? AND state = 'intent'",
         (printed.end, printed.reason, visit, n),
@@ -100,6 +105,7 @@ def print_ended(connection: Connection, visit: str, n: int, printed: Printed) ->
 def call_began(
     connection: Connection, visit: str, n: int, op: str, msgid: str, query_no: str
 ) -> None:
+    """Before the call goes out."""
     connection.execute(
         "INSERT INTO call (visit, n, op, msgid, query_no, state) VALUES (?, ?, ?, ?, ?, 'sent')",
         (visit, n, op, msgid, query_no),

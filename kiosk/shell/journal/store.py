@@ -33,10 +33,12 @@ class Place:
 
     @property
     def file(self) -> Path:
+        """The SQLCipher file; WAL files lie beside it."""
         return self.folder / "journal.db"
 
     @property
     def lock(self) -> Path:
+        """Held by whoever writes: one terminal a folder."""
         return self.folder / "journal.lock"
 
 
@@ -55,9 +57,11 @@ class Damaged(Exception):
 class Connection(Protocol):
     """What we use of a DB-API connection; tests put one that fails in its place."""
 
-    def execute(self, sql: str, values: Sequence[object] = (), /) -> Any: ...
+    def execute(self, sql: str, values: Sequence[object] = (), /) -> Any:
+        """As DB-API has it; a cursor comes back."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Gives the file back."""
 
 
 def locked(place: Place) -> int:

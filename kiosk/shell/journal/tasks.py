@@ -19,6 +19,8 @@ from model.value import Opaque
 
 
 class State(StrEnum):
+    """How far a task has come, as the journal has it."""
+
     JOURNALED = "journaled"
     """Durable, and nothing of it has left the terminal; or certainly nothing has arrived."""
     SENDING = "sending"
@@ -117,6 +119,7 @@ _NEW = tuple(field.name for field in fields(New))
 
 
 def found(connection: Connection, biz_sn: str) -> Row | None:
+    """One row by its key."""
     rows = _rows(connection, "WHERE biz_sn = ?", biz_sn)
     return rows[0] if rows else None
 
@@ -127,10 +130,12 @@ def unsettled(connection: Connection) -> list[Row]:
 
 
 def still_open(connection: Connection) -> list[Row]:
+    """What is sent or looked up once more after a start."""
     return [row for row in unsettled(connection) if row.state in OPEN]
 
 
 def every(connection: Connection) -> list[Row]:
+    """All rows, oldest first."""
     return _rows(connection, "")
 
 

@@ -13,6 +13,8 @@ from kiosk.shell.journal.store import Place, Unusable
 
 
 class Finding(StrEnum):
+    """What a look from outside says of a journal."""
+
     SOUND = "sound"
     MISSING = "missing"
     """No file, no key, or no right to read them."""
@@ -40,6 +42,7 @@ class Verdict:
 
     @property
     def sound(self) -> bool:
+        """Nothing to worry about, an unfinished visit included."""
         return self.finding is Finding.SOUND
 
 

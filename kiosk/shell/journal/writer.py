@@ -53,6 +53,7 @@ class Writer:
         self._thread = threading.Thread(target=self._loop, name="journal", daemon=True)
 
     def start(self) -> None:
+        """Opens the file on its own thread, which alone uses it."""
         self._thread.start()
 
     def submit(self, run: Callable[[Connection], T]) -> Future[T]:
