@@ -179,6 +179,7 @@ class App:
 
     @property
     def around(self) -> Surroundings:
+        """The hub and the emulators that were started here."""
         return self.shell.around
 
     def turn(self) -> float | None:

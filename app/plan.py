@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """Everything read and checked; nothing in it changes in a run."""
+
     settings: Settings
     texts: Texts
     catalogue: Catalogue

@@ -33,6 +33,8 @@ Side = Annotated[str, Field(pattern="^(left|right|below)$")]
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
+    """What this machine is called and where it stands."""
+
     no: str
     place: str
     area: Annotated[str, Field(pattern="^[0-9]{6}$")]
@@ -44,6 +46,10 @@ class Terminal:
 
 @dataclass(frozen=True, slots=True)
 class Institution:
+    """What the envelope says of who speaks (domain.md 3.1). `slot` keeps the message ids of
+    terminals that share a code apart.
+    """
+
     code: str
     name: str
     recer_sys_code: str
@@ -54,6 +60,8 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class Hub:
+    """Where it is; an empty `url` starts one beside the terminal. Seconds of its time-outs."""
+
     url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
     connect_s: Seconds
     read_s: Seconds
@@ -61,6 +69,8 @@ class Hub:
 
 @dataclass(frozen=True, slots=True)
 class Display:
+    """The panel as it hangs: pixels, and the diagonal that makes millimetres of them."""
+
     width_px: Count
     height_px: Count
     diagonal_inch: Annotated[float, Above(0)]
@@ -68,12 +78,17 @@ class Display:
 
     @property
     def px_per_mm(self) -> float:
+        """The same across and down."""
         diagonal_px = math.hypot(self.width_px, self.height_px)
         return diagonal_px / (self.diagonal_inch * 25.4)
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderSettings:
+    """`model` is a profile, an empty `port` starts an emulator; `place` is where cards are laid, as
+    seen from before the cabinet.
+    """
+
     model: str
     port: str
     baud: Count
@@ -92,6 +107,8 @@ class ScannerSettings:
 
 @dataclass(frozen=True, slots=True)
 class PrinterSettings:
+    """As for a reader; `charset` is what it can print without a picture."""
+
     model: str
     port: str
     baud: Count
@@ -101,6 +118,8 @@ class PrinterSettings:
 
 @dataclass(frozen=True, slots=True)
 class Devices:
+    """What is fitted."""
+
     resident_id: ReaderSettings
     receipt_printer: PrinterSettings
     code_scanner: ScannerSettings
@@ -108,22 +127,30 @@ class Devices:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
+    """Where it lies, below the terminal's folder."""
+
     folder: str
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
+    """Rates in words a minute as espeak counts them; characters are in accessibility.md 4.3."""
+
     rate: Count
     rate_elder: Count
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueSettings:
+    """`home` are ids of items in the order of the menu."""
+
     home: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
+    """The whole file. Made by `load`, changed by nobody."""
+
     terminal: Terminal
     institution: Institution
     hub: Hub

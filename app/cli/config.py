@@ -8,6 +8,7 @@ from app.cli.exits import Exit, say
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of `kiosk config`."""
     parser.add_argument("what", choices=["check"])
     parser.set_defaults(command=check)
 

@@ -37,12 +37,14 @@ D = TypeVar("D", CardReader, ReceiptPrinter, CodeScanner)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of `kiosk device`."""
     parser.add_argument("what", choices=["list", "status", "read", "scan", "print"])
     parser.add_argument("--seconds", type=float, default=30.0, help="how long read and scan wait")
     parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Opens what the command wants, does it, and gives it back."""
     from app.cli.plan import planned
 
     commands: dict[str, Callable[[argparse.Namespace, Settings], Exit]] = {

@@ -37,10 +37,12 @@ class Finding:
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of `kiosk doctor`, which has none."""
     parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Looks at everything, then says what is missing and how it is got."""
     chosen = planned(options).settings
     checks: tuple[Callable[[Settings, Path], list[Finding]], ...] = (
         _libraries,

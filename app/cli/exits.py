@@ -8,6 +8,8 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
+    """The exit codes that scripts rely on."""
+
     DONE = 0
     FAILED = 1
     USAGE = 2

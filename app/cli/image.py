@@ -27,12 +27,14 @@ SECRET = {"voucher": VOUCHER, "package": PACKAGE}
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of `kiosk image`."""
     parser.add_argument("what", choices=["decode"])
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Decodes every file in one worker; the code is that of the worst."""
     with CameraWorker() as worker:
         seen = [(file, worker.decode(file)) for file in options.files]
     rows = [_row(file, one) for file, one in seen]

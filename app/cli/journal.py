@@ -20,11 +20,13 @@ SHOWN = (
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of `kiosk journal`."""
     parser.add_argument("what", choices=["verify", "tasks"])
     parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Reads only, also while a terminal writes."""
     from kiosk.shell.journal import Place
 
     place = Place.of(options.folder / planned(options).settings.journal.folder)

@@ -78,6 +78,7 @@ class Player:
 
     @property
     def page(self) -> Page:
+        """The one that is drawn now."""
         assert self._page is not None, "a script waits before it looks"
         return self._page
 
@@ -105,6 +106,7 @@ class Player:
         self.house.around.reader.do("lay", person=person)
 
     def take(self) -> None:
+        """Lifts the card off the reader."""
         assert self.house.around.reader is not None
         self.house.around.reader.do("take")
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of `kiosk run`, which has none."""
     parser.set_defaults(command=run)
 
 

@@ -129,18 +129,23 @@ def script(player: Player, item: str, person: str) -> Script:
 
 
 def ready(page: Page) -> bool:
+    """The first page is shown, and nobody is here."""
     return page.kind is Kind.ATTRACT
 
 
 def kind(wanted: Kind) -> Until:
+    """Until a page of that kind is shown."""
     return lambda page: page.kind is wanted
 
 
 def shows(node_id: str) -> Until:
+    """Until the page has that node."""
     return lambda page: page.node(node_id) is not None
 
 
 def has(node_id: str, text: str) -> Until:
+    """Until that node says that text of the catalogue."""
+
     def holds(page: Page) -> bool:
         node = page.node(node_id)
         return node is not None and node.text == text

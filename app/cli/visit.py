@@ -31,6 +31,7 @@ OPINION = "K402"
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of `kiosk visit`."""
     parser.add_argument("--out", type=Path, default=Path("out/visit"), help="pictures go here")
     parser.add_argument("--item", default="query_account")
     parser.add_argument("--person", default=PERSON, help="an id of the synthetic people")
@@ -38,6 +39,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Starts a whole terminal without a display, plays, looks at what is left, and compares."""
     os.environ.pop("DISPLAY", None)
     os.environ.pop("WAYLAND_DISPLAY", None)
     plan = planned(options)
@@ -91,6 +93,7 @@ class Evidence:
     chain: str
 
     def summary(self) -> dict[str, Any]:
+        """As it is printed with `--json`."""
         return {
             "item": self.item,
             "number": self.number,
@@ -103,6 +106,7 @@ class Evidence:
         }
 
     def faults(self) -> list[str]:
+        """Where journal, hub and slip do not tell the same story, in sentences."""
         rated = [op for op in self.operations if op == ("K402", "ok")]
         checks = {
             "the journal has no slip": bool(self.number),
@@ -122,6 +126,7 @@ class Evidence:
 
 
 def evidence(house: App, item: str) -> Evidence:
+    """What the journal, the hub and the slips have after a visit."""
     from kiosk.shell.journal import Place, verify
     from kiosk.shell.journal.reading import reading
 

@@ -25,6 +25,7 @@ class Checks:
         self.faults: list[Fault] = []
 
     def fault(self, at: str, reason: str) -> None:
+        """Notes it and goes on: all faults of a file are told at once."""
         self.faults.append(Fault(self.file, at, reason))
 
     def table(self, at: str, raw: Any, keys: Collection[str] | None = None) -> Mapping[str, Any]:
@@ -37,6 +38,7 @@ class Checks:
         return raw
 
     def name(self, at: str, name: str) -> str:
+        """The name as it is, noted where it is no name of ours."""
         if not NAME.fullmatch(name):
             self.fault(at, f"`{name}` is not of a to z, 0 to 9 and _")
         elif name in RESERVED:

@@ -57,6 +57,8 @@ class Acting(StrEnum):
 
 
 class Comparison(StrEnum):
+    """Between a day or month and another field, or a day."""
+
     NOT_AFTER = "<="
     NOT_BEFORE = ">="
 
@@ -218,6 +220,10 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Item:
+    """One service item, read from its file and checked. `pages` are the ids of fields that stand
+    together.
+    """
+
     id: str
     text: str
     group: str
@@ -247,6 +253,7 @@ class Item:
 
     @property
     def lookups(self) -> tuple[Call, ...]:
+        """Its calls that only read."""
         return tuple(call for call in self.calls if call.role == "lookup")
 
     @property
@@ -262,4 +269,5 @@ class Catalogue:
     items: Mapping[str, Item]
 
     def item(self, item_id: str) -> Item:
+        """By id; it is there, since whatever names an item was checked."""
         return self.items[item_id]

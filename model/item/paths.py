@@ -52,6 +52,7 @@ FORMATS: Mapping[str, type[Any]] = {
 
 
 def split(text: str) -> Path:
+    """The names of a dotted path."""
     return tuple(text.split("."))
 
 

@@ -24,7 +24,7 @@ class Circuit:
         self._probing = False
 
     def lets_through(self) -> bool:
-        """Whether a call may try now; the first one after the wait is the probe. From any thread."""
+        """Whether a call may try now; the first after the wait is the probe. From any thread."""
         with self._lock:
             if self._missed < self._limit:
                 return True
