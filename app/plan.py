@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from config import areas, look, pinyin, settings, text
-from config.fault import Fault, Faulty
+from config.fault import Fault, Faulty, collect
 from config.look import Looks
 from config.settings import Settings
 from config.text import Texts
 from kiosk.core.visit import Site, Tables
 from model import item as catalogue
 from model.item import Catalogue
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +34,19 @@ Check = Callable[[Settings, str], list[Fault]]
 def plan(path: Path, check: Check) -> Plan:
     """Reads every file of the configuration; raises Faulty with the faults of all of them."""
     faults: list[Fault] = []
-    chosen = _read(lambda: settings.load(path), faults)
-    texts = _read(text.load, faults)
-    looks = _read(look.load, faults)
+    chosen = collect(lambda: settings.load(path), faults)
+    texts = collect(text.load, faults)
+    looks = collect(look.load, faults)
     items = None
     if chosen is not None:
         faults += check(chosen, path.name)
     if chosen is not None and texts is not None:
         home = chosen.catalogue.home
-        items = _read(lambda: catalogue.load(texts, home, settings=path.name), faults)
+        items = collect(lambda: catalogue.load(texts, home, settings=path.name), faults)
     if faults or chosen is None or texts is None or looks is None or items is None:
         raise Faulty(faults)
     tables = Tables(areas.load(), pinyin.load())
     return Plan(chosen, texts, items, looks, tables)
-
-
-def _read(load: Callable[[], T], faults: list[Fault]) -> T | None:
-    try:
-        return load()
-    except Faulty as faulty:
-        faults.extend(faulty.faults)
-        return None
 
 
 def site(chosen: Settings) -> Site:

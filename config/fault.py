@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +27,12 @@ class Faulty(Exception):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = tuple(faults)
+
+
+def collect(load: Callable[[], T], faults: list[Fault]) -> T | None:
+    """What `load` gives, or None where it raises Faulty: then `faults` grows, and one reads on."""
+    try:
+        return load()
+    except Faulty as faulty:
+        faults += faulty.faults
+        return None

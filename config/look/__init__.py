@@ -4,127 +4,142 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from config import toml
-from config.fault import Fault, Faulty
+from pydantic import AfterValidator, BeforeValidator
+
+from config import schema
+from config.fault import Fault, Faulty, collect
+from config.limits import Above
 
 HERE = Path(__file__).parent
 MEASURES = "measures.toml"
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
+def colour(written: object) -> int:
+    """0xRRGGBB of a text #rrggbb; ValueError of anything else."""
+    if not COLOUR.fullmatch(str(written)):
+        raise ValueError("must be written #rrggbb")
+    return int(str(written)[1:], 16)
+
+
+Colour = Annotated[int, BeforeValidator(colour)]
+Size = Annotated[float, Above(0)]
+Count = Annotated[int, Above(0)]
+
+
 @dataclass(frozen=True, slots=True)
 class Palette:
     """One look's colours, each 0xRRGGBB."""
 
-    ground: int
-    ink: int
-    secondary: int
-    panel: int
-    line: int
-    brand: int
-    on_brand: int
-    pressed: int
-    touch: int
-    soft: int
-    muted: int
-    header: int
-    on_header: int
-    caption: int
-    on_caption: int
-    bar: int
-    success: int
-    success_fill: int
-    success_ink: int
-    caution: int
-    caution_fill: int
-    caution_line: int
-    caution_ink: int
-    danger: int
-    danger_fill: int
-    danger_ink: int
-    chip: int
-    focus_inner: int
-    focus_outer: int
+    ground: Colour
+    ink: Colour
+    secondary: Colour
+    panel: Colour
+    line: Colour
+    brand: Colour
+    on_brand: Colour
+    pressed: Colour
+    touch: Colour
+    soft: Colour
+    muted: Colour
+    header: Colour
+    on_header: Colour
+    caption: Colour
+    on_caption: Colour
+    bar: Colour
+    success: Colour
+    success_fill: Colour
+    success_ink: Colour
+    caution: Colour
+    caution_fill: Colour
+    caution_line: Colour
+    caution_ink: Colour
+    danger: Colour
+    danger_fill: Colour
+    danger_ink: Colour
+    chip: Colour
+    focus_inner: Colour
+    focus_outer: Colour
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
     """In em, but for `longest`: Chinese characters a line."""
 
-    cap: float
-    rise: float
-    line: float
-    longest: int
+    cap: Size
+    rise: Size
+    line: Size
+    longest: Count
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
     """Text roles as multiples of body."""
 
-    small: float
-    body: float
-    strong: float
-    lead: float
-    title: float
-    button: float
-    heading: float
-    number: float
-    amount: float
+    small: Size
+    body: Size
+    strong: Size
+    lead: Size
+    title: Size
+    button: Size
+    heading: Size
+    number: Size
+    amount: Size
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
     """Millimetres."""
 
-    margin: float
-    gap: float
-    pad: float
-    corner: float
-    tile: float
-    button: float
-    choice: float
-    picture: float
-    header: float
-    mark: float
-    caption: float
-    bar: float
-    badge: float
-    sign: float
-    line: float
-    bold_line: float
-    progress: float
-    cell: float
-    key: float
-    ink: float
+    margin: Size
+    gap: Size
+    pad: Size
+    corner: Size
+    tile: Size
+    button: Size
+    choice: Size
+    picture: Size
+    header: Size
+    mark: Size
+    caption: Size
+    bar: Size
+    badge: Size
+    sign: Size
+    line: Size
+    bold_line: Size
+    progress: Size
+    cell: Size
+    key: Size
+    ink: Size
 
 
 @dataclass(frozen=True, slots=True)
 class Least:
     """Millimetres that no target, no gap between targets and no key of a keypad falls below."""
 
-    target: float
-    gap: float
-    key: float
+    target: Size
+    gap: Size
+    key: Size
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
     """Widths of the two-tone frame, millimetres."""
 
-    inner: float
-    outer: float
+    inner: Size
+    outer: Size
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """How much a page that is too tall is drawn together."""
 
-    space: float
-    type: float
+    space: Size
+    type: Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +147,7 @@ class Looks:
     """Everything of config/look. `space` and `least` are (normal, elder), `palettes` by name."""
 
     font: Font
-    body: Mapping[str, float]
+    body: Mapping[str, Size]
     type: Type
     space: tuple[Space, Space]
     least: tuple[Least, Least]
@@ -142,75 +157,66 @@ class Looks:
 
 
 T = TypeVar("T")
+COLOURS = frozenset(one.name for one in fields(Palette))
+
+
+def known_colour(name: str) -> str:
+    """The name itself, where a palette has it; ValueError of another."""
+    if name not in COLOURS:
+        raise ValueError("unknown colour")
+    return name
+
+
+class Pair(schema.Table, Generic[T]):
+    """What is larger for the elder."""
+
+    normal: T
+    elder: T
+
+
+class Measures(schema.Table):
+    """As `measures.toml` has them."""
+
+    font: Font
+    body: Mapping[str, Size]
+    type: Type
+    space: Pair[Space]
+    least: Pair[Least]
+    focus: Focus
+    steps: tuple[Step, ...]
+
+
+class Look(schema.Table):
+    """A palette's file; `elder` names the colours that are stronger for the elder."""
+
+    palette: Palette
+    elder: Mapping[Annotated[str, AfterValidator(known_colour)], Colour] = {}
 
 
 def load(folder: Path = HERE) -> Looks:
-    """Reads measures and palettes; raises Faulty with every fault of all files.
-
-    A file that cannot be read at all is told alone.
-    """
+    """Reads measures and palettes; raises Faulty with every fault of all files."""
     faults: list[Fault] = []
-    raw = toml.read(folder / MEASURES, f"look/{MEASURES}")
-    looks = Looks(
-        font=_table(Font, raw, "font", faults),
-        body=raw.get("body", {}),
-        type=_table(Type, raw, "type", faults),
-        space=_pair(Space, raw.get("space", {}), "space", faults),
-        least=_pair(Least, raw.get("least", {}), "least", faults),
-        focus=_table(Focus, raw, "focus", faults),
-        steps=tuple(Step(float(s["space"]), float(s["type"])) for s in raw.get("steps", [])),
-        palettes={path.stem: _palettes(path, faults) for path in _palette_files(folder)},
-    )
-    if faults:
+    read = collect(lambda: schema.read(Measures, folder / MEASURES, f"look/{MEASURES}"), faults)
+    palettes = {path.stem: _palettes(path, faults) for path in _palette_files(folder)}
+    if faults or read is None:
         raise Faulty(faults)
-    return looks
+    return Looks(
+        font=read.font,
+        body=read.body,
+        type=read.type,
+        space=(read.space.normal, read.space.elder),
+        least=(read.least.normal, read.least.elder),
+        focus=read.focus,
+        steps=read.steps,
+        palettes={name: pair for name, pair in palettes.items() if pair},
+    )
 
 
 def _palette_files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.toml")) if path.name != MEASURES]
 
 
-def _pair(kind: type[T], raw: dict[str, Any], at: str, faults: list[Fault]) -> tuple[T, T]:
-    return (
-        _table(kind, raw, "normal", faults, f"{at}."),
-        _table(kind, raw, "elder", faults, f"{at}."),
-    )
-
-
-def _table(kind: type[T], raw: dict[str, Any], name: str, faults: list[Fault], at: str = "") -> T:
-    """A table of numbers as its dataclass; what is wrong is appended and read as 1."""
-    table = raw.get(name, {})
-    known = [f.name for f in fields(kind)]  # type: ignore[arg-type]
-    where = f"look/{MEASURES}"
-    faults += [
-        Fault(where, f"{at}{name}.{key}", "unknown measure") for key in table.keys() - set(known)
-    ]
-    for key in known:
-        if not isinstance(table.get(key), int | float) or table[key] <= 0:
-            faults.append(Fault(where, f"{at}{name}.{key}", "must be a positive number"))
-    return kind(**{key: table.get(key, 1) for key in known})
-
-
-def _palettes(path: Path, faults: list[Fault]) -> tuple[Palette, Palette]:
+def _palettes(path: Path, faults: list[Fault]) -> tuple[Palette, Palette] | None:
     """A look as it is, and with what its `elder` table makes stronger."""
-    where = f"look/{path.name}"
-    raw = toml.read(path, where)
-    plain, elder = raw.get("palette", {}), raw.get("elder", {})
-    known = {f.name for f in fields(Palette)}
-    wrong = [Fault(where, f"palette.{name}", "is missing") for name in sorted(known - plain.keys())]
-    wrong += [
-        Fault(where, name, "unknown colour") for name in (plain.keys() | elder.keys()) - known
-    ]
-    wrong += [
-        Fault(where, name, "must be written #rrggbb")
-        for name, value in (plain | elder).items()
-        if not COLOUR.fullmatch(str(value))
-    ]
-    if wrong:
-        faults += wrong
-        plain, elder = dict.fromkeys(known, "#000000"), {}
-    return _palette(plain), _palette(plain | elder)
-
-
-def _palette(raw: Mapping[str, str]) -> Palette:
-    return Palette(**{name: int(value[1:], 16) for name, value in raw.items()})
+    look = collect(lambda: schema.read(Look, path, f"look/{path.name}"), faults)
+    return (look.palette, replace(look.palette, **look.elder)) if look else None

@@ -41,23 +41,33 @@ def changed(path: Path, old: str, new: str) -> None:
 def test_all_faults_of_all_files_are_named(folder: Path) -> None:
     changed(folder / "standard.toml", 'ink = "#14212e"', 'ink = "black"')
     changed(folder / "contrast.toml", "chip =", "chop =")
+    changed(folder / "standard.toml", "[elder]", "[elder]\nblue = '#0000ff'\nink = '#00f'")
     changed(folder / "measures.toml", "cap = 0.733", "cap = -1")
+    changed(folder / "measures.toml", "tile = 53", "tile = '53'")
     with pytest.raises(Faulty) as caught:
         look.load(folder)
     told = str(caught.value)
-    assert "look/standard.toml: ink: must be written #rrggbb" in told
+    assert "look/standard.toml: palette.ink: must be written #rrggbb" in told
+    assert "look/standard.toml: elder.blue: unknown colour" in told
+    assert "look/standard.toml: elder.ink: must be written #rrggbb" in told
     assert "look/contrast.toml: palette.chip: is missing" in told
-    assert "look/contrast.toml: chop: unknown colour" in told
-    assert "look/measures.toml: font.cap: must be a positive number" in told
+    assert "look/contrast.toml: palette.chop: unknown key" in told
+    assert "look/measures.toml: font.cap: must be a number above 0" in told
+    assert "look/measures.toml: space.elder.tile: must be a number, is a text" in told
 
 
 def test_an_unknown_measure_is_named(folder: Path) -> None:
     changed(folder / "measures.toml", "[focus]", "[focus]\nwidth = 3")
-    with pytest.raises(Faulty, match=r"focus\.width: unknown measure"):
+    with pytest.raises(Faulty, match=r"focus\.width: unknown key"):
         look.load(folder)
 
 
-def test_a_palette_that_is_no_toml_is_named(folder: Path) -> None:
+def test_a_palette_that_is_no_toml_is_named_beside_others(folder: Path) -> None:
     changed(folder / "contrast.toml", "[palette]", "[palette")
-    with pytest.raises(Faulty, match=r"look/contrast\.toml: "):
+    changed(folder / "measures.toml", "cap = 0.733", "cap = -1")
+    with pytest.raises(Faulty) as caught:
         look.load(folder)
+    assert [(fault.file, fault.key) for fault in caught.value.faults] == [
+        ("look/measures.toml", "font.cap"),
+        ("look/contrast.toml", ""),
+    ]
