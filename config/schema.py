@@ -75,7 +75,7 @@ def _place(at: str, raw: object, one: Mapping[str, Any]) -> str:
         if _has(here, part):
             place.append(str(part))
             here = here[part]
-    if one["type"] == "missing":
+    if one["type"].startswith("missing"):
         place.append(str(one["loc"][-1]))
     return ".".join(place)
 
@@ -103,10 +103,12 @@ WANTED = {
     "tuple": "a list",
     "set": "a list",
     "frozen_set": "a list",
+    "named_tuple": "a list",
 }
 """What a shape wants, by pydantic's name of the type."""
 REASONS = {
     "missing": "is missing",
+    "missing_argument": "is missing",
     "extra_forbidden": "unknown key",
     "unexpected_keyword_argument": "unknown key",
     "greater_than": "must be a number above {gt:g}",

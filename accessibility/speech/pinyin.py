@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 import string
-import tomllib
 from functools import cache
-from pathlib import Path
 
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
-LEXICON = Path(__file__).parent / "lexicon.toml"
+from accessibility.speech import lexicon
+
 _SPOKEN = frozenset(string.ascii_letters + ",.?!")
 _TOLD = re.compile(r"([一-鿿]*([一-鿿])[一-鿿]*)的\2(?![一-鿿])")
 """A character told by its word, 重复的重: it is read as there."""
@@ -56,10 +55,10 @@ def _plain(other: str) -> str:
 
 @cache
 def _learn() -> None:
-    lexicon: dict[str, dict[str, str]] = tomllib.loads(LEXICON.read_text("utf-8"))
-    words = dict(lexicon["words"])
-    for place, read in lexicon["places"].items():
-        words |= {above + place: f"{r} {read}" for above, r in lexicon["above"].items()}
-    for surname, read in lexicon["surnames"].items():
-        words |= {surname + title: f"{read} {r}" for title, r in lexicon["titles"].items()}
+    mended = lexicon.load()
+    words = dict(mended.words)
+    for place, read in mended.places.items():
+        words |= {above + place: f"{r} {read}" for above, r in mended.above.items()}
+    for surname, read in mended.surnames.items():
+        words |= {surname + title: f"{read} {r}" for title, r in mended.titles.items()}
     load_phrases_dict({word: [[s] for s in read.split()] for word, read in words.items()})

@@ -5,20 +5,22 @@ Read by the hub's seed, the card emulator and the simulator. Nobody in `people.t
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-HERE = Path(__file__).parent
+from config import schema
+
+FILE = Path(__file__).parent / "people.toml"
+NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Card:
-    """The fields of a resident card; sex and nation are the stored codes, `valid_to` None is 长期.
+    """The fields of a resident card; sex and nation are the stored codes; no `valid_to` is 长期.
 
     `kind` names one of the four layouts, as `devices.port.CardKind` spells them.
     """
@@ -31,12 +33,11 @@ class Card:
     number: str
     issuer: str
     valid_from: date
-    valid_to: date | None
+    valid_to: date | None = None
     kind: str = "resident"
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """One line of an account, `days_ago` days before today; `amount` is signed."""
 
     days_ago: int
@@ -51,7 +52,7 @@ class Payments:
     """The last `months` months; the `unpaid` ones are counted back from last month, which is 1."""
 
     months: int = 0
-    amount: Decimal = Decimal(0)
+    amount: Decimal = NOTHING
     unpaid: tuple[int, ...] = ()
 
 
@@ -63,7 +64,7 @@ class Insurance:
     psn_type: str
     status: str
     area: str
-    balance: Decimal = Decimal(0)
+    balance: Decimal = NOTHING
     since: date | None = None
     paused: date | None = None
     employer: str = ""
@@ -97,47 +98,21 @@ class Person:
         return f"<Person {self.id}>"
 
 
+class Entry(schema.Table):
+    """A person as the file has one, by id."""
+
+    about: str
+    card: Card
+    platform: Record | None = None
+
+
 @cache
 def people() -> tuple[Person, ...]:
-    """All of them, in the order of the file."""
-    tables = tomllib.loads((HERE / "people.toml").read_text("utf-8"))
-    return tuple(_person(key, raw) for key, raw in tables.items())
+    """All of them, in the order of the file. Raises Faulty."""
+    entries = schema.read(dict[str, Entry], FILE)
+    return tuple(Person(id, one.about, one.card, one.platform) for id, one in entries.items())
 
 
 def person(key: str) -> Person:
     """The one of this id; KeyError for another."""
     return {one.id: one for one in people()}[key]
-
-
-def _person(key: str, raw: dict[str, Any]) -> Person:
-    known = raw.get("platform")
-    return Person(key, raw["about"], _card(raw["card"]), _record(known) if known else None)
-
-
-def _card(raw: dict[str, Any]) -> Card:
-    valid_to = raw["valid_to"]
-    return Card(**{**raw, "valid_to": None if valid_to == "long" else valid_to})
-
-
-def _record(raw: dict[str, Any]) -> Record:
-    rows = tuple(_insurance(row) for row in raw.get("insurance", ()))
-    return Record(**{**raw, "insurance": rows})
-
-
-def _insurance(raw: dict[str, Any]) -> Insurance:
-    return Insurance(
-        **{
-            **raw,
-            "balance": Decimal(raw.get("balance", "0.00")),
-            "ledger": tuple(_movement(*row) for row in raw.get("ledger", ())),
-            "payments": _payments(**raw.get("payments", {})),
-        }
-    )
-
-
-def _movement(days_ago: int, at: str, kind: str, amount: str, place: str) -> Movement:
-    return Movement(days_ago, time.fromisoformat(at), kind, Decimal(amount), place)
-
-
-def _payments(months: int = 0, amount: str = "0.00", unpaid: tuple[int, ...] = ()) -> Payments:
-    return Payments(months, Decimal(amount), tuple(unpaid))

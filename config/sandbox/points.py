@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from config import schema
 
 FILE = Path(__file__).parent / "points.toml"
 
@@ -25,8 +26,13 @@ class Place:
     lng: str
 
 
+class Listed(schema.Table):
+    """As the file has them."""
+
+    point: tuple[Place, ...]
+
+
 @cache
 def places() -> tuple[Place, ...]:
-    """All of them, in the order of the file."""
-    rows = tomllib.loads(FILE.read_text("utf-8"))["point"]
-    return tuple(Place(items=tuple(row.pop("items")), **row) for row in rows)
+    """All of them, in the order of the file. Raises Faulty."""
+    return schema.read(Listed, FILE).point

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from config import schema
 
 FILE = Path(__file__).parent / "relations.toml"
 
@@ -23,8 +24,13 @@ class Relation:
     days_left: int
 
 
+class Listed(schema.Table):
+    """As the file has them."""
+
+    relation: tuple[Relation, ...]
+
+
 @cache
 def relations() -> tuple[Relation, ...]:
-    """All of them, in the order of the file."""
-    rows = tomllib.loads(FILE.read_text("utf-8"))["relation"]
-    return tuple(Relation(scope=tuple(row.pop("scope")), **row) for row in rows)
+    """All of them, in the order of the file. Raises Faulty."""
+    return schema.read(Listed, FILE).relation

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from config import schema
 
 FILE = Path(__file__).parent / "texts.toml"
 
 
 @cache
 def words() -> Mapping[str, str]:
-    return _flat(tomllib.loads(FILE.read_text("utf-8")))
+    """By table and key, `list.all`. Raises Faulty."""
+    return load(FILE)
+
+
+def load(path: Path) -> Mapping[str, str]:
+    """Reads a file of tables of texts; raises Faulty with every fault."""
+    tables = schema.read(dict[str, dict[str, str]], path)
+    return {f"{table}.{key}": text for table, rows in tables.items() for key, text in rows.items()}
 
 
 def say(key: str, **slots: object) -> str:
@@ -23,13 +31,3 @@ def say(key: str, **slots: object) -> str:
 def named(table: str, code: str) -> str:
     """The name of a code; of one that no table knows, the code itself."""
     return words().get(f"{table}.{code}", code)
-
-
-def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
-    for key, value in table.items():
-        if isinstance(value, dict):
-            flat |= _flat(value, f"{prefix}{key}.")
-        else:
-            flat[prefix + key] = str(value)
-    return flat

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
 
-from config import text
+from config import schema, text
 from deploy import build_areas, build_pinyin
 
 TEXTS = text.load()
@@ -35,12 +34,12 @@ def test_areas_are_written_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 
 
 def test_what_is_gone_is_in_the_package_and_cannot_be_chosen() -> None:
-    changes = tomllib.loads(build_areas.CHANGES.read_text("utf-8"))
+    changes = schema.read(build_areas.Changes, build_areas.CHANGES)
     given = build_areas.get_address_code()
-    assert changes["gone"].items() <= given.items()
-    assert not changes["since"].keys() & given.keys()
-    assert not changes["gone"].keys() & build_areas.areas().keys()
-    assert {code: TEXTS.area(code) for code in changes["gone"]} == changes["gone"]
+    assert changes.gone.items() <= given.items()
+    assert not changes.since.keys() & given.keys()
+    assert not changes.gone.keys() & build_areas.areas().keys()
+    assert {code: TEXTS.area(code) for code in changes.gone} == changes.gone
 
 
 def test_syllables_are_written_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
