@@ -3,36 +3,29 @@
 A file `zh/<part>.toml` has entries `[<key>]` with `show`, and where they differ `detail` (drawn
 small beneath) and `say` (spoken instead of `show`). Slots are written {name}. `areas.toml` names
 insurance areas that GB/T 2260 does not list; `option.<table>.<code>` entries name the codes of
-domain.md 8.
+domain.md 8. What one item alone says stands in the item's own file (`config.text.of_items`).
 """
 
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from config import areas, toml
 from config.areas import Areas
 from config.fault import Fault, Faulty
+from config.text import of_items
+from config.text.entry import Entry, entry_of, slots_of
+
+__all__ = ["Entry", "Texts", "load", "slots_of"]
 
 HERE = Path(__file__).parent
 PUNCTUATION = "。？！；，、："
 ALWAYS = ("option.other", "option.other_area")
 """What an unknown code and an unknown area are called."""
 AREA = re.compile(r"[0-9]{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One key's three forms; `say` is `show` where the file gives none, `detail` may be empty."""
-
-    show: str
-    detail: str
-    say: str
 
 
 class Texts:
@@ -49,6 +42,21 @@ class Texts:
     def keys(self) -> frozenset[str]:
         """All of them, for checks."""
         return frozenset(self._entries)
+
+    def with_words(self, item: str, words: Mapping[str, Entry]) -> Texts:
+        """The texts as they are where the file of this item brings these words and no others."""
+        title = of_items.key_of(item, of_items.TITLE)
+        others = {
+            key: entry
+            for key, entry in self._entries.items()
+            if key != title and not key.startswith(f"{title}.")
+        }
+        return Texts({**others, **words}, self._areas.names)
+
+    def own(self, item: str, key: str) -> str:
+        """The entry that says this on the pages of an item: its own, else the one of all."""
+        own = of_items.key_of(item, key)
+        return own if own in self._entries else key
 
     def entry(self, key: str) -> Entry:
         """The entry; an unknown key is a bug (every key is checked at load), so KeyError."""
@@ -76,30 +84,36 @@ class Texts:
         return self._entries["option.other_area"].show
 
 
-def slots_of(template: str) -> frozenset[str]:
-    """The names in braces."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
-
-
-def load(language: str = "zh", folder: Path = HERE, listed: Path = areas.FILE) -> Texts:
-    """Reads one language and the `listed` areas; raises Faulty with every wrong entry."""
+def load(
+    language: str = "zh",
+    folder: Path = HERE,
+    listed: Path = areas.FILE,
+    items: Path = of_items.FOLDER,
+) -> Texts:
+    """Reads one language, the words of the `items` and the `listed` areas; raises Faulty with every
+    wrong entry.
+    """
     entries: dict[str, Entry] = {}
     faults: list[Fault] = []
-    for path in sorted((folder / language).glob("*.toml")):
-        where = f"text/{language}/{path.name}"
-        for key, raw in _read(path, where, faults).items():
-            if key in entries:
-                faults.append(Fault(where, key, "this key stands in another file too"))
-            wrong = _wrong(raw)
-            faults += [Fault(where, key, why) for why in wrong]
-            if not wrong:
-                show = raw["show"]
-                entries[key] = Entry(show, raw.get("detail", ""), raw.get("say", show))
+    for file, found in (*_shared(folder / language, faults), *of_items.each(items, language)):
+        taken = found.keys() & entries.keys()
+        faults += [Fault(file, key, "this key stands in another file too") for key in sorted(taken)]
+        entries |= found
     names = _areas(folder / "areas.toml", listed, faults)
     faults += [Fault(f"text/{language}", k, "is missing") for k in ALWAYS if k not in entries]
     if faults:
         raise Faulty(faults)
     return Texts(entries, names)
+
+
+def _shared(folder: Path, faults: list[Fault]) -> Iterator[tuple[str, dict[str, Entry]]]:
+    """The entries of each file of a language."""
+    for path in sorted(folder.glob("*.toml")):
+        file = f"text/{folder.name}/{path.name}"
+        made = {key: entry_of(raw) for key, raw in _read(path, file, faults).items()}
+        for key, entry in made.items():
+            faults += [] if isinstance(entry, Entry) else [Fault(file, key, why) for why in entry]
+        yield file, {key: entry for key, entry in made.items() if isinstance(entry, Entry)}
 
 
 def _read(path: Path, where: str, faults: list[Fault]) -> dict[str, Any]:
@@ -122,30 +136,3 @@ def _areas(path: Path, listed: Path, faults: list[Fault]) -> dict[str, str]:
     except (OSError, ValueError) as error:
         faults.append(Fault(listed.name, "", f"{error}: run `make ready`"))
         return more
-
-
-def _wrong(raw: object) -> list[str]:
-    """Why an entry cannot be used; `say` may drop a slot (a masked number), never add one."""
-    if not isinstance(raw, dict) or not raw.get("show"):
-        return ["needs a `show`"]
-    wrong = [f"unknown form `{form}`" for form in sorted(raw.keys() - {"show", "detail", "say"})]
-    wrong += [f"`{form}` {why}" for form, text in raw.items() if (why := _wrong_form(text))]
-    if wrong:
-        return wrong
-    known = slots_of(raw["show"]) | slots_of(raw.get("detail", ""))
-    extra = slots_of(raw.get("say", "")) - known
-    return [f"`say` uses the slot {{{name}}}, which is not shown" for name in sorted(extra)]
-
-
-def _wrong_form(text: object) -> str:
-    """A slot is a plain name: what it holds is written by its type, not by the text."""
-    if not isinstance(text, str):
-        return "must be a text"
-    try:
-        slots = list(string.Formatter().parse(text))
-    except ValueError as error:
-        return f"has wrong braces: {error}"
-    plain = all(
-        name is None or (name.isidentifier() and not f and not c) for _, name, f, c in slots
-    )
-    return "" if plain else "has a slot that is no plain name"

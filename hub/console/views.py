@@ -132,7 +132,7 @@ def _answers(case: Case) -> Iterator[tuple[str, str]]:
     """What was asked, in the order of the interface, then where it came from."""
     for key, raw in case.payload.items():
         if key not in COMMON and raw not in (None, "", []):
-            yield _label(key), _value(key, raw)
+            yield _label(key, case.item_id), _value(key, raw)
     yield say("label.acting"), named("acting", case.acting)
     yield say("label.accepted_at"), _moment(case.accepted_at)
     yield from _labelled(case, "trt_dcla_detl_sn", "biz_sn", "terminal")
@@ -200,10 +200,11 @@ def _item(item_id: str) -> str:
     return item_id
 
 
-def _label(key: str) -> str:
+def _label(key: str, item_id: str = "") -> str:
     """The item's own label, else the console's, else the key itself."""
-    if texts().has(f"label.{key}"):
-        return texts().entry(f"label.{key}").show
+    label = texts().own(item_id, f"label.{key}")
+    if texts().has(label):
+        return texts().entry(label).show
     return words().get(f"field.{key}", key)
 
 

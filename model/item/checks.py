@@ -19,9 +19,10 @@ RESERVED = frozenset((*ROOTS, FIXED, SLIP_NO, SLIP_KEY, SUBMITTED, "today"))
 class Checks:
     """Checks of one file; `faults` grows with each that fails."""
 
-    def __init__(self, file: str, texts: Texts) -> None:
+    def __init__(self, file: str, texts: Texts, item: str = "") -> None:
         self.file = file
         self.texts = texts
+        self.item_id = item
         self.faults: list[Fault] = []
 
     def fault(self, at: str, reason: str) -> None:
@@ -52,14 +53,17 @@ class Checks:
         return self.name(at, name)
 
     def key(self, at: str, key: Any, given: Iterable[str] = ()) -> str:
-        """A text's key; every slot that the text names must be given."""
-        if not self.texts.has(str(key)):
+        """The key of the text that says this: the item's own before that of all; every slot that
+        it names must be given.
+        """
+        own = self.texts.own(self.item_id, str(key))
+        if not self.texts.has(own):
             self.fault(at, f"no text `{key}`")
             return str(key)
-        entry = self.texts.entry(str(key))
+        entry = self.texts.entry(own)
         for slot in sorted((slots_of(entry.show) | slots_of(entry.detail)) - set(given)):
             self.fault(at, f"text `{key}` wants a slot `{slot}`")
-        return str(key)
+        return own
 
     def one(self, kind: Any, at: str, word: Any) -> Any:
         """A word of a closed set; the first of the set where it is none."""

@@ -51,8 +51,6 @@ class _Field:
         self.raw = sources.table(self.at, all[key])
         self.type: FieldType = sources.one(FieldType, f"{self.at}.type", self.raw.get("type"))
         sources.table(self.at, self.raw, (*COMMON, *OWN.get(self.type, ())))
-        sources.key(self.at, f"label.{key}")
-        sources.key(self.at, f"ask.{key}")
 
     def field(self) -> Field:
         raw, options = self.raw, str(self.raw.get("options", ""))
@@ -62,6 +60,8 @@ class _Field:
             self.type,
             self._default(codes),
             self.sources.one(Ask, f"{self.at}.ask", raw.get("ask", Ask.ALWAYS)),
+            question=self.sources.key(self.at, f"ask.{self.key}"),
+            label=self.sources.key(self.at, f"label.{self.key}"),
             rule=self._rule(raw["rule"]) if "rule" in raw else None,
             options=options,
             codes=codes,
@@ -120,8 +120,9 @@ class _Field:
         return type_at(within, parts[1:]) if within is not None else None
 
     def _hint(self) -> str:
-        hint = f"ask.{self.key}.hint"
-        return self.sources.key(self.at, hint) if self.sources.texts.has(hint) else ""
+        """There need not be one."""
+        hint = self.sources.texts.own(self.sources.item_id, f"ask.{self.key}.hint")
+        return hint if self.sources.texts.has(hint) else ""
 
     def _when(self, text: str) -> tuple[str, str] | None:
         """`field = value`, and nothing more."""

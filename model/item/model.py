@@ -117,6 +117,9 @@ class Field:
     type: FieldType
     default: str
     ask: Ask
+    question: str
+    """The text that asks it, and its short name: the item's own, else those of all."""
+    label: str
     rule: Rule | None = None
     options: str = ""
     """The table of a choice, whose codes are `codes`."""
@@ -194,19 +197,25 @@ class Stop:
     where: Where
     refuse: str
     slots: tuple[tuple[str, Source], ...]
+    offers: tuple[str, ...] = ()
+    """Items that help then, where this terminal has them."""
+
+
+STANDING = ("filed.{}.heading", "filed.{}", "slip.{}", "slip.then.{}")
+"""What is said of how something stands: on its page, and on paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How what the hub took is told where these answers were given: by the texts `filed.<name>`
-    and `filed.<name>.heading` on the page, `slip.<name>` and `slip.then.<name>` on paper, in the
-    place of those of `of`: `accepted`, a review is to come; `holds`, it has said yes; `done`, there
-    is none; `sent_back`, `rejected`, `over`, it has ended without a yes.
+    """How what the hub took is told where these answers were given, in the place of what is said of
+    all that stand so: `accepted`, a review is to come; `holds`, it has said yes; `done`, there is
+    none; `sent_back`, `rejected`, `over`, it has ended without a yes.
     """
 
     of: str
     where: Where
-    name: str
+    texts: Mapping[str, str]
+    """The item's own texts by those of all, in `STANDING`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from typing import Any
 
 from config.commitments import Commitments
 from config.credentials import Act, powers
-from config.text import Texts
+from config.text import Texts, of_items
 from model.identity import CredentialType
 from model.item import calls, fields
 from model.item.fields import REFUSAL_SLOTS
 from model.item.model import (
+    STANDING,
     Acting,
     Call,
     Commitment,
@@ -36,7 +37,6 @@ from wire.operations import InsuInfo
 
 SHAPES: Mapping[str, type[Any]] = {
     "id": str,
-    "text": str,
     "group": str,
     "notice": list,
     "credentials": list,
@@ -57,6 +57,8 @@ OPTIONAL: Mapping[str, type[Any]] = {
     "stops": list,
     "opens": str,
     "standings": list,
+    "zh": dict,
+    "en": dict,
 }
 
 
@@ -65,13 +67,8 @@ COMMITMENT_SLOTS = (*SELF_SLOTS, "agent", "rlts")
 """What a commitment may name: the people, masked, and what the agent is to the principal."""
 STANDINGS = ("accepted", "holds", "done", "sent_back", "rejected", "over")
 """Of what the hub took: a review is to come, has said yes, or is none; or ended otherwise."""
-TOLD: Mapping[str, tuple[str, ...]] = {
-    "filed.{}.heading": (),
-    "filed.{}": ("line", "place", "who"),
-    "slip.{}": (),
-    "slip.then.{}": ("line",),
-}
-"""The texts of a standing, by its name, and the slots that each is given."""
+TOLD: tuple[tuple[str, ...], ...] = ((), ("line", "place", "who"), (), ("line",))
+"""The slots that each text of a standing is given."""
 
 
 class Reader(Sources):
@@ -80,7 +77,10 @@ class Reader(Sources):
     def __init__(
         self, file: str, raw: Mapping[str, Any], texts: Texts, commitments: Commitments
     ) -> None:
-        super().__init__(file, texts)
+        words, wrong = of_items.words_of(raw, "zh", file)
+        item = str(raw.get("id"))
+        super().__init__(file, texts.with_words(item, words), item)
+        self.wrong_words = [*wrong, *of_items.words_of(raw, "en", file)[1]]
         self.raw = raw
         self.commitments = commitments
 
@@ -89,13 +89,14 @@ class Reader(Sources):
         self._top()
         if self.faults:
             return None
+        self.faults += self.wrong_words
         raw = self.raw
         self.fixed = {name: self._constant(name, v) for name, v in raw.get("fixed", {}).items()}
         made = self._calls_and_fields()
         acting = tuple(self.one(Acting, "acting", a) for a in raw["acting"])
         item = Item(
             id=self.node("id", raw["id"]),
-            text=self.key("text", raw["text"]),
+            text=self._titles(),
             group=raw["group"],
             notice=tuple(self.key("notice", key) for key in raw["notice"]),
             credentials=tuple(
@@ -120,8 +121,6 @@ class Reader(Sources):
                 for n, one in enumerate(self._list("standings"))
             ),
         )
-        for part in ("official", "result"):
-            self.key("text", f"{item.text}.{part}")
         self._check(item)
         return None if self.faults else item
 
@@ -134,6 +133,13 @@ class Reader(Sources):
                 self.fault(key, "is missing")
             if key in self.raw and not isinstance(self.raw[key], shape):
                 self.fault(key, f"must be a {shape.__name__}")
+
+    def _titles(self) -> str:
+        """The first of those that every item has."""
+        for part in ("title", "official", "result"):
+            if not self.texts.has(of_items.key_of(self.item_id, part)):
+                self.fault(f"zh.{part}", "is missing")
+        return of_items.key_of(self.item_id, "title")
 
     def _constant(self, name: str, value: Any) -> str:
         if not isinstance(value, str):
@@ -234,12 +240,12 @@ class Reader(Sources):
             )
         }
         if many != "first":
-            self.key("pick.many", many)
+            many = self.key("pick.many", many)
         where = self.where("pick.where", InsuInfo, raw.get("where", {}))
         return Pick(where, refused["none"], many, refused["elsewhere"], refused["stopped"])
 
     def _stop(self, at: str, raw: Any) -> Stop:
-        raw = self.table(at, raw, ("each", "where", "refuse", "slots"))
+        raw = self.table(at, raw, ("each", "where", "refuse", "slots", "offers"))
         each, within = self.rows(at, raw)
         slots = self.slots(f"{at}.slots", within, raw.get("slots", {}))
         given = (*REFUSAL_SLOTS, *(name for name, _ in slots))
@@ -248,6 +254,7 @@ class Reader(Sources):
             where=self.where(f"{at}.where", within, raw.get("where", {})),
             refuse=self.refusal(f"{at}.refuse", str(raw.get("refuse")), given),
             slots=slots,
+            offers=tuple(map(str, raw.get("offers", ()))),
         )
 
     def _standing(self, at: str, raw: Any) -> Standing:
@@ -255,14 +262,14 @@ class Reader(Sources):
         of, name = str(raw.get("of")), str(raw.get("name"))
         if of not in STANDINGS:
             self.fault(f"{at}.of", f"`{of}` is none of {', '.join(STANDINGS)}")
-        for key, given in TOLD.items():
-            self.key(f"{at}.name", key.format(name), given)
+        said = zip(STANDING, TOLD, strict=True)
+        texts = {key: self.key(f"{at}.name", key.format(name), given) for key, given in said}
         where = self.where(f"{at}.where", None, raw.get("where", {}))
         for field, codes in where:
             known = self.fields[field].codes if field in self.fields else ()
             if not set(codes) <= set(known):
                 self.fault(f"{at}.where.{field}", "no field with such an option")
-        return Standing(of, where, name)
+        return Standing(of, where, texts)
 
     def _commitments(self, acting: Acting) -> tuple[Commitment, ...]:
         """The item's own, and one more of whoever acts for another."""

@@ -25,8 +25,8 @@ from model.item.paths import (
 class Sources(Checks):
     """Knows what a path may begin with besides the roots: fields, constants, outputs, by name."""
 
-    def __init__(self, file: str, texts: Texts) -> None:
-        super().__init__(file, texts)
+    def __init__(self, file: str, texts: Texts, item: str = "") -> None:
+        super().__init__(file, texts, item)
         self.types: dict[str, Any] = {SLIP_NO: str, SLIP_KEY: str}
         self.fields: dict[str, Field] = {}
         self.fixed: dict[str, str] = {}
@@ -90,7 +90,6 @@ class Sources(Checks):
         return tuple(read)
 
     def refusal(self, at: str, prefix: str, given: tuple[str, ...]) -> str:
-        """The prefix of a refusal's texts."""
-        for part in ("heading", "text"):
-            self.key(at, f"{prefix}.{part}", given)
-        return prefix
+        """The prefix of a refusal's texts, the item's own before those of all."""
+        keys = [self.key(at, f"{prefix}.{part}", given) for part in ("heading", "text")]
+        return keys[0].removesuffix(".heading")

@@ -277,7 +277,7 @@ def message() -> Page:
 @pytest.fixture(scope="session")
 def texts() -> Texts:
     """The narrator's own words as shipped, and the sample's, which no rewording touches."""
-    shipped, sample = load(), load(folder=HERE / "text")
+    shipped, sample = load(), load(folder=HERE / "text", items=HERE / "items")
     own = {key: shipped.entry(key) for key in shipped.keys() if key.startswith("voice.")}  # noqa: SIM118
     entries = own | {key: sample.entry(key) for key in sample.keys()}  # noqa: SIM118
     return Texts(entries, {code: sample.area(code) for code in ("350000", "350100", "350103")})

@@ -113,8 +113,8 @@ def test_by_code_filed_then_moved_then_cancelled(here: Journey) -> None:
         "K312",
     ]
     tap(here, "another", "skip", "query_filings", "begin", "for.self")
-    page = here.shows("row.filing")
-    states = [one.value for one in page.nodes if one.text == "row.filing"]
+    page = here.shows("item.query_filings.row.filing")
+    states = [one.value for one in page.nodes if one.text == "item.query_filings.row.filing"]
     assert Code("rchk_flag", "3") in states
 
 

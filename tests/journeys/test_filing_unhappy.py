@@ -138,7 +138,7 @@ def test_who_has_filed_is_told_so_before_the_form(
 ) -> None:
     accept_no = filed(here, WHO)
     tap(here, "another", "skip", ITEM, "begin", "for.self")
-    here.shows("refuse.filed_before.heading")
+    here.shows("item.remote_long_stay.refuse.filed_before.heading")
     assert node(here, "heading").slots["where"] == Area("330106", full=True)
     password = (hub_folder / "hub.console").read_text("utf-8").strip()
     decide(hub_url, password, accept_no, "refuse", "材料不全")

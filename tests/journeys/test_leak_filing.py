@@ -74,7 +74,7 @@ def visits(one: Journey) -> None:
     _by_code_and_lost(one)
     _refused(one)
     for_self(one, "chen_xiumei")
-    one.shows("refuse.filed_before.heading")
+    one.shows("item.remote_long_stay.refuse.filed_before.heading")
     home(one)
 
 

@@ -44,7 +44,7 @@ def test_two_people_one_after_the_other(visit: Journey) -> None:
 
 def test_insured_status(visit: Journey) -> None:
     visit.to_result(item="query_insured_status")
-    assert "row.insurance" in visit.said
+    assert "item.query_insured_status.row.insurance" in visit.said
     assert visit.page.kind is Kind.RESULT
 
 

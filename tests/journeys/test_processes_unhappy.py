@@ -47,7 +47,7 @@ def test_a_wrong_check_digit_is_refused_before_anything_is_sent(visit: Journey) 
     [
         ("zhao_mingzhu", "refuse.unknown_person.heading"),
         ("he_yongnian", "refuse.deceased.heading"),
-        ("lin_guoqing", "refuse.no_account.heading"),
+        ("lin_guoqing", "item.query_account.refuse.no_account.heading"),
         ("wang_lanfang", "refuse.insured_elsewhere.heading"),
     ],
 )
@@ -77,7 +77,9 @@ def test_several_insurances_are_asked_for(visit: Journey) -> None:
 def test_codes_that_nobody_knows_are_shown_as_others(visit: Journey) -> None:
     visit.to_result("gao_wenbin", "query_insured_status")
     texts = visit.shell.plan.texts
-    rows = [node for node in visit.page.nodes if node.text == "row.insurance"]
+    rows = [
+        node for node in visit.page.nodes if node.text == "item.query_insured_status.row.insurance"
+    ]
     known, unknown = [shown(row.slots["kind"], texts) for row in rows]
     assert known != unknown == OTHER
     for row in rows:

@@ -170,7 +170,7 @@ def ledger(profile: Profile) -> list[Node]:
         node(
             f"row.{n}",
             Role.ROW,
-            "row.ledger",
+            "item.query_account.row.ledger",
             Money.of(amount, signed=True),
             group="ledger",
             privacy=Privacy.PERSONAL,
@@ -195,12 +195,12 @@ def result(profile: Profile, *, covered: bool = False) -> tuple[Header, list[Nod
             name=NAME,
         ),
         said("insured", Role.FIELD, "职工医保 · 正常参保", group="person"),
-        node("balance", Role.AMOUNT, "label.balance", balance, group="answer"),
+        node("balance", Role.AMOUNT, "item.query_account.label.balance", balance, group="answer"),
         node(
             "asof", Role.NOTICE, "result.as_of", tone=Tone.SUCCESS, group="answer", at=Moment(15, 5)
         ),
         *reveal,
-        node("ledger", Role.HEADING, "label.ledger"),
+        node("ledger", Role.HEADING, "item.query_account.label.ledger"),
         *ledger(profile),
         node("more", Role.BUTTON, "act.more_rows", left=Count(9)),
         node("print", Role.BUTTON, "act.print", tone=Tone.LIKELY),
@@ -234,7 +234,7 @@ def question(profile: Profile) -> tuple[Header, list[Node]]:
 
 def pick(profile: Profile) -> tuple[Header, list[Node]]:
     return item(2, 4), [
-        node("heading", Role.HEADING, "pick.heading"),
+        node("heading", Role.HEADING, "item.query_account.pick.heading"),
         tile(1, "职工医保", "福州市　正常参保"),
         tile(2, "居民医保", "台江区　暂停参保"),
         node("leave", Role.BUTTON, "act.leave", tone=Tone.LEAVE),

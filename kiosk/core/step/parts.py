@@ -20,12 +20,11 @@ PLAIN = frozenset({"refuse.deceased"})
 """Refusals under which no word of comfort stands."""
 
 OFFERS: Mapping[str, tuple[str, ...]] = {
-    "refuse.filed_before": ("remote_cancel",),
     "refuse.agent_none": ("proxy_register",),
     "refuse.agent_expired": ("proxy_register",),
     "refuse.agent_scope": ("proxy_register",),
 }
-"""Refusals that another item helps with; the text `go.<item>` is its button's."""
+"""Refusals that another item helps with; the word `go` of that item is its button's."""
 
 GO = "go."
 """What the ids of buttons begin with that leave this item for another (`ActiveVisit`)."""
@@ -121,15 +120,16 @@ def refusal(
     actions: Iterable[Node],
     *,
     personal: bool = False,
+    offers: Iterable[str] = (),
 ) -> Page:
     """What is safe, what happened, what to do: the page of every refusal. The text of a `personal`
-    one tells what is on record; its heading does not.
+    one tells what is on record; its heading does not. `offers` are items that help.
     """
     slots = {"who": whose(ctx), **slots}
     privacy = Privacy.PERSONAL if personal else Privacy.PUBLIC
-    offers = _offers(prefix, ctx)
-    leave = replace(LEAVE, text="act.another") if offers else LEAVE
-    buttons = (*actions, *offers, *(aloud(ctx) if personal else ()), leave)
+    ways = _ways((*OFFERS.get(prefix, ()), *offers), ctx)
+    leave = replace(LEAVE, text="act.another") if ways else LEAVE
+    buttons = (*actions, *ways, *(aloud(ctx) if personal else ()), leave)
     nodes = (
         heading(f"{prefix}.heading", slots),
         *_safe(prefix, ctx),
@@ -146,7 +146,7 @@ def _safe(prefix: str, ctx: Context) -> Iterator[Node]:
         yield notice("safe", key, Tone.SUCCESS)
 
 
-def _offers(prefix: str, ctx: Context) -> tuple[Node, ...]:
-    """Items of this terminal that help."""
-    items = (item for item in OFFERS.get(prefix, ()) if item in ctx.catalogue.items)
-    return tuple(button(f"{GO}{item}", f"{GO}{item}") for item in items)
+def _ways(items: Iterable[str], ctx: Context) -> tuple[Node, ...]:
+    """To those that this terminal has."""
+    known = (ctx.catalogue.items[item] for item in items if item in ctx.catalogue.items)
+    return tuple(button(f"{GO}{item.id}", f"{item.text}.go") for item in known)

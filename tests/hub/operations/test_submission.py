@@ -24,7 +24,6 @@ from wire.refusals import RefusalCode as No
 LIN = "SYN-3501-0002"
 ITEM = """
 id = "moving_out"
-text = "item.remote_long_stay"
 group = "remote_treatment"
 notice = []
 credentials = ["resident_id"]
@@ -41,6 +40,10 @@ tel = { type = "phone" }
 op = "K399"
 role = "submit"
 input = { begndate = "begndate", tel = "tel", dcla_souc = "fixed.dcla_souc" }
+[zh]
+title = "搬家"
+official = "迁居登记"
+result = "搬家登记"
 """
 
 

@@ -23,7 +23,7 @@ from wire.filings import Filings
 def test_who_has_filed_already_is_told_where_and_since_when() -> None:
     stage = identified()
     stage.answer(Filings((filing(),)))
-    told(stage, "refuse.filed_before")
+    told(stage, "item.remote_long_stay.refuse.filed_before")
     assert "杭州市西湖区" in written(stage.page)
     assert not submits(stage)
 
@@ -33,7 +33,7 @@ def test_what_was_just_filed_is_not_filed_again() -> None:
     for node_id in ("another", "skip", ITEM, "begin", "for.self"):
         stage.press(node_id)
     stage.answer(Filings((filing(),)))
-    assert stage.node("why").text == "refuse.filed_before.text"
+    assert stage.node("why").text == "item.remote_long_stay.refuse.filed_before.text"
     assert len(submits(stage)) == 1
 
 

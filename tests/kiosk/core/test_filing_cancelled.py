@@ -40,16 +40,16 @@ def test_a_cancel_says_that_it_is_cancelled_and_what() -> None:
     sign(stage)
     stage.press("submit")
     stage.end_task(output=replace(ACCEPTED, rchk_flag="1"))
-    assert stage.node("heading").text == "filed.cancelled.heading"
-    assert stage.node("outcome").text == "filed.cancelled"
+    assert stage.node("heading").text == "item.remote_cancel.filed.cancelled.heading"
+    assert stage.node("outcome").text == "item.remote_cancel.filed.cancelled"
     assert stage.page.node("state") is None
     assert stage.page.node("progress") is None, "nothing is to come"
-    assert stage.node("answer.0").text == "filed.filing"
+    assert stage.node("answer.0").text == "item.remote_cancel.filed.filing"
     stage.press("print")
     slip = stage.last(Print).slip
-    assert slip.outcome.text == "slip.cancelled"
+    assert slip.outcome.text == "item.remote_cancel.slip.cancelled"
     assert (slip.rows[0].label, slip.rows[0].slots["place"]) == (
-        "slip.filing",
+        "item.remote_cancel.slip.filing",
         Area("330106", full=True),
     )
 
@@ -88,8 +88,8 @@ def test_what_was_not_moved_holds_as_it_did(flag: str, told: str) -> None:
     stage.end_task()
     stage.press("progress")
     stage.answer(Progress((application(rchk_flag=flag),)))
-    assert stage.node("heading").text == f"filed.{told}.heading"
-    assert stage.node("outcome").text == f"filed.{told}"
+    assert stage.node("heading").text == f"item.remote_cancel.filed.{told}.heading"
+    assert stage.node("outcome").text == f"item.remote_cancel.filed.{told}"
     assert "原来的备案还有效" in written(stage.page)
     stage.press("print")
-    assert stage.last(Print).slip.outcome.text == f"slip.{told}"
+    assert stage.last(Print).slip.outcome.text == f"item.remote_cancel.slip.{told}"

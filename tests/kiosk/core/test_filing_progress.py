@@ -158,5 +158,5 @@ def test_the_key_on_a_slip_asks_too_where_there_was_no_number_yet() -> None:
     assert isinstance(query, ProgressQuery)
     assert (query.psn_no, query.accept_no, query.biz_sn) == ("", "", key)
     stage.answer(Progress())
-    assert stage.node("none").text == "row.none_filed.slip"
+    assert stage.node("none").text == "item.query_progress.row.none_filed.slip"
     assert stage.page.node("print") is None, "a list of nothing is worth no paper"

@@ -66,7 +66,9 @@ def test_lines_are_about_equally_long() -> None:
 
 @pytest.mark.parametrize("columns", [32, 48])
 def test_the_order_is_that_of_the_look(columns: int) -> None:
-    ticket = laid_out(slip(SlipRow("label.balance", Money.of("1.00"))), columns, TEXTS)
+    ticket = laid_out(
+        slip(SlipRow("item.query_account.label.balance", Money.of("1.00"))), columns, TEXTS
+    )
     said = "\n".join(line.text for line in lines(ticket))
     marks = ["查询成功", "张*", "查询号", "CX26 1122 0454 9250", "1.00 元", "12345"]
     assert sorted(map(said.index, marks)) == [said.index(mark) for mark in marks]
@@ -94,31 +96,37 @@ def test_a_key_is_in_fours_and_its_code_is_as_it_was_made() -> None:
 
 def test_the_amount_that_one_came_for_is_large() -> None:
     rows = (SlipRow("label.insurance", Plain("正常参保"), {"kind": Plain("职工医保")}),)
-    ticket = laid_out(slip(*rows, SlipRow("label.balance", Money.of("1234.56"))), 32, TEXTS)
+    ticket = laid_out(
+        slip(*rows, SlipRow("item.query_account.label.balance", Money.of("1234.56"))), 32, TEXTS
+    )
     assert Text("1,234.56 元", size=2, align=Align.RIGHT) in ticket.parts
     assert Text("职工医保" + " " * 16 + "正常参保") in ticket.parts
 
 
 def test_amounts_of_a_list_stand_right_with_a_printable_sign() -> None:
     spent = SlipRow(
-        "row.ledger_slip",
+        "item.query_account.row.ledger_slip",
         Money.of("-86.40", signed=True),
         {"day": Day(date(2026, 11, 8)), "kind": Plain("药店购药")},
     )
-    ticket = laid_out(slip(SlipRow("label.ledger", None), spent), 32, TEXTS)
+    ticket = laid_out(slip(SlipRow("item.query_account.label.ledger", None), spent), 32, TEXTS)
     assert Text("最近的收支", bold=True) in ticket.parts
     assert Text("11月8日 药店购药" + " " * 7 + "-86.40 元") in ticket.parts
 
 
 def test_a_value_too_long_stands_beneath_its_label() -> None:
     employer = "福州市鼓楼区五一北路某某机械制造有限公司"
-    ticket = laid_out(slip(SlipRow("label.insurances", Plain(employer))), 32, TEXTS)
+    ticket = laid_out(
+        slip(SlipRow("item.query_insured_status.label.insurances", Plain(employer))), 32, TEXTS
+    )
     beneath = [line.text for line in lines(ticket) if line.align is Align.RIGHT]
     assert "".join(beneath) == employer
     assert len(beneath) == 2
 
 
 def test_an_amount_too_wide_to_be_large_is_a_row() -> None:
-    ticket = laid_out(slip(SlipRow("label.balance", Money.of("123456789012.00"))), 32, TEXTS)
+    ticket = laid_out(
+        slip(SlipRow("item.query_account.label.balance", Money.of("123456789012.00"))), 32, TEXTS
+    )
     assert not [line for line in lines(ticket) if line.size == 2 and "元" in line.text]
     assert all(cells(line.text) * line.size <= 32 for line in lines(ticket))

@@ -37,11 +37,11 @@ VALUES: st.SearchStrategy[Value] = st.one_of(
     st.builds(Masked, WORDS, WORDS),
 )
 ROWS = st.one_of(
-    st.builds(SlipRow, st.just("label.balance"), VALUES),
+    st.builds(SlipRow, st.just("item.query_account.label.balance"), VALUES),
     st.builds(
         lambda kind, value: SlipRow("label.insurance", value, {"kind": kind}), VALUES, VALUES
     ),
-    st.builds(SlipRow, st.just("label.ledger"), st.none()),
+    st.builds(SlipRow, st.just("item.query_account.label.ledger"), st.none()),
 )
 
 
@@ -127,7 +127,9 @@ def test_a_slip_without_a_code_has_none() -> None:
 
 
 def test_only_the_first_single_amount_is_large() -> None:
-    rows = [SlipRow("label.balance", Money.of(amount)) for amount in ("1.00", "2.00")]
+    rows = [
+        SlipRow("item.query_account.label.balance", Money.of(amount)) for amount in ("1.00", "2.00")
+    ]
     large = [line.text for line in lines(laid_out(slip(rows), 48, TEXTS)) if line.size == 2]
     assert "1.00 元" in large
     assert "2.00 元" not in large
@@ -135,13 +137,16 @@ def test_only_the_first_single_amount_is_large() -> None:
 
 @pytest.mark.parametrize("columns", [32, 48])
 def test_no_amount_of_a_list_is_large(columns: int) -> None:
-    rows = [SlipRow("label.ledger", None), SlipRow("label.balance", Money.of("1.00"))]
+    rows = [
+        SlipRow("item.query_account.label.ledger", None),
+        SlipRow("item.query_account.label.balance", Money.of("1.00")),
+    ]
     ticket = laid_out(slip(rows), columns, TEXTS)
     assert not [line for line in lines(ticket) if line.size == 2 and "元" in line.text]
 
 
 @given(day=st.dates(date(1900, 1, 1)))
 def test_the_number_to_keep_is_bold(day: date) -> None:
-    ticket = laid_out(slip([SlipRow("label.balance", Day(day))]), 32, TEXTS)
+    ticket = laid_out(slip([SlipRow("item.query_account.label.balance", Day(day))]), 32, TEXTS)
     bold = [line.text for line in lines(ticket) if line.bold and line.align is Align.LEFT]
     assert "CX26 1122 0454 9250" in bold

@@ -171,7 +171,7 @@ def test_what_was_filed_is_told_of_whom_it_is_and_to_nobody_else() -> None:
     assert own.node("heading").slots["who"] == Key("who.you")
     assert fathers.node("heading").slots["who"] == Key("who.family")
     for stage in (own, fathers):
-        assert stage.node("heading").text == "refuse.filed_before.heading"
+        assert stage.node("heading").text == "item.remote_long_stay.refuse.filed_before.heading"
         assert stage.node("why").slots["where"] == Area("330106", full=True)
         assert stage.node("why").privacy is Privacy.PERSONAL
 

@@ -114,7 +114,10 @@ def test_insured_status_asks_for_payments_and_shows_every_insurance() -> None:
     stage.answer(person(EMPLOYEE, replace(RESIDENT, psn_insu_stas="4", insutype="39999")))
     stage.answer()
     rows = [node for node in stage.page.nodes if node.role is Role.ROW]
-    assert [row.text for row in rows] == ["row.insurance", "row.insurance"] + ["row.payment"] * 2
+    assert [row.text for row in rows] == [
+        "item.query_insured_status.row.insurance",
+        "item.query_insured_status.row.insurance",
+    ] + ["item.query_insured_status.row.payment"] * 2
     assert rows[1].value == Code("psn_insu_stas", "4"), "an unknown code is kept: 其他"
 
 

@@ -108,7 +108,7 @@ def test_no_account_is_explained() -> None:
     stage.open()
     stage.lay()
     stage.answer(person(RESIDENT))
-    assert "refuse.no_account.heading" in stage.said
+    assert "item.query_account.refuse.no_account.heading" in stage.said
     stage.press("leave")
     assert stage.page.kind is Kind.MENU
 

@@ -54,6 +54,8 @@ def test_fields_have_defaults_and_rules() -> None:
         FieldType.YEAR_MONTH,
         "today-3m",
         Ask.ON_REQUEST,
+        "ask.begn_ym",
+        "label.begn_ym",
         Rule(Comparison.NOT_AFTER, "end_ym"),
     )
 
@@ -67,7 +69,11 @@ def test_calls_have_paths() -> None:
 
 def test_lists_have_rows_with_slots() -> None:
     ledger = account().slip[2]
-    assert (ledger.each, ledger.text, ledger.first) == (("entries",), "row.ledger_slip", 5)
+    assert (ledger.each, ledger.text, ledger.first) == (
+        ("entries",),
+        "item.query_account.row.ledger_slip",
+        5,
+    )
     assert dict(ledger.slots)["kind"] == Source(("kind",), "option:ledger_kind")
     assert ledger.value == Source(("amt",), "money_signed")
 

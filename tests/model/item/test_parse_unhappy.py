@@ -25,7 +25,6 @@ CHOICE = {"type": "choice", "options": "insutype", "default": "310"}
 BROKEN: list[tuple[str, Any, str, str]] = [
     # The file's own keys.
     ("id", GONE, "id", "is missing"),
-    ("text", GONE, "text", "is missing"),
     ("notice", GONE, "notice", "is missing"),
     ("offline", GONE, "offline", "is missing"),
     ("result", GONE, "result", "is missing"),
@@ -38,8 +37,14 @@ BROKEN: list[tuple[str, Any, str, str]] = [
     ("id", "Query Account", "id", "is not of a to z"),
     ("id", "finish", "id", "`finish` is reserved"),
     # Texts and closed words.
-    ("text", "item.none", "text", "no text `item.none`"),
-    ("text", "act.print", "text", "no text `act.print.official`"),
+    ("text", "item.query_account", "text", "unknown key"),
+    ("zh", GONE, "zh.title", "is missing"),
+    ("zh", [], "zh", "must be a dict"),
+    ("zh.title", GONE, "zh.title", "is missing"),
+    ("zh.official", 3, "zh.official", "needs a `show`"),
+    ("zh.result", {"show": "x", "colour": "red"}, "zh.result", "unknown form `colour`"),
+    ("zh.title.say", "{n}", "zh.title", "uses the slot {n}, which is not shown"),
+    ("en.title", "", "en.title", "needs a `show`"),
     ("notice.0", "need.none", "notice", "no text `need.none`"),
     ("notice.0", 3, "notice", "no text `3`"),
     ("notice.0", "slip.help", "notice", "wants a slot `line`"),
@@ -158,20 +163,20 @@ def test_nothing_is_called_like_a_node_of_the_pages_own(name: str) -> None:
 
 
 def test_all_faults_are_told_at_once_and_in_the_same_order() -> None:
-    raw = broken("text", "item.none")
+    raw = broken("zh.title", 3)
     raw["acting"] = ["nobody"]
     raw["calls"][0]["op"] = "K999"
     raw["result"][1]["slots"]["kind"] = "kind|colour"
     raw["pick"]["many"] = "pick.nothing"
     found = faults(raw)
-    assert {"text", "acting", "calls.0.op", "result.1.slots.kind", "pick.many"} <= {
+    assert {"zh.title", "acting", "calls.0.op", "result.1.slots.kind", "pick.many"} <= {
         fault.key for fault in found
     }
     assert found == faults(copy.deepcopy(raw))
 
 
 def test_the_faults_of_all_files_are_told() -> None:
-    parsed = parse({"a.toml": broken("text", "x"), "b.toml": {}}, TEXTS, ["query_account"])
+    parsed = parse({"a.toml": broken("colour", "x"), "b.toml": {}}, TEXTS, ["query_account"])
     assert not isinstance(parsed, Catalogue)
     assert {fault.file for fault in parsed} == {"a.toml", "b.toml"}
 

@@ -42,6 +42,7 @@ class Failed:
     prefix: str
     again: bool
     slots: Slots = field(default_factory=dict)
+    offers: tuple[str, ...] = ()
 
 
 def begin(ctx: Context) -> Next:
@@ -103,7 +104,7 @@ def _stopped(data: VisitData, ctx: Context) -> Next | None:
         found = next((row for row in rows if matches(row, stop.where)), None)
         if found is not None:
             slots = {name: typed(get_path(found, s.path), s.format) for name, s in stop.slots}
-            return Stay(Failed(stop.refuse, False, slots), data=data)
+            return Stay(Failed(stop.refuse, False, slots, stop.offers), data=data)
     return None
 
 
@@ -126,7 +127,10 @@ def show(state: Asking | Failed, ctx: Context) -> Page:
     back = (BACK,) if ctx.data.as_of and not ctx.item.submit else ()
     slots: Slots = {"line": Plain(ctx.site.help_line), **state.slots}
     personal = bool(state.slots)  # from what is on record
-    return refusal(ctx, "lookup", state.prefix, slots, (*retry, *back), personal=personal)
+    buttons = (*retry, *back)
+    return refusal(
+        ctx, "lookup", state.prefix, slots, buttons, personal=personal, offers=state.offers
+    )
 
 
 def due(state: Asking | Failed, ctx: Context) -> float | None:

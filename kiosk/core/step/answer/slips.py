@@ -9,7 +9,7 @@ from datetime import datetime
 from kiosk.core.slip import Slip, SlipRow
 from kiosk.core.step.answer.rows import slip_rows
 from kiosk.core.step.context import Context
-from kiosk.core.step.file.review_status import status_word
+from kiosk.core.step.file.review_status import status_text
 from kiosk.core.step.who.people import called
 from kiosk.core.visit_data import HandedIn, Review
 from model.identity import Credential
@@ -50,7 +50,7 @@ def filing_slip(ctx: Context) -> Slip:
     accepted = handed_in.outcome is Outcome.ACCEPTED
     return Slip(
         title=Line(f"{ctx.item.text}.official"),
-        outcome=Line(f"slip.{status_word(ctx)}"),
+        outcome=Line(status_text(ctx, "slip.{}")),
         person=_named("slip.person", credential),
         agent=_agent(ctx),
         number_label="label.accept_no" if accepted else "label.biz_sn",
@@ -76,7 +76,7 @@ def _why(handed_in: HandedIn) -> Iterator[SlipRow]:
 def _then(ctx: Context) -> tuple[Line, ...]:
     """What comes next; and what whoever came for another has to bring to ask for it."""
     line: Slots = {"line": Plain(ctx.site.help_line)}
-    then = Line(f"slip.then.{status_word(ctx)}", line)
+    then = Line(status_text(ctx, "slip.then.{}"), line)
     return (then, Line("slip.then.agent")) if ctx.data.acting.alone else (then,)
 
 

@@ -120,7 +120,7 @@ def _about(ctx: Context) -> Iterator[Node]:
     for field in sorted(exist, key=lambda field: ctx.item.signs.index(field.key)):
         answer, node_id = answers.get(field.key, ""), f"signs.{field.key}"
         row = record_line(field, answer, ctx)
-        text, slots = (row.text, row.slots) if row else (f"label.{field.key}", {})
+        text, slots = (row.text, row.slots) if row else (field.label, {})
         value = None if row else answer_value(field, answer, ctx)
         yield Node(node_id, Role.FIELD, text, slots, value, Privacy.PERSONAL, group=GROUP)
 

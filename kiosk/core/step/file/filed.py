@@ -12,7 +12,7 @@ from kiosk.core.step.answer.printed import NUMBER, PRINTER, paper_of, print_noti
 from kiosk.core.step.answer.rows import singles_of
 from kiosk.core.step.answer.slips import filing_slip
 from kiosk.core.step.context import Context
-from kiosk.core.step.file.review_status import RETURNED, WAITS, review_status, status_word
+from kiosk.core.step.file.review_status import RETURNED, WAITS, review_status, status_text
 from kiosk.core.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.core.step.parts import GO, button, heading, likely, notice, page, whose
 from kiosk.core.step.wait import REFUSALS
@@ -79,7 +79,7 @@ def _handed_in(ctx: Context) -> HandedIn:
 def show(state: Shown, ctx: Context) -> Page:
     handed_in = _handed_in(ctx)
     nodes = (
-        heading(f"filed.{status_word(ctx)}.heading"),
+        heading(status_text(ctx, "filed.{}.heading")),
         *people(ctx),
         *_number_and_state(state, handed_in, ctx),
         *_printed(handed_in, ctx),
@@ -143,7 +143,7 @@ def _outcome(ctx: Context) -> str:
     handed_in = _handed_in(ctx)
     if handed_in.outcome is Outcome.REFUSED and handed_in.code in REFUSALS:
         return f"{REFUSALS[handed_in.code]}.text"
-    return f"filed.{status_word(ctx)}"
+    return status_text(ctx, "filed.{}")
 
 
 def _answers(ctx: Context) -> Iterator[Node]:

@@ -167,7 +167,7 @@ def _answer(field: Field, ctx: Context) -> Node:
     row = record_line(field, answer, ctx)
     if row is not None:
         return Node(node_id, Role.CHOICE, row.text, row.slots, privacy=privacy, group="answers")
-    slots: Slots = {"label": Key(f"label.{field.key}")}
+    slots: Slots = {"label": Key(field.label)}
     if not answer and not field.required:
         empty = Key("review.may_be_empty")
         return Node(node_id, Role.CHOICE, "review.empty", slots, empty, group="answers")

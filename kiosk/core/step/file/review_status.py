@@ -1,4 +1,4 @@
-"""How what was handed in stands, and the word for it that page and slip share."""
+"""How what was handed in stands, and the words for it on page and slip."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def review_status(handed_in: HandedIn) -> str:
     return REVIEW_STATUSES.get(handed_in.flag, WAITS)
 
 
-def status_word(ctx: Context) -> str:
-    """The last part of its texts, `filed.<standing>`: the item's own word where it has one."""
+def status_text(ctx: Context, text: str) -> str:
+    """One of the texts `model.item.model.STANDING`: the item's own where it has one."""
     assert ctx.data.handed_in is not None, "submit comes first"
     stand, answers = review_status(ctx.data.handed_in), ctx.data.answers
     fitting = (
-        one.name
+        one.texts[text]
         for one in ctx.item.standings
         if one.of == stand and all(answers.get(field, "") in codes for field, codes in one.where)
     )
-    return next(fitting, stand)
+    return next(fitting, text.format(stand))

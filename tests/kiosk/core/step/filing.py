@@ -30,7 +30,7 @@ GUARDIAN = Commitment("c_guardian", "2", "commitment.c_guardian")
 
 
 def _field(key: str, type_: FieldType, **more: Any) -> Field:
-    return Field(key, type_, "", Ask.ALWAYS, **more)
+    return Field(key, type_, "", Ask.ALWAYS, f"ask.{key}", f"label.{key}", **more)
 
 
 FIELDS = {

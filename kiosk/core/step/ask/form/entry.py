@@ -137,7 +137,7 @@ def value_node(
     return Node(
         f"{asking.key}.value",
         Role.FIELD,
-        f"label.{asking.key}",
+        asking.field.label,
         value=Key("form.unset") if value is None else value,
         privacy=Privacy.PUBLIC if value is None else privacy,
         group=group,

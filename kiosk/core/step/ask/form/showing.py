@@ -42,7 +42,7 @@ def _single(state: Filling, key: str, last: bool, ctx: Context) -> Page:
     empties = made.ends and not field.required
     asks = made.heading
     nodes = (
-        heading(asks.text, asks.slots) if asks else heading(f"ask.{key}"),
+        heading(asks.text, asks.slots) if asks else heading(field.question),
         *((text("hint", field.hint),) if field.hint and not asks else ()),
         *made.nodes,
         *_wanting(made, field),
@@ -85,7 +85,7 @@ def _part(state: Filling, key: str, ctx: Context) -> Iterator[Node]:
     """
     field = ctx.item.fields[key]
     if field.type in (FieldType.CHOICE, FieldType.CHOICES):
-        yield Node(f"{key}.label", Role.TEXT, f"label.{key}", group=key)
+        yield Node(f"{key}.label", Role.TEXT, field.label, group=key)
     yield from sheet(state, key, ctx).nodes
     if not field.required and state.answers.get(key):
         yield Node(f"{key}.skip", Role.BUTTON, "form.empty", group=key)

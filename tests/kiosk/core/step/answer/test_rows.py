@@ -20,7 +20,7 @@ def test_single_values_and_lists_are_told_apart() -> None:
     ctx = context()
     (balance,) = singles_of(ctx.item.result, ctx)
     assert balance.value == Money.of("1234.56")
-    assert [row.text for row in rows_of(ctx)] == ["row.ledger"] * 6
+    assert [row.text for row in rows_of(ctx)] == ["item.query_account.row.ledger"] * 6
 
 
 def test_rows_have_typed_slots() -> None:
@@ -32,7 +32,9 @@ def test_rows_have_typed_slots() -> None:
 
 def test_lists_of_the_person_and_of_the_answer_stand_one_after_the_other() -> None:
     rows = rows_of(context(STATUS, item="query_insured_status"))
-    assert [row.label for row in rows] == ["label.insurances"] * 2 + ["label.payments"] * 2
+    assert [row.label for row in rows] == ["item.query_insured_status.label.insurances"] * 2 + [
+        "item.query_insured_status.label.payments"
+    ] * 2
     assert rows[0].slots["employer"] == Plain("测试纺织厂")
     assert rows[1].slots["employer"] == Plain("")
 
@@ -47,9 +49,9 @@ def test_a_slip_has_as_many_rows_as_its_file_says() -> None:
     slip = query_slip(context(data(outputs={"balance": Decimal(1), "entries": ledger(9).entries})))
     assert [row.label for row in slip.rows] == [
         "label.insurance",
-        "label.balance",
-        "label.ledger",
-        *["row.ledger_slip"] * 5,
+        "item.query_account.label.balance",
+        "item.query_account.label.ledger",
+        *["item.query_account.row.ledger_slip"] * 5,
         "row.more",
     ]
     assert slip.rows[2].value is None
@@ -57,7 +59,10 @@ def test_a_slip_has_as_many_rows_as_its_file_says() -> None:
 
 def test_a_list_without_rows_has_no_heading_on_paper() -> None:
     slip = query_slip(context(data(outputs={"balance": Decimal(1), "entries": ()})))
-    assert [row.label for row in slip.rows] == ["label.insurance", "label.balance"]
+    assert [row.label for row in slip.rows] == [
+        "label.insurance",
+        "item.query_account.label.balance",
+    ]
 
 
 def test_a_count_stands_on_the_slip() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.core.slip import Slip
 from kiosk.core.step.answer.slips import filing_slip, reprint
-from kiosk.core.step.file.review_status import status_word
+from kiosk.core.step.file.review_status import status_text
 from model.item import Acting
 from model.page import Line
 from model.task import Outcome
@@ -43,6 +43,10 @@ def test_an_unknown_outcome_carries_its_key_for_a_terminal() -> None:
     assert slip.outcome == Line("slip.unknown")
 
 
+OWN = ("cancelled", "moving", "move_back", "not_moved")
+"""What only this item says."""
+
+
 @pytest.mark.parametrize(
     ("flag", "fields", "stands"),
     [
@@ -59,15 +63,17 @@ def test_an_item_has_words_of_its_own_for_how_it_stands(
     flag: str, fields: tuple[Answer, ...], stands: str
 ) -> None:
     slip = again(item_id="remote_cancel", rchk_flag=flag, fields=fields)
-    assert slip.outcome == Line(f"slip.{stands}")
-    assert next_of(slip) == [f"slip.then.{stands}"]
+    own = "item.remote_cancel." if stands in OWN else ""
+    assert slip.outcome == Line(f"{own}slip.{stands}")
+    assert next_of(slip) == [f"{own}slip.then.{stands}"]
 
 
 def test_what_needs_no_review_is_done() -> None:
     ctx = filed()
     assert ctx.data.handed_in is not None
     handed_in = replace(ctx.data.handed_in, output=object())
-    assert status_word(replace(ctx, data=replace(ctx.data, handed_in=handed_in))) == "done"
+    stands = replace(ctx, data=replace(ctx.data, handed_in=handed_in))
+    assert status_text(stands, "slip.{}") == "slip.done"
     assert again(item_id="proxy_register", rchk_flag="1").outcome == Line("slip.done")
 
 

@@ -40,7 +40,11 @@ def test_without_paper_a_filing_can_be_made_and_its_number_written_down() -> Non
 
 def test_a_filing_says_what_to_fill_in_and_that_it_is_reviewed() -> None:
     told = said(NOTICE.page(Told(), context(item="remote_long_stay")))
-    assert {"need.stay", "time.reviewed", "need.for_family"} <= set(told)
+    assert {
+        "item.remote_long_stay.need.stay",
+        "item.remote_long_stay.time.reviewed",
+        "need.for_family",
+    } <= set(told)
 
 
 def test_beginning_laying_a_card_and_leaving() -> None:

@@ -61,7 +61,7 @@ def test_an_item_may_take_the_first() -> None:
 
 @pytest.mark.parametrize("rows", [(), (RESIDENT,)])
 def test_none_that_matches_is_refused_in_the_items_words(rows: tuple[InsuInfo, ...]) -> None:
-    assert PICK.begin(asking(*rows)) == Stay(Refused("refuse.no_account"))
+    assert PICK.begin(asking(*rows)) == Stay(Refused("item.query_account.refuse.no_account"))
 
 
 def test_another_city_is_refused_before_and_after_the_question() -> None:

@@ -14,9 +14,10 @@ from kiosk.core.step.file.review_status import (
     SENT_BACK,
     WAITS,
     review_status,
-    status_word,
+    status_text,
 )
 from kiosk.core.visit_data import HandedIn, Review
+from model.item.model import STANDING
 from model.task import Outcome
 from tests.kiosk.core.stage import ACCEPTED, ITEMS, TEXTS, application
 from tests.kiosk.core.step.handed import KEY, filed, handed_in
@@ -24,7 +25,6 @@ from wire.behalf import Registered
 from wire.filings import Progress
 
 FLAGS = st.text("0123456789", min_size=1, max_size=2)
-TOLD = ("filed.{}", "filed.{}.heading", "slip.{}", "slip.then.{}")
 
 
 def reviewed(flag: str, outcome: Outcome = Outcome.ACCEPTED) -> HandedIn:
@@ -77,5 +77,5 @@ def test_every_word_has_its_texts_on_the_page(status: str) -> None:
 def test_every_items_word_has_its_texts_on_page_and_paper(item: str, act: str, flag: str) -> None:
     ctx = filed(answers={"act": act}, handed_in=HandedIn(KEY, Outcome.ACCEPTED, None))
     known = replace(ctx.data, handed_in=reviewed(flag))
-    word = status_word(replace(ctx, data=known, item=ITEMS.item(item)))
-    assert all(TEXTS.has(one.format(word)) for one in TOLD)
+    there = replace(ctx, data=known, item=ITEMS.item(item))
+    assert all(TEXTS.has(status_text(there, one)) for one in STANDING)

@@ -17,7 +17,7 @@ from model.item import Acting, Ask, Field, FieldType, Item
 from model.item.model import Call, Comparison, Level, Pick, Records, Rule, Source
 from model.page import ACTING, Node, Page
 from model.task import Offline
-from tests.kiosk.core.stage import EMPLOYEE, person
+from tests.kiosk.core.stage import EMPLOYEE, TEXTS, person
 from tests.kiosk.core.step.asked import bare
 from wire.filings import Filing
 from wire.operations import HubInfo
@@ -26,7 +26,9 @@ TEL = "13800000007"  # synthetic
 
 
 def field(key: str, type: FieldType, **changes: Any) -> Field:
-    return replace(Field(key, type, "", Ask.ALWAYS), **changes)
+    """Under words that there are, whatever it is called."""
+    words = key if TEXTS.has(f"ask.{key}") else "tel"
+    return replace(Field(key, type, "", Ask.ALWAYS, f"ask.{words}", f"label.{words}"), **changes)
 
 
 BEGIN = field(
@@ -53,7 +55,7 @@ RECORDS = Records(
         ("state", Source(("tel",), "text")),
     ),
     where=(("vali_flag", ("1",)),),
-    none="refuse.no_account",
+    none="refuse.not_insured",
 )
 FILING = field("filing", FieldType.RECORD, records=RECORDS)
 BEGN_YM = field(

@@ -68,7 +68,7 @@ def test_none_is_a_refusal_with_a_way_back_and_out() -> None:
     state = begun(ctx)
     refused = page(state, ctx)
     assert refused.kind is Kind.MESSAGE
-    assert node(state, "heading", ctx).text == "refuse.no_account.heading"
+    assert node(state, "heading", ctx).text == "refuse.not_insured.heading"
     assert written(refused)
     assert handled(state, "back", ctx) == Back()
     assert handled(state, "leave", ctx) == Leave(ctx.data)
