@@ -100,7 +100,12 @@ class AuditEvent(StrEnum):
     """By the journal itself, with the outcome."""
     EVENT_DROPPED = "event-dropped"
     JOURNAL_BEGAN = "journal-began"
-    """By the journal itself: a new file, the first ever or after a damaged one was set aside."""
+    """By the journal itself: a new file, the first ever, after a full one was put away, or after a
+    damaged one was set aside."""
+    ROWS_SEALED = "rows-sealed"
+    """By the journal itself: the hashes of rows that changed."""
+    TASK_LOST = "task-lost"
+    """By the journal itself: its payload went with a damaged file, it is looked up by its key."""
 
 
 @dataclass(frozen=True, slots=True)

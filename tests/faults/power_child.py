@@ -1,7 +1,7 @@
 """A journal's process of its own, whose writes and syncs are recorded: it keeps, sends and ends
 tasks, and writes `kept N` or `ended N` to standard output once each commit was promised.
 
-`python -m tests.faults.power_child FOLDER TASKS SYNCHRONOUS`
+`python -m tests.faults.power_child FOLDER TASKS [SYNCHRONOUS]`; without the last, as it is shipped.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from tests.kiosk.shell.journal.handed import key, submitted
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
-def main(folder: str, tasks: int, synchronous: str) -> None:
-    weaken(synchronous)
+def main(folder: str, tasks: int, synchronous: str = "") -> None:
+    if synchronous:
+        weaken(synchronous)
     journal = Journal.open(Place.of(folder), NOON, lambda reason: None)
     for number in range(tasks):
         sn = key(number)
@@ -42,7 +43,7 @@ def promise(line: str) -> None:
 
 
 def weaken(synchronous: str) -> None:
-    """The control: the journal's own settings, and then this one instead of FULL."""
+    """The control: the journal's own settings, and then this one instead."""
     ours = store._set_durable
 
     def theirs(connection: Connection) -> None:
@@ -53,4 +54,4 @@ def weaken(synchronous: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), sys.argv[3])
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

@@ -50,11 +50,11 @@ class Tally:
     unreadable: list[str] = field(default_factory=list)
 
 
-def record(folder: Path, synchronous: str) -> list[Act]:
-    """A journal of this setting, from its making on; only its key stays there."""
+def record(folder: Path, *synchronous: str) -> list[Act]:
+    """A journal as it is shipped, or of another setting, from its making on; only its key stays."""
     module = "tests.faults.power_child"
     place = folder / "journal"
-    done = recorded(place, folder / "trace", module, str(TASKS), synchronous)
+    done = recorded(place, folder / "trace", module, str(TASKS), *synchronous)
     (folder / "trace").unlink()
     return done
 
@@ -101,7 +101,7 @@ def _holds(line: str, states: dict[str, State]) -> bool:
 
 
 def test_nothing_that_was_promised_is_lost(folder: Path) -> None:
-    done = record(folder, "FULL")
+    done = record(folder)
     assert sum(isinstance(act, Promise) for act in done) == TASKS + TASKS * 2 // 3
     assert Sync("journal.db") in done[1000:], "it was checkpointed, too"
     tally = cut_again_and_again(folder, done, CUTS)

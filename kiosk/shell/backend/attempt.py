@@ -125,10 +125,11 @@ class Attempts:
         sending = self.journal.task_sending(
             row.biz_sn, row.state, planned.tries, planned.next_at, self.wall()
         )
+        kept = text or _durable(sending)
         try:
-            value = payload.read(row.op, text or _durable(sending))
+            value = payload.read(row.op, kept)
         except Garbled:
-            unreadable = Reply(failure=Failure.GARBLED, code="payload")
+            unreadable = Reply(failure=Failure.GARBLED, code="payload" if kept else "lost")
             return self._ended(row, State.SENDING, Outcome.PARKED, unreadable)
         call = Call(row.visit, row.n, row.op, value, row.area)
         log = _Log(Kept(self.journal, call), sending)

@@ -78,12 +78,13 @@ class Checked:
     broken: int | None = None
 
 
-def verified(rows: Iterable[Linked], noted: Head = Head()) -> Checked:
-    """Walks the chain in the order of `seq`; `broken` is the first seq that is missing or wrong.
+def verified(rows: Iterable[Linked], noted: Head = Head(), base: Head = Head()) -> Checked:
+    """Walks the chain in the order of `seq`, on from `base`; `broken` is the first seq that is
+    missing or wrong.
 
     An event that bears the number of the `noted` head must bear its hash too.
     """
-    head = Head()
+    head = base
     for row in rows:
         expected = head.seq + 1
         if row.entry.seq != expected:

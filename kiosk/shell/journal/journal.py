@@ -7,17 +7,24 @@ import hmac
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TypeVar
+
+import structlog
 
 from devices.port import Printed
 from kiosk.core.command import Record, Submit
 from kiosk.shell import allow
 from kiosk.shell.journal import key as keys
-from kiosk.shell.journal import records, store, tasks
+from kiosk.shell.journal import records, roll, seal, store, tasks
+from kiosk.shell.journal.register import Key, Register
+from kiosk.shell.journal.salvage import Salvaged, salvage, take_in
 from kiosk.shell.journal.store import Connection, Damaged, Place, Unusable
+from kiosk.shell.journal.upkeep import Upkeep
 from kiosk.shell.journal.writer import Writer
+
+logger = structlog.get_logger()
 
 T = TypeVar("T")
 
@@ -33,29 +40,43 @@ class Journal:
     is refused, and `on_failed` has been called once, from the writer's thread.
     """
 
-    def __init__(self, writer: Writer, lock: int, secret: bytes, quarantined: str) -> None:
+    def __init__(self, writer: Writer, lock: int, secret: bytes, opened: _Opened) -> None:
         """`secret` is the file's own key, from which those of the hashes are derived."""
         self._writer = writer
         self._lock = lock
         self._slip = keys.derived(secret, "slip")
         self._person = keys.derived(secret, "person")
         self._payload = keys.derived(secret, "payload")
-        self.quarantined = quarantined
+        self.quarantined = opened.quarantined
         """Name of the damaged file that was set aside at this opening, or empty."""
+        self.lost = opened.lost
+        """Open tasks whose payload is gone: they can only be looked up at the hub."""
 
     @classmethod
-    def open(cls, place: Place, now: datetime, on_failed: Callable[[str], None]) -> Journal:
-        """Opens, checks, recovers; blocks for it. Raises Unusable, and Busy if another has it."""
+    def open(
+        cls,
+        place: Place,
+        now: datetime,
+        on_failed: Callable[[str], None],
+        *,
+        full: int = roll.FULL,
+        keep_days: int = roll.KEEP_DAYS,
+    ) -> Journal:
+        """Opens, checks, recovers; blocks for it. `full`, in bytes, is when a file is put away,
+        `keep_days` how long. Raises Unusable, and Busy if another has it.
+        """
         lock = store.locked(place)
         try:
             secret = keys.kept(place.key)
-            connection, quarantined = _sound(place.file, secret, now)
+            opened = _opened(place, secret, now)
+            roll.forget(place.folder, now, keep_days)
         except BaseException:
             os.close(lock)
             raise
-        writer = Writer(connection, on_failed)
+        upkeep = Upkeep(place, secret, opened.register, full)
+        writer = Writer(opened.connection, on_failed, upkeep)
         writer.start()
-        return cls(writer, lock, secret, quarantined)
+        return cls(writer, lock, secret, opened)
 
     @property
     def failed(self) -> bool:
@@ -201,28 +222,57 @@ class Journal:
         return future
 
 
-def _sound(path: Path, secret: bytes, now: datetime) -> tuple[Connection, str]:
-    """A sound, recovered journal, and the name under which a damaged one is kept."""
-    kept = ""
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    connection: Connection
+    register: Register
+    quarantined: str
+    lost: tuple[Key, ...]
+
+
+def _opened(place: Place, secret: bytes, now: datetime) -> _Opened:
+    """A sound, recovered journal; the name under which a damaged one is kept, and what of its open
+    tasks could not be read. Raises Unusable.
+    """
+    register, damaged, wall = Register(place.register), None, records.wall_text(now)
+    keys = register.read()
     try:
-        connection = store.opened(path, secret)
-    except Damaged:
-        kept = store.quarantined(path, now)
-        connection = store.opened(path, secret)
+        roll.finish(place.file)
+        try:
+            connection = store.opened(place.file, secret)
+        except Damaged:
+            damaged = store.quarantined(place.file, now)
+            connection = store.opened(place.file, secret)
+    except OSError as error:
+        raise Unusable(f"{place.file.name}: {error.strerror}") from error
     try:
-        _recover(connection, records.wall_text(now), kept)
-    except store.Error as error:
+        with_tasks = {row.biz_sn for row in tasks.every(connection)}
+        missing = [key for key in keys if key.biz_sn not in with_tasks]
+        salvaged = salvage(damaged, secret, missing) if damaged else Salvaged((), tuple(missing))
+        name = damaged.name if damaged else ""
+        _recover(connection, salvaged, now.timestamp(), wall, name)
+        register.write(tasks.unsettled(connection))
+        roll.strip(place.file, secret, connection)
+    except (store.Error, OSError, Damaged) as error:
         connection.close()
         raise Unusable(str(error)) from error
-    return connection, kept
+    if damaged or salvaged.lost:
+        rows, lost = len(salvaged.rows), len(salvaged.lost)
+        logger.error("journal-damaged", kept=name, count=rows, lost=lost)
+    return _Opened(connection, register, name, salvaged.lost)
 
 
-def _recover(connection: Connection, wall: str, kept: str) -> None:
+def _recover(connection: Connection, salvaged: Salvaged, at: float, wall: str, kept: str) -> None:
+    seal.watch(connection)
     connection.execute("BEGIN IMMEDIATE")
     if records.head(connection).seq == 0:
         records.began(connection, wall, kept)
+    seal.seal_older(connection)
+    take_in(connection, salvaged, at, wall)
     tasks.recover(connection, wall)
     records.recover(connection, wall)
+    seal.seal(connection)
+    records.note_head(connection)
     connection.execute("COMMIT")
 
 

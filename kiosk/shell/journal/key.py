@@ -8,7 +8,7 @@ import os
 import secrets
 from pathlib import Path
 
-from kiosk.shell.journal.store import Unusable
+from kiosk.shell.journal.store import Unusable, sync_folder
 
 LENGTH = 32
 
@@ -54,8 +54,4 @@ def _make(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(path.parent)

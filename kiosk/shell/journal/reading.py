@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kiosk.shell.journal import key as keys
 from kiosk.shell.journal import store
 from kiosk.shell.journal.chain import Entry, Head, Linked
-from kiosk.shell.journal.records import HEAD
+from kiosk.shell.journal.records import BASE, HEAD, noted
 from kiosk.shell.journal.store import Connection, Place
 from kiosk.shell.journal.tasks import Row, every, unsettled
 
@@ -98,11 +98,11 @@ class Reading:
 
     def noted_head(self) -> Head:
         """The head as it was noted beside the chain."""
-        row = self.connection.execute("SELECT value FROM kv WHERE name = ?", (HEAD,)).fetchone()
-        if row is None:
-            return Head()
-        seq, digest = row[0].split()
-        return Head(int(seq), digest)
+        return noted(self.connection, HEAD)
+
+    def base(self) -> Head:
+        """The head of the file before this one, on which the chain goes on."""
+        return noted(self.connection, BASE)
 
 
 @contextmanager

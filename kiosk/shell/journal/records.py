@@ -14,6 +14,8 @@ from kiosk.shell.journal.store import Connection
 
 HEAD = "chain.head"
 """Name in `kv` of the noted head: its seq and hash."""
+BASE = "chain.base"
+"""Name in `kv` of the head of the file before this one, where there was one: the chain goes on."""
 
 NOTED = frozenset({AuditEvent.JOURNAL_BEGAN, AuditEvent.VISIT_ENDED})
 """Events at which the head is noted. With every event, each commit would write a second page."""
@@ -36,7 +38,16 @@ def wall_text(now: datetime) -> str:
 def head(connection: Connection) -> Head:
     """The last event of the chain; an empty head before the first one."""
     row = connection.execute("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
-    return Head(*row) if row else Head()
+    return Head(*row) if row else noted(connection, BASE)
+
+
+def noted(connection: Connection, name: str) -> Head:
+    """A head that `kv` has under this name, or that of an empty chain."""
+    row = connection.execute("SELECT value FROM kv WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        return Head()
+    seq, digest = row[0].split()
+    return Head(int(seq), digest)
 
 
 def append(connection: Connection, record: Record, wall: str) -> int:
@@ -55,12 +66,21 @@ def append(connection: Connection, record: Record, wall: str) -> int:
     return entry.seq
 
 
+def last_wall(connection: Connection) -> str:
+    """That of the newest event: what the journal adds by itself has no clock of its own."""
+    row = connection.execute("SELECT wall FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
+
+
 def note_head(connection: Connection) -> None:
     """Keeps the head a second time, so that a tail cut before it shows."""
-    last = head(connection)
+    keep_head(connection, HEAD, head(connection))
+
+
+def keep_head(connection: Connection, name: str, kept: Head) -> None:
     connection.execute(
         "INSERT INTO kv VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-        (HEAD, f"{last.seq} {last.hash}"),
+        (name, f"{kept.seq} {kept.hash}"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import itertools
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -35,6 +36,11 @@ class Place:
     def file(self) -> Path:
         """The SQLCipher file; WAL files lie beside it."""
         return self.folder / "journal.db"
+
+    @property
+    def register(self) -> Path:
+        """The keys of open tasks once more (`kiosk.shell.journal.register`)."""
+        return self.folder / "journal.open"
 
     @property
     def lock(self) -> Path:
@@ -134,19 +140,41 @@ def faults(connection: Connection) -> list[str]:
     return [str(row[0]) for row in rows if row[0] != "ok"]
 
 
-def quarantined(path: Path, now: datetime) -> str:
+def quarantined(path: Path, now: datetime) -> Path:
     """Renames the file with its WAL and says its new name; nothing is deleted. Raises Unusable."""
-    stem = f"journal-{now:%Y%m%d-%H%M%S}"
-    taken = sum(1 for _ in path.parent.glob(f"{stem}*.damaged"))
-    kept = f"{stem}-{taken}.damaged"
+    kept = free_name(path.parent, now, "damaged")
     try:
-        for end in ("-wal", "-shm", ""):
-            part = path.with_name(path.name + end)
-            if part.exists():
-                part.rename(path.with_name(kept + end))
+        rename(path, kept)
     except OSError as error:
         raise Unusable(f"{path.name}: {error.strerror}") from error
     return kept
+
+
+def free_name(folder: Path, now: datetime, end: str) -> Path:
+    """For a file that leaves the journal's own name: of one second there may be several."""
+    stem = f"journal-{now:%Y%m%d-%H%M%S}"
+    names = (folder / f"{stem}-{number}.{end}" for number in itertools.count())
+    return next(name for name in names if not name.exists())
+
+
+def parts(path: Path) -> tuple[Path, ...]:
+    """The file and what SQLite keeps beside it, the file last."""
+    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", ""))
+
+
+def rename(path: Path, new: Path) -> None:
+    for part, named in zip(parts(path), parts(new), strict=True):
+        if part.exists():
+            part.rename(named)
+
+
+def sync_folder(folder: Path) -> None:
+    """A new name in it is durable only then."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ the hub has said what became of it (reliability.md 3). not_sent is taken back, a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import NamedTuple
@@ -124,6 +125,10 @@ def found(connection: Connection, biz_sn: str) -> Row | None:
     return rows[0] if rows else None
 
 
+def by_seq(connection: Connection, seqs: Iterable[int]) -> list[Row]:
+    return [row for seq in seqs for row in _rows(connection, "WHERE seq = ?", seq)]
+
+
 def unsettled(connection: Connection) -> list[Row]:
     """Open and parked ones, in the order in which they were kept; however many are settled."""
     return _rows(connection, f"WHERE {UNSETTLED}")
@@ -161,15 +166,16 @@ def keep(connection: Connection, new: New, at: float, wall: str) -> Keeping:
 def sending(
     connection: Connection, biz_sn: str, was: State, tries: int, next_at: float, wall: str
 ) -> str:
-    """The payload, to be sent now. The next try is planned before this one begins, so that a task
-    on which the process dies does not come first again and again.
+    """The payload, to be sent now; "" where it was lost with a damaged file. The next try is
+    planned before this one begins, so that a task on which the process dies does not come first
+    again and again.
     """
     _change(
         connection, biz_sn, was, "state = ?, tries = ?, next_at = ?, updated = ?",
         State.SENDING, tries, next_at, wall,
     )  # fmt: skip
     row = connection.execute("SELECT payload FROM task WHERE biz_sn = ?", (biz_sn,)).fetchone()
-    return str(row[0])
+    return str(row[0] or "")
 
 
 def waits(

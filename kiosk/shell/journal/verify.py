@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kiosk.shell.journal import store
+from kiosk.shell.journal import seal, store
 from kiosk.shell.journal.chain import Head, Linked, verified
 from kiosk.shell.journal.reading import Reading, reading
 from kiosk.shell.journal.store import Place, Unusable
@@ -24,6 +24,8 @@ class Finding(StrEnum):
     """Pages that do not check."""
     CHAIN_BROKEN = "chain-broken"
     """An event was edited, removed or moved at `broken`."""
+    ROW_CHANGED = "row-changed"
+    """A task, visit, print or call, named in `detail`, is not as the chain has it."""
     TAIL_CUT = "tail-cut"
     """Events from `broken` on are gone: the head noted at the last opening or end of a visit shows
     it, or is gone itself. The cut of a younger tail shows only against a head sent elsewhere.
@@ -64,13 +66,21 @@ def _verdict(journal: Reading) -> Verdict:
     try:
         if found := store.faults(journal.connection):
             return Verdict(Finding.DAMAGED, detail=found[0])
-        return _judged(journal.events(), journal.noted_head())
+        verdict = _judged(journal.events(), journal.noted_head(), journal.base())
+        return _with_rows(journal, verdict) if verdict.sound else verdict
     except store.Error as error:
         return Verdict(Finding.DAMAGED, detail=str(error))
 
 
-def _judged(events: Iterable[Linked], noted: Head) -> Verdict:
-    checked = verified(events, noted)
+def _with_rows(journal: Reading, verdict: Verdict) -> Verdict:
+    """The rows beside the chain, where the chain itself holds."""
+    seals = seal.sealed(link.entry for link in journal.events())
+    name = seal.altered(journal.connection, seals)
+    return replace(verdict, finding=Finding.ROW_CHANGED, detail=name) if name else verdict
+
+
+def _judged(events: Iterable[Linked], noted: Head, base: Head) -> Verdict:
+    checked = verified(events, noted, base)
     head = checked.head
     if checked.broken is not None:
         return Verdict(Finding.CHAIN_BROKEN, head.seq, head.hash, checked.broken)

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from kiosk.shell.journal.store import Connection, Error, IntegrityError
+from kiosk.shell.journal.store import Connection, Damaged, Error, IntegrityError, Unusable
 
 T = TypeVar("T")
 
@@ -35,6 +35,16 @@ class _Work:
     refused: Exception | None = None
 
 
+class UpkeepPort(Protocol):
+    """What is done around each commit (`kiosk.shell.journal.upkeep`)."""
+
+    def before_commit(self, connection: Connection) -> None: ...
+
+    def after_commit(self, connection: Connection) -> Connection:
+        """The connection to go on with."""
+        ...
+
+
 class Writer:
     """Owns the connection from the start of its thread to its end.
 
@@ -43,8 +53,11 @@ class Writer:
     (reliability.md 1.9).
     """
 
-    def __init__(self, connection: Connection, on_failed: Callable[[str], None]) -> None:
+    def __init__(
+        self, connection: Connection, on_failed: Callable[[str], None], upkeep: UpkeepPort
+    ) -> None:
         self._connection = connection
+        self._upkeep = upkeep
         self._on_failed = on_failed
         self._queue: SimpleQueue[_Work | None] = SimpleQueue()
         self._gate = threading.Lock()
@@ -113,8 +126,10 @@ class Writer:
             self._connection.execute("BEGIN IMMEDIATE")
             for work in together:
                 self._run(work)
+            self._upkeep.before_commit(self._connection)
             self._connection.execute("COMMIT")
-        except Error as error:
+            self._connection = self._upkeep.after_commit(self._connection)
+        except (Error, OSError, Unusable, Damaged) as error:
             with self._gate:
                 self.failed = True
             for work in together:

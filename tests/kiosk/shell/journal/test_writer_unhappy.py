@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
+from kiosk.shell.journal.store import Connection
 from kiosk.shell.journal.writer import TOGETHER, JournalFailed, Writer
 
 
@@ -35,6 +36,16 @@ class Failing:
         self._real.close()
 
 
+class Nothing:
+    """No work beside the work."""
+
+    def before_commit(self, connection: Connection) -> None:
+        assert connection is not None
+
+    def after_commit(self, connection: Connection) -> Connection:
+        return connection
+
+
 def insert(connection: Any) -> int:
     connection.execute("INSERT INTO t VALUES (1)")
     return 1
@@ -44,7 +55,7 @@ def insert(connection: Any) -> int:
 def test_an_error_of_the_disk_is_fatal_and_never_tried_again(bad: str) -> None:
     failures: list[str] = []
     connection = Failing(bad, nth=2)
-    writer = Writer(connection, failures.append)
+    writer = Writer(connection, failures.append, Nothing())
     writer.start()
     assert writer.submit(insert).result() == 1
     with pytest.raises(JournalFailed):
@@ -60,7 +71,7 @@ def test_what_was_queued_behind_a_failure_is_refused() -> None:
     gate = threading.Event()
     failures: list[str] = []
     connection = Failing("COMMIT", gate=gate)
-    writer = Writer(connection, failures.append)
+    writer = Writer(connection, failures.append, Nothing())
     writer.start()
     futures = [writer.submit(insert) for _ in range(5)]
     gate.set()
@@ -72,7 +83,7 @@ def test_what_was_queued_behind_a_failure_is_refused() -> None:
 def test_what_waits_is_one_commit_and_each_is_taken_back_alone() -> None:
     gate = threading.Event()
     connection = Failing("", gate=gate)
-    writer = Writer(connection, lambda reason: None)
+    writer = Writer(connection, lambda reason: None, Nothing())
 
     def bug(connection: Any) -> None:
         connection.execute("INSERT INTO t VALUES (2)")
@@ -93,7 +104,7 @@ def test_what_waits_is_one_commit_and_each_is_taken_back_alone() -> None:
 
 def test_what_waits_when_it_is_closed_is_written() -> None:
     connection = Failing("")
-    writer = Writer(connection, lambda reason: None)
+    writer = Writer(connection, lambda reason: None, Nothing())
     futures = [writer.submit(insert) for _ in range(TOGETHER + 3)]
     closing = threading.Thread(target=writer.close)
     writer.start()
@@ -109,7 +120,7 @@ def test_a_bug_in_the_work_is_told_to_its_owner_and_costs_no_other() -> None:
         raise ZeroDivisionError
 
     connection = Failing("")
-    writer = Writer(connection, lambda reason: None)
+    writer = Writer(connection, lambda reason: None, Nothing())
     writer.start()
     with pytest.raises(ZeroDivisionError):
         writer.submit(bug).result()
@@ -125,7 +136,7 @@ def test_a_bug_in_the_work_is_told_to_its_owner_and_costs_no_other() -> None:
 
 def test_a_disk_that_fails_as_a_refused_work_is_taken_back_is_fatal() -> None:
     failures: list[str] = []
-    writer = Writer(Failing("ROLLBACK TO work"), failures.append)
+    writer = Writer(Failing("ROLLBACK TO work"), failures.append, Nothing())
     writer.start()
 
     def bug(connection: Any) -> None:
@@ -155,7 +166,8 @@ def test_nothing_of_a_piece_of_work_stays_in_the_thread() -> None:
     class Payload:
         pass
 
-    writer, queue, payload = Writer(Failing(""), lambda reason: None), Waited(), Payload()
+    writer = Writer(Failing(""), lambda reason: None, Nothing())
+    queue, payload = Waited(), Payload()
     writer._queue, gone = queue, weakref.ref(payload)
     writer.start()
     writer.submit(lambda c, personal=payload: None)
