@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from config import areas, look, pinyin, settings, text
+from config import areas, deployment_files, look, pinyin, settings, text
+from config.deployment import Deployment
 from config.fault import Fault, Faulty, collect
 from config.look import Looks
 from config.settings import Settings
@@ -14,6 +15,7 @@ from config.text import Texts
 from kiosk.core.visit import Site, Tables
 from model import item as catalogue
 from model.item import Catalogue
+from model.item.pool import rule_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,26 @@ def plan(path: Path, check: Check) -> Plan:
     chosen = collect(lambda: settings.load(path), faults)
     texts = collect(text.load, faults)
     looks = collect(look.load, faults)
-    items = None
+    items = deployed = None
     if chosen is not None:
         faults += check(chosen, path.name)
-    if chosen is not None and texts is not None:
-        home = chosen.catalogue.home
-        items = collect(lambda: catalogue.load(texts, home, settings=path.name), faults)
+        area = chosen.terminal.area
+        deployed = collect(lambda: deployment_files.load(deployment_files.rules_of(area)), faults)
+    if chosen is not None and texts is not None and deployed is not None:
+        items = collect(lambda: _items(chosen, texts, deployed, path.name), faults)
     if faults or chosen is None or texts is None or looks is None or items is None:
         raise Faulty(faults)
     tables = Tables(areas.load(), pinyin.load())
     return Plan(chosen, texts, items, looks, tables)
+
+
+def _items(chosen: Settings, texts: Texts, deployed: Deployment, file: str) -> Catalogue:
+    """Those of the folder, and nothing in the rules of the pool that speaks of another."""
+    items = catalogue.load(texts, chosen.catalogue.home, deployed, settings=file)
+    wrong = rule_faults(items, deployed.pool, f"rules/{chosen.terminal.area}.toml")
+    if wrong:
+        raise Faulty(wrong)
+    return items
 
 
 def site(chosen: Settings) -> Site:

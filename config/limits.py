@@ -23,5 +23,30 @@ class Above:
         return {**make(number), "gt": self.least}
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """`Annotated[int, Between(0, 9)]`: both ends included."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(
+        self, number: Any, make: Callable[[Any], Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        return {**make(number), "ge": self.least, "le": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """`Annotated[str, Written("[0-9]{6}")]`: the whole text is of this pattern."""
+
+    pattern: str
+
+    def __get_pydantic_core_schema__(
+        self, text: Any, make: Callable[[Any], Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        return {**make(text), "pattern": f"^(?:{self.pattern})$"}
+
+
 Seconds = Annotated[float, Above(0)]
 """A time that somebody waits."""

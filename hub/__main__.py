@@ -87,8 +87,8 @@ def _parser() -> argparse.ArgumentParser:
         help="the clerks' password; the sandbox makes one by the database",
     )
     serve.add_argument("--public-url", type=_url, metavar="URL", help="where telephones reach it")
-    daily = "submissions an agent and day, city wide; default %(default)s"
-    serve.add_argument("--agent-daily", type=_count, default=5, metavar="N", help=daily)
+    rules = "the rules of its pool; default config/rules/350100.toml"
+    serve.add_argument("--rules", type=Path, metavar="FILE", help=rules)
     serve.add_argument("--ready-file", type=Path, metavar="FILE", help="also write the ready line")
     serve.add_argument("--until-eof", action="store_true", help="end when standard input ends")
     return parser
@@ -105,13 +105,6 @@ def _url(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise ValueError
     return text
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 0:
-        raise ValueError
-    return count
 
 
 def _migrate(options: argparse.Namespace) -> Result:
@@ -198,9 +191,9 @@ def _rules(options: argparse.Namespace) -> Rules:
     from hub.rules import read
 
     try:
-        return read(options.public_url or "", options.agent_daily)
+        return read(options.public_url or "", options.rules)
     except (Faulty, OSError) as error:
-        raise Stop(Exit.CATALOGUE, f"cannot use the catalogue or the areas: {error}") from error
+        raise Stop(Exit.CATALOGUE, f"cannot use catalogue, rules or areas: {error}") from error
 
 
 @contextmanager

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
-from config import areas
+from config import areas, deployment_files
 from config.areas import Areas
+from config.fault import Faulty
+from config.pool import PoolRules
 from hub.words import texts
 from model.item import Acting, Catalogue, Item, load
-
-AGENT_DAILY = 5
-DAYS_BACK = 90
-"""The begin of a long stay may lie so far back: it is the day of admission (domain.md 10.3)."""
+from model.item.pool import rule_faults
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`agent_daily` submissions an agent and day, city wide; `public_url` is where residents'
-    telephones reach this hub, without a slash at its end; `places` are the known areas.
+    """`public_url` is where residents' telephones reach this hub, without a slash at its end;
+    `places` are the known areas.
     """
 
-    catalogue: Catalogue = field(default_factory=lambda: Catalogue({}))
-    places: Areas = field(default_factory=lambda: Areas({}))
+    catalogue: Catalogue
+    places: Areas
+    pool: PoolRules
     public_url: str = ""
-    agent_daily: int = AGENT_DAILY
-    days_back: int = DAYS_BACK
 
     def item(self, item_id: str, op: str, acting: str) -> Item | None:
         """The item that hands in by this operation for those who act so; None for no such.
@@ -55,9 +54,17 @@ class Rules:
         return frozenset(item.id for item in items if item.entrusts)
 
     def page_url(self, accept_no: str, check_code: str) -> str:
+        """The public page of a number: what a slip's code opens."""
         return f"{self.public_url}/p/{quote(accept_no)}?c={quote(check_code)}"
 
 
-def read(public_url: str = "", agent_daily: int = AGENT_DAILY) -> Rules:
-    """From the files of this deployment. Raises Faulty, or OSError where no areas were made."""
-    return Rules(load(texts(), ()), areas.load(), public_url.rstrip("/"), agent_daily)
+def read(public_url: str = "", file: Path | None = None) -> Rules:
+    """From the files of this deployment; `file` has the rules of its pool where it is not the one
+    that is shipped. Raises Faulty, or OSError where no areas were made.
+    """
+    deployed = deployment_files.load(file)
+    catalogue = load(texts(), (), deployed)
+    wrong = rule_faults(catalogue, deployed.pool, file.name if file else "rules")
+    if wrong:
+        raise Faulty(wrong)
+    return Rules(catalogue, areas.load(), deployed.pool, public_url.rstrip("/"))

@@ -6,7 +6,7 @@ Called from any thread. What was accepted is committed before the answer exists.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -37,7 +37,7 @@ class Hub:
     clock: Clock
     serial: Callable[[], int]
     audit_key: bytes
-    rules: Rules = field(default_factory=Rules)
+    rules: Rules
 
     def answer(self, request: Request, path: str = "", refuse: Refusal | None = None) -> Response:
         """`path` is service/method where the caller used one; `refuse` is a fault switch's no."""

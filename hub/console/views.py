@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-from config import commitments
 from hub.applications import Case, Event, State, node_of, state_of
 from hub.console.ink import Drawing, drawing
 from hub.console.words import named, say, words
@@ -164,13 +162,14 @@ def _commitment(signed: Mapping[str, Any], case: Case) -> tuple[str, str]:
 
 
 def _wording(name: str, version: str, case: Case) -> str:
-    """Only today's wordings are known here: nobody is shown to have signed another one. The people
-    are named as they were on the terminal.
+    """Of the version that was signed, today's or an older one: nobody is shown to have signed
+    another. The people are named as they were on the terminal.
     """
-    if _versions().get(name) != version:
+    key = f"commitment.{name}.{version}"
+    if not texts().has(key):
         return say("one.other_version")
-    own = f"commitment.{name}.agent"
-    key = own if case.acting in ALONE and texts().has(own) else f"commitment.{name}"
+    own = f"{key}.agent"
+    key = own if case.acting in ALONE and texts().has(own) else key
     return (
         texts()
         .entry(key)
@@ -180,11 +179,6 @@ def _wording(name: str, version: str, case: Case) -> str:
             rlts=texts().option("agnter_rlts", case.agnter_rlts).show,
         )
     )
-
-
-@cache
-def _versions() -> Mapping[str, str]:
-    return commitments.load().versions
 
 
 def _step(event: Event) -> Step:

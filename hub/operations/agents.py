@@ -87,4 +87,4 @@ def limit_reached(context: Context, certno: str) -> bool:
         application.c.accepted_at >= today,
         application.c.item_id.not_in(context.rules.entrusting),
     )
-    return context.db.execute(acted).scalar_one() >= context.rules.agent_daily
+    return context.db.execute(acted).scalar_one() >= context.rules.pool.agents.daily

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ class Context:
     db: Connection
     platform: Platform
     now: datetime
-    rules: Rules = field(default_factory=Rules)
+    rules: Rules
 
     @property
     def region(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from hub.refusals import Refusal, refusal
 from model.item import Acting, Item
@@ -17,12 +18,12 @@ POINTS = 4
 """Fewer points are a touch, no signature."""
 
 
-def fault_of(given: Submission, item: Item) -> Refusal | None:
-    """Every text that is wanted of whoever acts so, in the version of the catalogue, signed."""
+def fault_of(given: Submission, item: Item, today: date) -> Refusal | None:
+    """Every text that is wanted of whoever acts so, in a version that holds today, signed."""
     made = {one.id: one for one in given.commitments}
     for wanted in item.commitments.get(Acting(given.acting), ()):
         one = made.get(wanted.id)
-        if one is None or one.version != wanted.version or not signed(one):
+        if one is None or not wanted.accepts(one.version, today) or not signed(one):
             return refusal(RefusalCode.COMMITMENT, wanted.id)
     return None
 

@@ -14,7 +14,6 @@ from wire.filings import Filing, FilingsQuery
 from wire.operations import PersonInfo
 from wire.refusals import RefusalCode
 
-MOST_PLACES = 3
 NORMAL = "1"
 """`psn_insu_stas`."""
 
@@ -53,15 +52,17 @@ def insured_fault(context: Context, person: PersonInfo, insutype: str) -> Refusa
 
 def fault_of(context: Context, stay: Stay) -> Refusal | None:
     """What is wrong with it whatever else was filed."""
-    known = context.rules.places
+    known, pool, today = context.rules.places, context.rules.pool, context.now.date()
     sound = all(place in known and not province(place) for place in stay.places)
-    if not sound or not 1 <= len(stay.places) <= MOST_PLACES:
+    if not sound or not 1 <= len(stay.places) <= pool.places_most:
         return refusal(RefusalCode.INPUT, "rloc_admdvs")
-    if city_of(context.area) in stay.cities:
+    if city_of(context.area) in stay.cities or any(map(pool.needs_no_filing, stay.places)):
         return refusal(RefusalCode.AREA_UNFIT)
-    if stay.begin < context.now.date() - timedelta(days=context.rules.days_back):
+    if stay.begin < today - timedelta(days=pool.begin_back_days):
         return refusal(RefusalCode.BEGIN_DATE)
-    if stay.end is not None and stay.end < max(stay.begin, context.now.date()):
+    if stay.begin > today + timedelta(days=pool.begin_ahead_days):
+        return refusal(RefusalCode.INPUT, "begndate")
+    if stay.end is not None and stay.end < max(stay.begin, today):
         return refusal(RefusalCode.INPUT, "enddate")
     return None
 

@@ -81,7 +81,7 @@ def _allowed(context: Context, given: Submission, accept_no: str) -> Entry | Ref
     no = (
         principals.fault_of(given, item, person)
         or agents.fault_of(context, given, item, person.baseinfo)
-        or signatures.fault_of(given, item)
+        or signatures.fault_of(given, item, context.now.date())
     )
     return no or Entry(context, given, item, accept_no, person)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from config.pool import Level as Level
 from model.identity import CredentialType
 from model.page import Privacy
 from model.task import Offline
@@ -73,13 +75,6 @@ class Rule:
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 """Conditions on a row: each of these codes is one of those."""
-
-
-class Level(StrEnum):
-    """How far down the tree of areas a field goes; one level up, a whole city may be taken."""
-
-    CITY = "city"
-    COUNTY = "county"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +214,36 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Commitment:
-    """What is signed; `version` goes with it, `text` is how whoever acts here says it."""
+class Wording:
+    """One version of a commitment: `text` is how whoever acts here says it, `begin` and `end` the
+    first and the last day on which it is taken.
+    """
 
     id: str
     version: str
     text: str
+    begin: date | None = None
+    end: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it is taken on this day."""
+        return (self.begin or date.min) <= day <= (self.end or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What is signed. Of its wordings, the oldest first, several may be taken on one day."""
+
+    id: str
+    wordings: tuple[Wording, ...]
+
+    def shown_on(self, day: date) -> Wording:
+        """The newest that has begun; the first one always has."""
+        return next(one for one in reversed(self.wordings) if (one.begin or date.min) <= day)
+
+    def accepts(self, version: str, day: date) -> bool:
+        """Whether a signature under this version is good on this day."""
+        return any(one.version == version and one.holds(day) for one in self.wordings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +278,10 @@ class Item:
     """Path of the list whose rows can be opened on the result page, one by one."""
     standings: tuple[Standing, ...] = ()
     """Words of its own for what was taken; the first that fits."""
+
+    def signed_by(self, acting: Acting, day: date) -> tuple[Wording, ...]:
+        """What whoever acts so is shown and signs on this day."""
+        return tuple(one.shown_on(day) for one in self.commitments.get(acting, ()))
 
     @property
     def lookups(self) -> tuple[Call, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from config import commitments, toml
-from config.commitments import Commitments
+from config import toml
+from config.deployment import Deployment
 from config.fault import Fault, Faulty
 from config.text import Texts
 from model.item.model import Catalogue, Item
@@ -21,7 +21,12 @@ SETTINGS = "terminal.toml"
 
 
 def load(
-    texts: Texts, home: Iterable[str], folder: Path = HERE, *, settings: str = SETTINGS
+    texts: Texts,
+    home: Iterable[str],
+    deployment: Deployment,
+    folder: Path = HERE,
+    *,
+    settings: str = SETTINGS,
 ) -> Catalogue:
     """Reads every item file of a folder; `home` is the order of the menu. Raises Faulty."""
     tables: dict[str, Any] = {}
@@ -32,7 +37,7 @@ def load(
             tables[file] = toml.read(path, file)
         except Faulty as faulty:
             faults += faulty.faults
-    parsed = parse(tables, texts, () if faults else home, settings=settings)
+    parsed = parse(tables, texts, () if faults else home, deployment, settings=settings)
     if not isinstance(parsed, Catalogue):
         raise Faulty([*faults, *parsed])
     if faults:
@@ -44,18 +49,15 @@ def parse(
     tables: Mapping[str, Mapping[str, Any]],
     texts: Texts,
     home: Iterable[str],
+    deployment: Deployment,
     *,
     settings: str = SETTINGS,
-    made: Commitments | None = None,
 ) -> Catalogue | tuple[Fault, ...]:
-    """Pure but for the commitments, which are read where none are given: tables by file name to a
-    catalogue, or all their faults.
-    """
-    made = made or commitments.load()
+    """Pure: tables by file name to a catalogue, or all their faults."""
     items: dict[str, Item] = {}
     faults: list[Fault] = []
     for file, raw in tables.items():
-        reader = Reader(file, raw, texts, made)
+        reader = Reader(file, raw, texts, deployment)
         item = reader.item()
         faults += reader.faults
         if item is not None and item.id in items:

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from config.commitments import Commitments
+from config.commitments import Version
 from config.credentials import Act, powers
+from config.deployment import Deployment
 from config.text import Texts, of_items
 from model.identity import CredentialType
 from model.item import calls, fields
@@ -27,8 +28,10 @@ from model.item.model import (
     Result,
     Standing,
     Stop,
+    Wording,
 )
 from model.item.paths import Path
+from model.item.pool import with_rules
 from model.item.sources import Sources
 from model.page import Privacy
 from model.task import Offline
@@ -75,14 +78,14 @@ class Reader(Sources):
     """One file; `item` is called once."""
 
     def __init__(
-        self, file: str, raw: Mapping[str, Any], texts: Texts, commitments: Commitments
+        self, file: str, raw: Mapping[str, Any], texts: Texts, deployment: Deployment
     ) -> None:
         words, wrong = of_items.words_of(raw, "zh", file)
         item = str(raw.get("id"))
         super().__init__(file, texts.with_words(item, words), item)
         self.wrong_words = [*wrong, *of_items.words_of(raw, "en", file)[1]]
         self.raw = raw
-        self.commitments = commitments
+        self.commitments, self.pool = deployment.commitments, deployment.pool
 
     def item(self) -> Item | None:
         """The item, or None with the reasons in `faults`."""
@@ -151,7 +154,7 @@ class Reader(Sources):
 
     def _calls_and_fields(self) -> tuple[Call, ...]:
         """Fields may choose from what lookups bring, and submissions send what fields hold."""
-        raw = self.raw.get("fields", {})
+        raw = with_rules(self, self.raw.get("fields", {}), self.pool)
         numbered = list(enumerate(self._list("calls")))
         lookups = [one for one in numbered if _role(one[1]) != calls.SUBMIT]
         submits = [one for one in numbered if _role(one[1]) == calls.SUBMIT]
@@ -274,20 +277,24 @@ class Reader(Sources):
     def _commitments(self, acting: Acting) -> tuple[Commitment, ...]:
         """The item's own, and one more of whoever acts for another."""
         own = [str(name) for name in self._list("commitments")]
-        ids = [*own, *self.commitments.added.get(acting, ())] if own else []
+        ids = [*own, *self.commitments.added(acting)] if own else []
         for name in ids:
-            if name not in self.commitments.versions:
+            if name not in self.commitments.text:
                 self.fault("commitments", f"no commitment `{name}`")
         return tuple(self._commitment(name, acting) for name in ids)
 
     def _commitment(self, name: str, acting: Acting) -> Commitment:
+        known = self.commitments.text.get(name, ())
+        return Commitment(name, tuple(self._wording(name, one, acting) for one in known))
+
+    def _wording(self, name: str, one: Version, acting: Acting) -> Wording:
         """What a principal says of themself, an agent says in words of their own."""
-        text = f"commitment.{name}"
+        text = f"commitment.{name}.{one.version}"
         if acting.alone and self.texts.has(f"{text}.agent"):
             text = f"{text}.agent"
         given = SELF_SLOTS if acting is Acting.SELF else COMMITMENT_SLOTS
-        version = self.commitments.versions.get(name, "")
-        return Commitment(name, version, self.key("commitments", text, given))
+        key = self.key("commitments", text, given)
+        return Wording(name, one.version, key, one.begin, one.end)
 
     def _signs(self) -> tuple[str, ...]:
         """What is signed is there to be asked, and there is something to sign."""
@@ -311,6 +318,8 @@ class Reader(Sources):
         for means in item.credentials:
             if not acts & powers()[means].may:
                 self.fault("credentials", f"`{means}` may not do this")
+            elif item.submit and str(means) not in map(str, self.pool.presence):
+                self.fault("credentials", f"`{means}` shows no presence, by the rules of the pool")
 
 
 def _role(call: Any) -> str:

@@ -190,7 +190,7 @@ def test_what_is_signed_is_told_in_its_own_order() -> None:
     nodes = (
         Node("heading", Role.HEADING, "commitment.heading.heard"),
         Node("place", Role.FIELD, "label.rloc_admdvs", value=Words("西湖区")),
-        Node("c_truth", Role.TEXT, "commitment.c_truth"),
+        Node("c_truth", Role.TEXT, "commitment.c_truth.1"),
     )
     page = Page("signed", Kind.COMMITMENT, Header(Line("")), nodes)
     told = heard(narrate(None, page, VOICE, SHIPPED))

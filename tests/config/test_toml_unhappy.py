@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from config import commitments, credentials, look, settings, toml
+from config import credentials, deployment_files, look, settings, toml
 from config.fault import Faulty
 
 LOADERS: list[tuple[str, Callable[[Path], object]]] = [
     ("mine.toml", settings.load),
-    ("mine.toml", commitments.load),
+    ("mine.toml", deployment_files.read_commitments),
+    ("rules/mine.toml", deployment_files.load),
     ("mine.toml", credentials.powers),
     ("look/measures.toml", lambda path: look.load(path.parent)),
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from config import commitments
+from config import deployment_files
 from model.task import Offline, Task
 from wire.behalf import Signed
 from wire.filings import RemoteFiling
@@ -19,7 +19,7 @@ PEOPLE = (
     ("SYN-3501-0012", "310"),
 )
 SIGNED = tuple(
-    Signed(text, commitments.load().versions[text], "credential")
+    Signed(text, deployment_files.load().commitments.newest[text], "credential")
     for text in ("c_residence_away", "c_truth")
 )
 

@@ -16,7 +16,7 @@ USAGES = [
     "fly",
     "serve --port x",
     "serve --port 65536",
-    "serve --agent-daily -1",
+    "serve --rules",
     "serve --public-url hub.example",
     "migrate --sideways",
 ]
@@ -81,7 +81,7 @@ def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_catalogue_that_is_wrong(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(url: str, daily: int) -> None:
+    def read(url: str, rules: Path | None) -> None:
         raise Faulty([Fault("catalogue/remote.toml", "calls", "is missing")])
 
     monkeypatch.setattr("hub.rules.read", read)

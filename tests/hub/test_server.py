@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from config import commitments
+from config import deployment_files
 from hub.app import create_app
 from hub.clock import now
 from hub.server import listening
@@ -29,7 +29,7 @@ from wire.operations import OPERATIONS, Evaluation, PersonQuery, SignIn
 
 ROOT = Path(__file__).parents[2]
 ME = PersonQuery("02", "350102194708150028", query_no="Q-1")
-VERSIONS = commitments.load().versions
+VERSIONS = deployment_files.load().commitments.newest
 FILING = RemoteFiling(
     biz_sn="4f1c4a5e-0000-4000-8000-000000000002",
     item_id="remote_long_stay",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -126,7 +127,7 @@ def test_another_opinion_under_the_same_number(terminal: Any, engine: Engine) ->
 
 
 def test_a_hub_without_a_platform(hub: Hub, terminal: Any) -> None:
-    terminal.hub = Hub(hub.engine, no_platform, hub.clock, hub.serial, hub.audit_key)
+    terminal.hub = replace(hub, connect=no_platform)
     assert terminal.ask("1101", ME).infcode == RefusalCode.NO_PLATFORM.value
     for query in (PaymentsQuery, LedgerQuery):
         op = "K201" if query is PaymentsQuery else "K202"

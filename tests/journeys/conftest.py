@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from config import deployment_files
 from tests.journeys.errands import city, home
 from tests.journeys.shell import Journey, journey, planned
 
@@ -26,7 +27,10 @@ def hub_url(hub_folder: Path) -> Iterator[str]:
     """One hub for all filings of a session, where an agent may act once a day: each test has
     people of its own.
     """
-    with city(hub_folder, "--agent-daily", "1") as url:
+    shipped = deployment_files.rules_of(deployment_files.AREA).read_text("utf-8")
+    rules = hub_folder / "350100.toml"
+    rules.write_text(shipped.replace("daily = 5", "daily = 1"), "utf-8")
+    with city(hub_folder, "--rules", str(rules)) as url:
         yield url
 
 

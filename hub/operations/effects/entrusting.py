@@ -14,8 +14,6 @@ from hub.refusals import Refusal, refusal
 from wire.behalf import AgentRegister
 from wire.refusals import RefusalCode
 
-LONGEST = timedelta(days=5 * 366)
-
 
 def plan(entry: Entry) -> Plan | Refusal:
     given = entry.given
@@ -24,8 +22,8 @@ def plan(entry: Entry) -> Plan | Refusal:
 
 
 def _fault(entry: Entry, given: AgentRegister) -> Refusal | None:
-    today = entry.context.now.date()
-    if not today <= given.valid_to <= today + LONGEST:
+    today, months = entry.context.now.date(), entry.context.rules.pool.agents.relation_months
+    if not today <= given.valid_to <= today + timedelta(days=31 * months):
         return refusal(RefusalCode.INPUT, "valid_to")
     scope = set(given.scope)
     fits = scope and scope <= entry.context.rules.groups

@@ -17,7 +17,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine, insert
 
-from config import commitments
+from config import deployment_files
 from hub.applications import add_event
 from hub.clock import Clock
 from hub.console.routes import console
@@ -28,8 +28,14 @@ from hub.db.tables import application
 PASSWORD = "a synthetic password"
 AT = datetime(2026, 11, 20, 9, 30)
 INK = "100,50 130,90 180,60;200,40"
+VERSIONS = deployment_files.load().commitments.newest
 SIGNED = tuple(
-    {"id": one, "version": commitments.load().versions[one], "way": "ink", "signature": INK}
+    {
+        "id": one,
+        "version": VERSIONS[one],
+        "way": "ink",
+        "signature": INK,
+    }
     for one in ("c_residence_away", "c_truth")
 )
 AGENT = {

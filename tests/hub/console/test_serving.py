@@ -13,6 +13,7 @@ from hub.__main__ import Exit, main
 from hub.app import create_app
 from hub.clock import Clock
 from hub.console.routes import console
+from hub.rules import Rules
 from hub.server import announce
 from hub.service import Hub
 
@@ -34,8 +35,8 @@ def test_without_a_console_it_says_nothing_of_one(tmp_path: Path) -> None:
     assert "console" not in json.loads((tmp_path / "ready").read_text())
 
 
-def test_there_is_a_console_where_one_is_given(client: Any, clock: Clock) -> None:
-    hub = Hub(None, None, clock, None, b"")  # type: ignore[arg-type]  # no call is made
+def test_there_is_a_console_where_one_is_given(client: Any, clock: Clock, rules: Rules) -> None:
+    hub = Hub(None, None, clock, None, b"", rules)  # type: ignore[arg-type]  # no call is made
     client.app = create_app(hub)
     assert client.get().status == 404
     client.app = create_app(hub, console=console(None, clock, "x"))  # type: ignore[arg-type]

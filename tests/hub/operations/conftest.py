@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from config import commitments
+from config import deployment_files
 from config.sandbox import person
 from wire.behalf import AgentRegister, Signed
 from wire.filings import FilingCancel, RemoteFiling
 
 TODAY = date(2026, 11, 22)
-VERSIONS = commitments.load().versions
+VERSIONS = deployment_files.load().commitments.newest
 INK = "100,50 130,90 180,60;200,40 210,45"
 LIN, CHEN, CHILD = "SYN-3501-0002", "SYN-3501-0001", "SYN-3501-0005"
 HANGZHOU, NINGDE, BEIJING = "330106", "350902", "110105"

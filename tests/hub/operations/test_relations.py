@@ -73,6 +73,6 @@ def test_a_new_relation_takes_the_place_of_the_old(
 
 
 def test_registering_does_not_count_as_acting(terminal: Any, forms: Any, rules: Any) -> None:
-    for _ in range(rules.agent_daily + 1):
+    for _ in range(rules.pool.agents.daily + 1):
         assert terminal.ask("K351", forms.register()).infcode == "0"
     assert terminal.ask("K311", forms.by_daughter()).infcode == "0"

@@ -60,7 +60,7 @@ def test_expired_for_this_item_tells_more_than_valid_for_another(
 
 
 def test_the_limit_is_told_before_any_form(terminal: Any, forms: Any, rules: Any) -> None:
-    for n in range(rules.agent_daily):
+    for n in range(rules.pool.agents.daily):
         day = TODAY + timedelta(days=n)
         terminal.told("K311", forms.by_daughter(begndate=day, enddate=day))
     assert terminal.ask("K352", asked("lin_ran")).infcode == No.AGENT_LIMIT.value

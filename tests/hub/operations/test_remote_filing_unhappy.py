@@ -42,6 +42,7 @@ def nothing_kept(engine: Engine) -> bool:
         ({"rloc_admdvs": ("330106", "310101", "320102", "110105")}, No.INPUT),
         ({"begndate": TODAY - timedelta(days=91)}, No.BEGIN_DATE),
         ({"begndate": date(1900, 1, 1)}, No.BEGIN_DATE),
+        ({"begndate": TODAY + timedelta(days=367)}, No.INPUT),
         ({"enddate": TODAY - timedelta(days=1)}, No.INPUT),
         ({"begndate": TODAY + timedelta(days=9), "enddate": TODAY}, No.INPUT),
         ({"tel": "12345678901"}, No.INPUT),
@@ -124,7 +125,7 @@ def test_an_agent_makes_one_more(terminal: Any, forms: Any, sign: Any) -> None:
         ({"rloc_admdvs": ("330182",)}, No.ALREADY_FILED),
         ({"rloc_admdvs": ("330200", "330106")}, No.ALREADY_FILED),
         ({"rloc_admdvs": ("350902",)}, No.OVERLAP),
-        ({"begndate": date(2040, 1, 1)}, No.ALREADY_FILED),
+        ({"begndate": TODAY + timedelta(days=366)}, No.ALREADY_FILED),
         ({"rloc_admdvs": ("350902",), "begndate": TODAY - timedelta(days=30)}, No.OVERLAP),
     ],
     ids=str,
@@ -209,10 +210,10 @@ def test_an_agent_may_act_so_often_a_day(terminal: Any, forms: Any, clock: Any, 
     def day(n: int) -> date:
         return TODAY + timedelta(days=n)
 
-    for n in range(rules.agent_daily):
+    for n in range(rules.pool.agents.daily):
         form = forms.by_daughter(begndate=day(n), enddate=day(n))
         assert terminal.ask("K311", form).infcode == "0"
-    n = rules.agent_daily
+    n = rules.pool.agents.daily
     one_more = forms.by_daughter(begndate=day(n), enddate=day(n))
     assert terminal.ask("K311", one_more, opter="FZ-GL-0017").infcode == No.AGENT_LIMIT.value
     own = forms.filing(begndate=day(n), enddate=day(n))

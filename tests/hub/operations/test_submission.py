@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
+from config import deployment_files
 from hub import applications
 from hub.db.tables import application, contact
 from hub.operations.effects import effect_of
@@ -63,7 +64,7 @@ class Retiring(RemoteFiling):
 def moving(terminal: Any, hub: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A terminal of a hub that has one item more; nothing else of the hub is changed."""
     monkeypatch.setitem(OPERATIONS, "K399", Operation("K399", MovingOut, Filed, submits=True))
-    made = parse({"moving_out.toml": tomllib.loads(ITEM)}, texts(), ())
+    made = parse({"moving_out.toml": tomllib.loads(ITEM)}, texts(), (), deployment_files.load())
     assert isinstance(made, Catalogue), made
     items = {**hub.rules.catalogue.items, **made.items}
     terminal.hub = replace(hub, rules=replace(hub.rules, catalogue=Catalogue(items)))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from fastapi import Response
 
-from config import commitments
+from config import deployment_files
 from hub.applications import FLAGS, Decision, State, decide, node_of
 from hub.page import page
 from hub.words import shown
@@ -18,7 +18,7 @@ from wire.behalf import Signed
 from wire.filings import FilingCancel, RemoteFiling
 
 AT = datetime(2026, 11, 23, 9, 0)
-VERSIONS = commitments.load().versions
+VERSIONS = deployment_files.load().commitments.newest
 PERSONAL = ("林", "SYN-3501-0002", "350111195203070015", "13900000015", "示例路", "350100")
 
 

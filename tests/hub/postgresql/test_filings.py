@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, func, select, text
 
-from config import commitments
+from config import deployment_files
 from hub.applications import Decided, Decision, decide, listed
 from hub.db.tables import application, call, filing, task
 from hub.operations import handler_of
@@ -23,7 +23,7 @@ from wire.filings import FilingCancel, FilingsQuery, ProgressQuery, RemoteFiling
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, 0)
 LIN = "SYN-3501-0002"
-VERSIONS = commitments.load().versions
+VERSIONS = deployment_files.load().commitments.newest
 MADE = tuple(Signed(one, VERSIONS[one], "credential") for one in ("c_residence_away", "c_truth"))
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from config import areas, pinyin, settings, text
+from config import areas, deployment_files, pinyin, settings, text
 from devices.port import (
     CardFailure,
     CardKind,
@@ -61,7 +61,7 @@ from wire.vouchers import Voucher
 
 TEXTS = text.load()
 SETTINGS = settings.load()
-ITEMS = catalogue.load(TEXTS, SETTINGS.catalogue.home)
+ITEMS = catalogue.load(TEXTS, SETTINGS.catalogue.home, deployment_files.load())
 """Read once: frozen, and the same for every stage."""
 TABLES = Tables(areas.load(), pinyin.load())
 SITE = Site(

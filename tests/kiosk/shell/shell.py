@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from config import deployment_files
 from devices.port import (
     CardRead,
     HealthChanged,
@@ -132,7 +133,7 @@ class Shell:
         self.pages: list[tuple[Page, Profile]] = []
         self.journal, self.devices = Journal(self.did), Devices(self.did)
         self.hub, self.sender = Hub(self.did), Sender(self.did)
-        items = catalogue.load(TEXTS, SETTINGS.catalogue.home)
+        items = catalogue.load(TEXTS, SETTINGS.catalogue.home, deployment_files.load())
         terminal = Terminal(items, SITE, SETTINGS.times, TABLES)
         self.runtime = Runtime(terminal, self._wake, self._nature())
         self.runtime.subscribe(lambda page, profile: self.pages.append((page, profile)))

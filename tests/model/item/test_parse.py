@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from config import settings, text
+from config import deployment_files, settings, text
 from config.text import Entry, Texts
 from model.identity import CredentialType
 from model.item import Ask, Catalogue, Field, FieldType, Item, load, parse
@@ -14,28 +14,29 @@ from model.item.parse import HERE
 from model.page import Privacy
 
 TEXTS = text.load()
+DEPLOYED = deployment_files.load()
 HOME = settings.load().catalogue.home
 ACCOUNT = tomllib.loads((HERE / "query_account.toml").read_text("utf-8"))
 
 
 def account() -> Item:
-    return load(TEXTS, HOME).item("query_account")
+    return load(TEXTS, HOME, DEPLOYED).item("query_account")
 
 
 def test_every_shipped_item_is_right_and_in_the_order_of_the_menu() -> None:
-    items = load(TEXTS, HOME).items
+    items = load(TEXTS, HOME, DEPLOYED).items
     assert list(items) == HOME
     assert {path.stem for path in HERE.glob("*.toml")} == set(items), "a file is named as its item"
 
 
 def test_what_the_menu_does_not_name_comes_after_it() -> None:
-    items = list(load(TEXTS, ["query_insured_status"]).items)
+    items = list(load(TEXTS, ["query_insured_status"], DEPLOYED).items)
     assert items[0] == "query_insured_status"
     assert "query_account" in items[1:]
 
 
 def test_parse_is_pure_and_gives_the_same_item() -> None:
-    parsed = parse({"account.toml": ACCOUNT}, TEXTS, ["query_account"])
+    parsed = parse({"account.toml": ACCOUNT}, TEXTS, ["query_account"], DEPLOYED)
     assert isinstance(parsed, Catalogue)
     assert parsed.item("query_account") == account()
 
@@ -85,7 +86,7 @@ def test_the_insurance_is_picked_by_its_codes() -> None:
 def test_an_item_needs_neither_calls_nor_fields() -> None:
     raw = {key: value for key, value in ACCOUNT.items() if key not in ("calls", "fields", "slip")}
     raw |= {"pages": [], "result": []}
-    parsed = parse({"account.toml": raw}, TEXTS, ())
+    parsed = parse({"account.toml": raw}, TEXTS, (), DEPLOYED)
     assert isinstance(parsed, Catalogue)
     item = parsed.item("query_account")
     assert (item.calls, item.fields, item.slip) == ((), {}, ())
@@ -98,7 +99,7 @@ def test_a_choice_knows_its_codes_in_the_order_of_the_texts() -> None:
     field = {"type": "choice", "options": "clct_stas", "default": "1"}
     raw = {**ACCOUNT, "fields": {**ACCOUNT["fields"], "kind": field}}
     raw["pages"] = [["begn_ym", "end_ym"], ["kind"]]
-    parsed = parse({"account.toml": raw}, Texts(entries, {}), ())
+    parsed = parse({"account.toml": raw}, Texts(entries, {}), (), DEPLOYED)
     assert isinstance(parsed, Catalogue)
     kind = parsed.item("query_account").fields["kind"]
     assert kind.type is FieldType.CHOICE
@@ -107,4 +108,4 @@ def test_a_choice_knows_its_codes_in_the_order_of_the_texts() -> None:
 
 
 def test_a_folder_without_items_is_an_empty_menu(tmp_path: Path) -> None:
-    assert load(TEXTS, (), tmp_path).items == {}
+    assert load(TEXTS, (), DEPLOYED, tmp_path).items == {}

@@ -4,16 +4,16 @@ constants, lists that open, and the call that hands in.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.commitments import Commitments
 from model.item import Catalogue, parse
 from tests.config.junk import JUNK
-from tests.model.item.wrong import GONE, TEXTS, changed, faults, shipped
+from tests.model.item.wrong import DEPLOYED, GONE, TEXTS, changed, faults, shipped
 
 STAY, CANCEL = "remote_long_stay", "remote_cancel"
 REGISTER, PROGRESS = "proxy_register", "query_progress"
@@ -173,10 +173,10 @@ def test_the_call_that_hands_in_comes_last() -> None:
 
 
 def test_a_commitment_of_the_agent_must_be_there_too() -> None:
-    made = Commitments({"c_residence_away": "1", "c_truth": "1"}, {"agent": ("c_proxy",)})
-    parsed = parse({STAY: shipped(STAY)}, TEXTS, (), made=made)
+    made = replace(DEPLOYED.commitments, agent=("c_nobody",))
+    parsed = parse({STAY: shipped(STAY)}, TEXTS, (), replace(DEPLOYED, commitments=made))
     assert not isinstance(parsed, Catalogue)
-    assert {fault.reason for fault in parsed} == {"no commitment `c_proxy`"}
+    assert {fault.reason for fault in parsed} == {"no commitment `c_nobody`"}
 
 
 PLACES = sorted({(item, path) for item, path, *_ in BROKEN})
@@ -186,5 +186,5 @@ PLACES = sorted({(item, path) for item, path, *_ in BROKEN})
 @given(place=st.sampled_from(PLACES), junk=JUNK)
 def test_no_junk_is_an_exception(place: tuple[str, str], junk: Any) -> None:
     item, path = place
-    parsed = parse({item: changed(shipped(item), path, junk)}, TEXTS, ())
+    parsed = parse({item: changed(shipped(item), path, junk)}, TEXTS, (), DEPLOYED)
     assert isinstance(parsed, Catalogue | tuple)

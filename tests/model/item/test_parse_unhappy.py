@@ -15,7 +15,7 @@ from model.item import Catalogue, load, parse
 from model.page import OWN_IDS
 from tests.config.junk import JUNK
 from tests.model.item import wrong
-from tests.model.item.wrong import GONE, TEXTS, changed, shipped
+from tests.model.item.wrong import DEPLOYED, GONE, TEXTS, changed, shipped
 
 FILE = "catalogue/query_account.toml"
 RIGHT = shipped("query_account")
@@ -176,18 +176,19 @@ def test_all_faults_are_told_at_once_and_in_the_same_order() -> None:
 
 
 def test_the_faults_of_all_files_are_told() -> None:
-    parsed = parse({"a.toml": broken("colour", "x"), "b.toml": {}}, TEXTS, ["query_account"])
+    tables = {"a.toml": broken("colour", "x"), "b.toml": {}}
+    parsed = parse(tables, TEXTS, ["query_account"], DEPLOYED)
     assert not isinstance(parsed, Catalogue)
     assert {fault.file for fault in parsed} == {"a.toml", "b.toml"}
 
 
 def test_two_files_with_one_id() -> None:
-    parsed = parse({"a.toml": RIGHT, "b.toml": RIGHT}, TEXTS, ())
+    parsed = parse({"a.toml": RIGHT, "b.toml": RIGHT}, TEXTS, (), DEPLOYED)
     assert parsed == (Fault("b.toml", "id", "another file has the id `query_account` too"),)
 
 
 def test_a_menu_that_names_no_item() -> None:
-    parsed = parse({FILE: RIGHT}, TEXTS, ["query_account", "fly_away"])
+    parsed = parse({FILE: RIGHT}, TEXTS, ["query_account", "fly_away"], DEPLOYED)
     assert parsed == (Fault("terminal.toml", "catalogue.home", "no item `fly_away`"),)
 
 
@@ -196,7 +197,7 @@ PLACES = sorted({path for path, *_ in BROKEN} | set(RIGHT) - {"id"})
 
 @given(path=st.sampled_from(PLACES), junk=JUNK)
 def test_no_junk_is_an_exception(path: str, junk: Any) -> None:
-    parsed = parse({FILE: broken(path, junk)}, TEXTS, ())
+    parsed = parse({FILE: broken(path, junk)}, TEXTS, (), DEPLOYED)
     assert isinstance(parsed, Catalogue | tuple)
 
 
@@ -208,7 +209,7 @@ def test_a_file_that_is_no_toml_is_told_beside_the_faults_of_others(tmp_path: Pa
     (tmp_path / "b.toml").write_bytes(b"\xff\xfe")
     (tmp_path / "c.toml").write_text("colour = 'red'", "utf-8")
     with pytest.raises(Faulty) as raised:
-        load(TEXTS, ["query_account"], tmp_path)
+        load(TEXTS, ["query_account"], DEPLOYED, tmp_path)
     files = {fault.file for fault in raised.value.faults}
     assert files == {"catalogue/a.toml", "catalogue/b.toml", "catalogue/c.toml"}
     assert "catalogue/c.toml: colour: unknown key" in str(raised.value)
@@ -217,5 +218,5 @@ def test_a_file_that_is_no_toml_is_told_beside_the_faults_of_others(tmp_path: Pa
 def test_a_broken_file_does_not_make_its_item_missing(tmp_path: Path) -> None:
     (tmp_path / "query_account.toml").write_text("id = ", "utf-8")
     with pytest.raises(Faulty) as raised:
-        load(TEXTS, ["query_account"], tmp_path)
+        load(TEXTS, ["query_account"], DEPLOYED, tmp_path)
     assert [fault.file for fault in raised.value.faults] == [FILE]

@@ -6,13 +6,14 @@ import copy
 import tomllib
 from typing import Any
 
-from config import text
+from config import deployment_files, text
 from config.fault import Fault
 from config.text import Texts
 from model.item import Catalogue, parse
 from model.item.parse import HERE
 
 TEXTS = text.load()
+DEPLOYED = deployment_files.load()
 GONE = object()
 """In the place of a value: the key is taken out."""
 
@@ -38,6 +39,6 @@ def changed(right: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
 
 
 def faults(file: str, raw: dict[str, Any], texts: Texts = TEXTS) -> tuple[Fault, ...]:
-    parsed = parse({file: raw}, texts, ())
+    parsed = parse({file: raw}, texts, (), DEPLOYED)
     assert not isinstance(parsed, Catalogue), "taken for right"
     return parsed

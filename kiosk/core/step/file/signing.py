@@ -28,7 +28,7 @@ from kiosk.core.step.kind import (
 from kiosk.core.step.who.credentials import WORKS
 from kiosk.core.visit_data import Signature, Trouble
 from model.identity import Credential
-from model.item.model import Commitment
+from model.item.model import Wording
 
 INK, CREDENTIAL = "ink", "credential"
 """The ways of signing, as they are stored (`wire.behalf.Signed.way`)."""
@@ -60,9 +60,9 @@ class Signing:
         return f"<Signing {self.stage} {len(self.strokes)}>"
 
 
-def texts_of(ctx: Context) -> tuple[Commitment, ...]:
-    """What is signed by whoever acts here."""
-    return ctx.item.commitments.get(ctx.data.acting, ())
+def texts_of(ctx: Context) -> tuple[Wording, ...]:
+    """What is signed today by whoever acts here."""
+    return ctx.item.signed_by(ctx.data.acting, ctx.now.date())
 
 
 def begin(ctx: Context) -> Next:

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from config import commitments
+from config import deployment_files
 from hub import clock
 from hub.applications import node_of
 from wire.behalf import Signed
 from wire.filings import FilingsQuery, ProgressQuery, RemoteFiling
 
 INK = "100,50 130,90 180,60;200,40 210,60"
-VERSIONS = commitments.load().versions
+VERSIONS = deployment_files.load().commitments.newest
 SIGNED = tuple(Signed(one, VERSIONS[one], "ink", INK) for one in ("c_residence_away", "c_truth"))
 
 

@@ -14,19 +14,25 @@ from kiosk.core.step.kind import Next, Stay, StepEvent, StepKind
 from kiosk.core.visit_data import Agent, VisitData
 from model.identity import CredentialType, credential_of
 from model.item import Acting, Ask, Field, FieldType, Item
-from model.item.model import Call, Catalogue, Commitment, Pick
+from model.item.model import Call, Catalogue, Commitment, Pick, Wording
 from model.page import Node, Page
 from model.privacy import Vault
 from model.task import Offline
 from tests.kiosk.core.stage import CHEN, EMPLOYEE, LIN, READY
 from tests.kiosk.core.step.asked import bare, credential
 
+
+def made(name: str, version: str, by: str = "") -> Commitment:
+    """A commitment that has always been worded so."""
+    return Commitment(name, (Wording(name, version, f"commitment.{name}.{version}{by}"),))
+
+
 HEALTH = {"resident_id": READY, "code_scanner": READY, "receipt_printer": READY}
-TRUTH = Commitment("c_truth", "1", "commitment.c_truth")
-OWN = (Commitment("c_residence_away", "2", "commitment.c_residence_away"), TRUTH)
-THEIRS = (Commitment("c_residence_away", "2", "commitment.c_residence_away.agent"), TRUTH)
-PROXY = Commitment("c_proxy", "2", "commitment.c_proxy")
-GUARDIAN = Commitment("c_guardian", "2", "commitment.c_guardian")
+TRUTH = made("c_truth", "1")
+OWN = (made("c_residence_away", "2"), TRUTH)
+THEIRS = (made("c_residence_away", "2", ".agent"), TRUTH)
+PROXY = made("c_proxy", "2")
+GUARDIAN = made("c_guardian", "2")
 
 
 def _field(key: str, type_: FieldType, **more: Any) -> Field:

@@ -43,8 +43,8 @@ def test_by_touch_all_texts_stand_on_one_page_with_one_ink() -> None:
     assert page.nodes[1].text == "commitment.signer.self"
     texts = [node.text for node in page.nodes if node.role is Role.TEXT]
     assert texts == [
-        "commitment.c_residence_away",
-        "commitment.c_truth",
+        "commitment.c_residence_away.2",
+        "commitment.c_truth.1",
         "commitment.consequence",
     ]
     assert [node.id for node in page.nodes if node.role is Role.INK] == ["ink"]
@@ -79,7 +79,7 @@ def test_the_page_is_the_same_whatever_is_drawn_and_said() -> None:
 def test_by_voice_it_is_heard_confirmed_twice_and_the_card_laid_again() -> None:
     at = walk(context(profile=VOICE))
     assert at.page.kind is Kind.COMMITMENT
-    assert {"commitment.c_truth", "commitment.c_residence_away"} <= set(at.said)
+    assert {"commitment.c_truth.1", "commitment.c_residence_away.2"} <= set(at.said)
     assert at.page.node("ink") is None
     assert COMMITMENT.demand(at.state) is CredentialDemand.NOBODY
     at.press("confirm")
