@@ -231,31 +231,26 @@ class HealthChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class CardRead:
-    """A card was read, or lay there and could not be. `tag` is that of the `arm` in force."""
+class DeviceSaid:
+    """A device that was armed has something to say. `tag` is that of the `arm` in force; `value` is
+    one of its family's: of the three here a `ResidentCard`, `ScannedCode`, or why it is none.
+    """
 
     device: str
     tag: str
-    seen: ResidentCard | CardFailure
+    value: object
 
 
 @dataclass(frozen=True, slots=True)
-class TicketDone:
-    """`tag` is that of the print request."""
+class JobEnded:
+    """What a device was asked to do has ended. `tag` is that of the request; `result` is the
+    family's: of a printer `Printed`.
+    """
 
     device: str
     tag: str
-    printed: Printed
+    result: object
 
 
-@dataclass(frozen=True, slots=True)
-class CodeRead:
-    """A code was scanned. `tag` is that of the `arm` in force."""
-
-    device: str
-    tag: str
-    seen: ScannedCode | CodeFailure
-
-
-News = HealthChanged | CardRead | CodeRead | TicketDone
+News = HealthChanged | DeviceSaid | JobEnded
 """What an owner thread tells its listener, from its own thread."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from devices.owner import Listener, Owner
-from devices.port import CodeFailure, CodeRead, CodeScanner, ScannedCode
+from devices.port import CodeFailure, CodeScanner, DeviceSaid, ScannedCode
 from devices.status import Health
 
 APART_S = 1.5
@@ -79,7 +79,7 @@ class ScannerOwner(Owner):
         left = now - self._told_at >= APART_S or mark != self._told
         self._told, self._told_at = mark, now
         if left:
-            self._tell(CodeRead(self.device, tag, seen))
+            self._tell(DeviceSaid(self.device, tag, seen))
 
     def _gone(self) -> None:
         self._lit = None

@@ -9,15 +9,15 @@ from collections.abc import Callable, Mapping
 from devices.owner import Listener, Owner
 from devices.port import (
     CardFailure,
-    CardRead,
     CardReader,
     CodeScanner,
+    DeviceSaid,
+    JobEnded,
     Printed,
     PrintEnd,
     ReceiptPrinter,
     ResidentCard,
     Ticket,
-    TicketDone,
 )
 from devices.scanning import ScannerOwner
 from devices.status import Health, Reason
@@ -72,7 +72,7 @@ class ReaderOwner(Owner):
         """
         failure = seen if isinstance(seen, CardFailure) else None
         if seen is not None and (failure is None or failure != self._told):
-            self._tell(CardRead(self.device, tag, seen))
+            self._tell(DeviceSaid(self.device, tag, seen))
         self._told = failure
 
     def _gone(self) -> None:
@@ -102,13 +102,13 @@ class PrinterOwner(Owner):
         return self._printer.columns
 
     def print(self, tag: str, ticket: Ticket) -> None:
-        """Always answered by one TicketDone with this tag."""
+        """Always answered by one JobEnded with this tag."""
         with self._changed:
             if free := self._job is None and not self._printing and not self._stopping:
                 self._job = (tag, ticket)
                 self._ask()
         if not free:
-            self._tell(TicketDone(self.device, tag, Printed(PrintEnd.NOT_PRINTED)))
+            self._tell(JobEnded(self.device, tag, Printed(PrintEnd.NOT_PRINTED)))
 
     def clear(self, then: Callback) -> None:
         """Drops a ticket that has not begun and what the printer holds; then calls `then`.
@@ -143,7 +143,7 @@ class PrinterOwner(Owner):
         finally:
             with self._changed:
                 self._printing = False
-            self._tell(TicketDone(self.device, tag, printed))
+            self._tell(JobEnded(self.device, tag, printed))
 
     def _begun(self) -> tuple[str, Ticket] | None:
         with self._changed:
@@ -161,7 +161,7 @@ class PrinterOwner(Owner):
             job, self._job = self._job, None
         if job is not None:
             printed = Printed(PrintEnd.NOT_PRINTED, reason)
-            self._tell(TicketDone(self.device, job[0], printed))
+            self._tell(JobEnded(self.device, job[0], printed))
 
     def _gone(self) -> None:
         self._refuse(Reason.NOT_CONNECTED)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from devices.port import PrintEnd
+from devices.port import Printed, PrintEnd
 from devices.status import Health
 from kiosk.core import cover
 from kiosk.core.command import AuditEvent, Call, Command, Print, Record, Submit
 from kiosk.core.ending import UnfinishedBusiness
-from kiosk.core.event import Answered, Chosen, SlipEnded, TaskEnded
+from kiosk.core.event import Answered, Chosen, Ended, TaskEnded
 from kiosk.core.ids import query_no
 from kiosk.core.step import engine
 from kiosk.core.step.context import Context
@@ -238,13 +238,13 @@ class ActiveVisit:
         self.visit.awaited.discard(event.n)
         return True
 
-    def slip_ended(self, event: SlipEnded) -> bool:
+    def slip_ended(self, event: Ended, printed: Printed) -> bool:
         """Whether it is the slip that this visit waits for."""
         visit = self.visit
         if visit.printing is None or (visit.id, visit.printing.n) != (event.visit, event.n):
             return False
-        visit.printing = replace(visit.printing, printed=event.printed)
-        visit.slip_out = visit.slip_out or event.printed.end is not PrintEnd.NOT_PRINTED
+        visit.printing = replace(visit.printing, printed=printed)
+        visit.slip_out = visit.slip_out or printed.end is not PrintEnd.NOT_PRINTED
         return True
 
     def task_ended(self, event: TaskEnded) -> list[Command] | None:

@@ -58,7 +58,7 @@ class Call(Addressed):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Print(Addressed):
-    """Print this slip: intent committed, printed, outcome committed, then `SlipEnded` is posted."""
+    """Print this slip: intent committed, printed, outcome committed, then `Ended` is posted."""
 
     device: str
     slip: Slip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from devices.port import Printed, PrintEnd
-from kiosk.core.event import SlipEnded
+from kiosk.core.event import Ended
 from kiosk.core.step.answer.printed import slip_notices, slot
 from kiosk.core.step.parts import NO_HEADER, button, heading, notice
 from kiosk.core.visit import Printing, Site, Visit
@@ -81,7 +81,7 @@ class Ending:
         """The slip prints still."""
         return self.printing is not None and self.printing.pending
 
-    def waits_for(self, event: SlipEnded) -> bool:
+    def waits_for(self, event: Ended) -> bool:
         """Whether this is the slip that was still printing."""
         mine = self.printing is not None and self.printing.n == event.n
         return self.pending and mine and self.visit == event.visit

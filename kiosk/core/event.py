@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from devices.port import CardFailure, CodeFailure, Printed, ResidentCard, ScannedCode
 from devices.status import Health
 from model.task import Outcome
 
@@ -58,34 +57,20 @@ class Spoke(Stamped):
     speaking: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CardPresented(Stamped):
-    """The reader that was armed with (visit, n) has read a card."""
+@dataclass(frozen=True, slots=True, repr=False)
+class Said(Stamped):
+    """What a device that was armed with (visit, n) has to say: a card, a code, why it is none.
+
+    `value` is one of the `says` of the device's family; only who armed the device knows which.
+    """
 
     visit: str
     n: int
     device: str
-    card: ResidentCard
+    value: object
 
-
-@dataclass(frozen=True, slots=True)
-class CardFailed(Stamped):
-    """The reader that was armed with (visit, n) found a card and could not read it."""
-
-    visit: str
-    n: int
-    device: str
-    failure: CardFailure
-
-
-@dataclass(frozen=True, slots=True)
-class CodeScanned(Stamped):
-    """The scanner that was armed with (visit, n) has read a code, or something that is none."""
-
-    visit: str
-    n: int
-    device: str
-    code: ScannedCode | CodeFailure
+    def __repr__(self) -> str:
+        return f"<Said {self.visit} {self.n} {self.device}>"
 
 
 Stroke = tuple[tuple[int, int], ...]
@@ -139,12 +124,15 @@ class Answered(Stamped):
 
 
 @dataclass(frozen=True, slots=True)
-class SlipEnded(Stamped):
-    """The print of this (visit, n) has ended; committed to the journal before it was posted."""
+class Ended(Stamped):
+    """What a device was asked to do with this (visit, n) has ended; `result` is its family's.
+
+    How a slip ended (`Printed`) was committed to the journal before it was posted.
+    """
 
     visit: str
     n: int
-    printed: Printed
+    result: object
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -173,12 +161,10 @@ Event = (
     | Chosen
     | Stirred
     | Spoke
-    | CardPresented
-    | CardFailed
-    | CodeScanned
+    | Said
     | Drawn
     | DeviceChanged
     | Answered
-    | SlipEnded
+    | Ended
     | TaskEnded
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from devices.port import CardFailure, CodeFailure, ResidentCard, ScannedCode
 from kiosk.core.active_visit import ActiveVisit
 from kiosk.core.command import Command
 from kiosk.core.credential_intake import CredentialIntake
-from kiosk.core.event import Answered, CardFailed, CardPresented, CodeScanned, TaskEnded
+from kiosk.core.event import Answered, Said, TaskEnded
 
-Received = CardPresented | CardFailed | CodeScanned | Answered | TaskEnded
+Received = Said | Answered | TaskEnded
 """What repeats the visit and the number of a command."""
 
 
@@ -17,14 +18,16 @@ def received(event: Received, active: ActiveVisit) -> list[Command] | None:
     """What it comes to; None where nobody waits for it, or not any more."""
     visit = active.visit
     match event:
-        case CardPresented(card=seen) | CardFailed(failure=seen):
+        case Said(value=(ResidentCard() | CardFailure()) as seen):
             if (event.visit, event.n) == (visit.id, visit.arm):
                 return CredentialIntake(active).card(seen)
             visit.relay = not visit.touched  # it lies there since the visit before this one
             return None
-        case CodeScanned(code=code):
+        case Said(value=(ScannedCode() | CodeFailure()) as code):
             mine = (event.visit, event.n) == (visit.id, visit.scanning)
             return CredentialIntake(active).code(code) if mine else None
+        case Said():
+            return None  # a device that nobody here arms
         case Answered():
             return CredentialIntake(active).answered(event)
         case TaskEnded():

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from config.times import Times
+from devices.port import Printed
 from devices.status import Health
 from kiosk.core import bar, ladder
 from kiosk.core.active_visit import ActiveVisit
@@ -19,14 +20,12 @@ from kiosk.core.credential_intake import CredentialIntake
 from kiosk.core.ending import Ending, Way, over
 from kiosk.core.event import (
     Answered,
-    CardFailed,
-    CardPresented,
     Chosen,
-    CodeScanned,
     DeviceChanged,
     Drawn,
+    Ended,
     Event,
-    SlipEnded,
+    Said,
     Spoke,
     Stirred,
     TaskEnded,
@@ -155,9 +154,11 @@ class Terminal:
                 return self._chosen(event)
             case Drawn():
                 return self._drawn(event)
-            case SlipEnded():
-                return self._slip_ended(event)
-            case CardPresented() | CardFailed() | CodeScanned() | Answered() | TaskEnded():
+            case Ended(result=Printed() as printed):
+                return self._slip_ended(event, printed)
+            case Ended():
+                return self._drop(event)  # of a device that nobody here asks
+            case Said() | Answered() | TaskEnded():
                 return self._received(event)
             case _:
                 assert_never(event)
@@ -246,14 +247,14 @@ class Terminal:
             self._idle.act(self._now)
         return commands
 
-    def _slip_ended(self, event: SlipEnded) -> list[Command]:
+    def _slip_ended(self, event: Ended, printed: Printed) -> list[Command]:
         """It goes on printing when the visit is over."""
-        fields: dict[str, str | int] = {"end": event.printed.end, "reason": event.printed.reason}
+        fields: dict[str, str | int] = {"end": printed.end, "reason": printed.reason}
         record = Record(event.visit, event.n, AuditEvent.PRINT_ENDED, fields)
         if self._ending is not None and self._ending.waits_for(event):
-            self._ending.slip_ended(event.printed, self._now + self._times.ending)
+            self._ending.slip_ended(printed, self._now + self._times.ending)
             return [record]
-        if self._serving is None or not self._serving.slip_ended(event):
+        if self._serving is None or not self._serving.slip_ended(event, printed):
             return [record, *self._drop(event)]
         self._idle.stir(self._now)
         return [record]

@@ -17,15 +17,13 @@ from typing import Protocol, assert_never
 
 from config.text import Texts
 from devices.port import (
-    CardFailure,
-    CardRead,
-    CodeRead,
+    DeviceSaid,
     HealthChanged,
+    JobEnded,
     News,
     Printed,
     PrintEnd,
     Ticket,
-    TicketDone,
 )
 from devices.status import Health, Reason, State
 from kiosk.core.command import (
@@ -41,12 +39,10 @@ from kiosk.core.command import (
     Wipe,
 )
 from kiosk.core.event import (
-    CardFailed,
-    CardPresented,
-    CodeScanned,
     DeviceChanged,
+    Ended,
     Event,
-    SlipEnded,
+    Said,
     Tick,
     VisitBegan,
 )
@@ -259,16 +255,12 @@ class Runtime:
         match news:
             case HealthChanged(device, health):
                 self.post(DeviceChanged(device, health))
-            case CardRead(device, tag, seen):
-                visit, n = _untag(tag)
-                if isinstance(seen, CardFailure):
-                    self.post(CardFailed(visit, n, device, seen))
-                else:
-                    self.post(CardPresented(visit, n, device, seen))
-            case CodeRead(device, tag, code):
-                self.post(CodeScanned(*_untag(tag), device, code))
-            case TicketDone(_, tag, printed):
+            case DeviceSaid(device, tag, value):
+                self.post(Said(*_untag(tag), device, value))
+            case JobEnded(tag=tag, result=Printed() as printed):
                 self._ended(*_untag(tag), printed)
+            case JobEnded(tag=tag, result=result):
+                self.post(Ended(*_untag(tag), result))
             case _:
                 assert_never(news)
 
@@ -333,7 +325,7 @@ class Runtime:
                 if handed:
                     outside.devices.print(command.device, _tag(command.visit, command.n), ticket)
             if not handed:
-                self.post(SlipEnded(command.visit, command.n, Printed(PrintEnd.NOT_PRINTED)))
+                self.post(Ended(command.visit, command.n, Printed(PrintEnd.NOT_PRINTED)))
 
         outside.journal.print_intent(
             command.visit, command.n, command.slip.number, content, committed
@@ -343,7 +335,7 @@ class Runtime:
         """The outcome is committed, then told."""
 
         def committed(durable: bool) -> None:
-            self.post(SlipEnded(visit, n, printed))
+            self.post(Ended(visit, n, printed))
 
         self.outside.journal.print_ended(visit, n, printed, committed)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from devices.port import CodeFailure, CodeRead, HealthChanged, News, ScannedCode
+from devices.port import CodeFailure, DeviceSaid, HealthChanged, News, ScannedCode
 from devices.scanning import APART_S, ScannerOwner
 from devices.status import Health, Reason, State
 
@@ -22,8 +22,8 @@ def owner(driver: Any, clock: Any, news: list[News]) -> ScannerOwner:
     return made
 
 
-def codes(news: list[News]) -> list[CodeRead]:
-    return [one for one in news if isinstance(one, CodeRead)]
+def codes(news: list[News]) -> list[DeviceSaid]:
+    return [one for one in news if isinstance(one, DeviceSaid)]
 
 
 def test_disarmed_it_is_dark_and_does_not_look(owner: ScannerOwner, driver: Any) -> None:
@@ -46,7 +46,7 @@ def test_what_is_shown_carries_the_tag(owner: ScannerOwner, driver: Any, news: l
     owner.arm("v1:3")
     driver.card = CODE
     owner.turn()
-    assert codes(news) == [CodeRead("scanner", "v1:3", CODE)]
+    assert codes(news) == [DeviceSaid("scanner", "v1:3", CODE)]
 
 
 def test_disarming_puts_the_light_out_once(owner: ScannerOwner, driver: Any) -> None:
@@ -81,7 +81,7 @@ def test_what_was_read_while_it_was_disarmed_is_dropped(
     owner.turn()
     assert codes(news) == []
     owner.turn()
-    assert codes(news) == [CodeRead("scanner", "next", CODE)]
+    assert codes(news) == [DeviceSaid("scanner", "next", CODE)]
 
 
 @pytest.mark.parametrize("held", [CODE, CodeFailure.UNREADABLE])
@@ -107,14 +107,14 @@ def test_gone_and_shown_again_it_is_told_again(
     owner.turn()
     clock.now += APART_S
     owner.turn()
-    assert codes(news) == [CodeRead("scanner", "a", CODE)] * 2
+    assert codes(news) == [DeviceSaid("scanner", "a", CODE)] * 2
 
 
 def test_another_code_is_told_at_once(owner: ScannerOwner, driver: Any, news: list[News]) -> None:
     owner.arm("a")
     for driver.card in (CODE, OTHER, CodeFailure.TOO_LONG):
         owner.turn()
-    assert [code.seen for code in codes(news)] == [CODE, OTHER, CodeFailure.TOO_LONG]
+    assert [code.value for code in codes(news)] == [CODE, OTHER, CodeFailure.TOO_LONG]
 
 
 def test_nothing_that_it_keeps_shows_the_code(owner: ScannerOwner, driver: Any) -> None:
@@ -141,7 +141,7 @@ def test_found_ill_while_it_looks_it_begins_anew_once_it_is_well(
     assert news[-3:] == [
         HealthChanged("scanner", silent),
         HealthChanged("scanner", READY),
-        CodeRead("scanner", "a", CODE),
+        DeviceSaid("scanner", "a", CODE),
     ]
 
 
@@ -154,7 +154,7 @@ def test_unplugged_it_comes_back_armed(owner: ScannerOwner, driver: Any, news: l
     owner.turn()
     owner.turn()
     assert driver.calls[-3:] == ["open", "begin", "poll"]
-    assert news[-1] == CodeRead("scanner", "a", CODE)
+    assert news[-1] == DeviceSaid("scanner", "a", CODE)
 
 
 def test_unplugged_and_disarmed_it_comes_back_dark(owner: ScannerOwner, driver: Any) -> None:

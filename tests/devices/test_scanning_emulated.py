@@ -13,7 +13,7 @@ from config.sandbox.vouchers import who
 from devices.code_scanner.driver import SerialScanner
 from devices.code_scanner.profile import PROFILES
 from devices.link.serial import SerialLink
-from devices.port import CodeRead, HealthChanged, News, ScannedCode
+from devices.port import DeviceSaid, HealthChanged, News, ScannedCode
 from devices.remote import Running, start
 from devices.status import Health, Reason, State
 from devices.supervisor import Devices
@@ -50,9 +50,9 @@ def emulator(tmp_path: Path, devices: Devices, news: SimpleQueue[News]) -> Itera
 def read(news: SimpleQueue[News]) -> tuple[str, str]:
     """Tag and text of the next news."""
     one = news.get(timeout=20)
-    assert isinstance(one, CodeRead)
-    assert isinstance(one.seen, ScannedCode)
-    return one.tag, one.seen.text
+    assert isinstance(one, DeviceSaid)
+    assert isinstance(one.value, ScannedCode)
+    return one.tag, one.value.text
 
 
 def test_one_life_of_a_scanner(

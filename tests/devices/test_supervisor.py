@@ -11,15 +11,15 @@ import pytest
 
 from devices.port import (
     CardKind,
-    CardRead,
+    DeviceSaid,
     HealthChanged,
+    JobEnded,
     News,
     Printed,
     PrintEnd,
     ResidentCard,
     Text,
     Ticket,
-    TicketDone,
 )
 from devices.status import UNSEEN, Health, Reason, State
 from devices.supervisor import Devices
@@ -67,12 +67,12 @@ def test_before_the_start_nothing_is_known(rig: Rig) -> None:
 def test_a_card_reaches_the_listener_with_its_tag(started: Rig) -> None:
     started.devices.arm("reader", "v:1")
     started.reader.card = CARD
-    assert started.next() == CardRead("reader", "v:1", CARD)
+    assert started.next() == DeviceSaid("reader", "v:1", CARD)
 
 
 def test_a_ticket_is_answered(started: Rig) -> None:
     started.devices.print("printer", "v:2", TICKET)
-    assert started.next() == TicketDone("printer", "v:2", Printed(PrintEnd.PRINTED))
+    assert started.next() == JobEnded("printer", "v:2", Printed(PrintEnd.PRINTED))
 
 
 def test_a_reader_lost_while_armed_is_told_and_so_is_its_return(started: Rig) -> None:
@@ -111,7 +111,7 @@ def test_after_the_stop_everything_is_still_answered(started: Rig) -> None:
     started.devices.stop()
     started.devices.print("printer", "late", TICKET)
     started.devices.clear(cleared.set)
-    assert started.next() == TicketDone("printer", "late", Printed(PrintEnd.NOT_PRINTED))
+    assert started.next() == JobEnded("printer", "late", Printed(PrintEnd.NOT_PRINTED))
     assert cleared.is_set()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from config import sandbox
 from devices.link.serial import SerialLink
-from devices.port import CardRead, HealthChanged, News, ResidentCard
+from devices.port import DeviceSaid, HealthChanged, News, ResidentCard
 from devices.remote import Running, start
 from devices.resident_id.driver import SamVReader
 from devices.status import Health, Reason, State
@@ -47,9 +47,9 @@ def test_one_life_of_a_reader(devices: Devices, emulator: Running, news: SimpleQ
     emulator.remote.do("lay", person="chen_xiumei")
     devices.arm("reader", "v:1")
     read = news.get(timeout=10)
-    assert isinstance(read, CardRead)
-    assert isinstance(read.seen, ResidentCard)
-    assert read.seen.number == sandbox.person("chen_xiumei").card.number
+    assert isinstance(read, DeviceSaid)
+    assert isinstance(read.value, ResidentCard)
+    assert read.value.number == sandbox.person("chen_xiumei").card.number
     emulator.remote.do("hang_up")
     assert news.get(timeout=10) == ABSENT
     emulator.remote.do("take")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from devices.port import LinkLost, News, Printed, PrintEnd, Text, Ticket, TicketDone
+from devices.port import JobEnded, LinkLost, News, Printed, PrintEnd, Text, Ticket
 from devices.status import Reason
 from devices.supervisor import PrinterOwner
 
@@ -25,8 +25,12 @@ def opened(owner: PrinterOwner) -> PrinterOwner:
 
 
 def done(news: list[News]) -> list[tuple[str, PrintEnd, Reason]]:
-    tickets = [one for one in news if isinstance(one, TicketDone)]
-    return [(one.tag, one.printed.end, one.printed.reason) for one in tickets]
+    tickets = [one for one in news if isinstance(one, JobEnded)]
+    return [
+        (one.tag, one.result.end, one.result.reason)
+        for one in tickets
+        if isinstance(one.result, Printed)
+    ]
 
 
 def test_a_ticket_is_printed_and_the_status_asked_after_it(

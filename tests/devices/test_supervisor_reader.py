@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from devices.port import CardFailure, CardKind, CardRead, HealthChanged, News, ResidentCard
+from devices.port import CardFailure, CardKind, DeviceSaid, HealthChanged, News, ResidentCard
 from devices.status import Health, Reason, State
 from devices.supervisor import ReaderOwner
 
@@ -21,8 +21,8 @@ def owner(driver: Any, clock: Any, news: list[News]) -> ReaderOwner:
     return made
 
 
-def cards(news: list[News]) -> list[CardRead]:
-    return [one for one in news if isinstance(one, CardRead)]
+def cards(news: list[News]) -> list[DeviceSaid]:
+    return [one for one in news if isinstance(one, DeviceSaid)]
 
 
 def test_disarmed_it_does_not_look(owner: ReaderOwner, driver: Any) -> None:
@@ -39,7 +39,7 @@ def test_a_card_laid_while_disarmed_is_found_on_arm(
     owner.turn()
     owner.arm("v1:3")
     assert owner.turn() == 0.25
-    assert cards(news) == [CardRead("reader", "v1:3", CARD)]
+    assert cards(news) == [DeviceSaid("reader", "v1:3", CARD)]
 
 
 def test_armed_it_looks_at_its_interval_and_asks_for_no_status(
@@ -92,7 +92,7 @@ def test_a_failure_is_told_once_while_the_card_lies_there(
     driver.card = CardFailure.WRONG_KIND
     owner.turn()
     unreadable, wrong = CardFailure.UNREADABLE, CardFailure.WRONG_KIND
-    assert [card.seen for card in cards(news)] == [unreadable, wrong, wrong]
+    assert [card.value for card in cards(news)] == [unreadable, wrong, wrong]
 
 
 def test_a_card_that_fails_is_told_once_until_it_is_lifted(
@@ -133,7 +133,7 @@ def test_recovered_it_looks_again_at_once_still_armed(
     driver.card = CARD
     assert owner.turn() == 0.0
     owner.turn()
-    assert cards(news) == [CardRead("reader", "a", CARD)]
+    assert cards(news) == [DeviceSaid("reader", "a", CARD)]
 
 
 def test_unplugged_in_mid_visit_it_comes_back_armed(
@@ -152,5 +152,5 @@ def test_unplugged_in_mid_visit_it_comes_back_armed(
         HealthChanged("reader", READY),
         HealthChanged("reader", absent),
         HealthChanged("reader", READY),
-        CardRead("reader", "a", CARD),
+        DeviceSaid("reader", "a", CARD),
     ]

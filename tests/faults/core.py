@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from random import Random
 
+from devices.port import Printed
 from kiosk.core.command import AuditEvent, Call, Command, Print, Record, Submit, Wipe
-from kiosk.core.event import Answered, Event, SlipEnded, TaskEnded, Tick, VisitBegan
+from kiosk.core.event import Answered, Ended, Event, TaskEnded, Tick, VisitBegan
 from kiosk.core.slip import Slip
 from model.page import Header, Kind, Line, Page
 from model.profile import Profile
@@ -49,7 +50,7 @@ class Core:
                 self._visit, self._n, self._asks = event.visit, 0, 0
                 self._today = event.now.date()
                 return self._next()
-            case TaskEnded() | SlipEnded() | Answered() if event.visit != self._visit:
+            case TaskEnded() | Ended() | Answered() if event.visit != self._visit:
                 return []
             case TaskEnded():
                 self._say("ended", key=event.biz_sn, outcome=event.outcome, code=event.code)
@@ -59,8 +60,8 @@ class Core:
                 return [self._reprint() if self._slip else self._submit()]
             case Answered():
                 return self._found(event)
-            case SlipEnded():
-                self._say("slip", number=self._slip, end=event.printed.end)
+            case Ended(result=Printed() as printed):
+                self._say("slip", number=self._slip, end=printed.end)
                 return self._leave()
             case _:
                 return []

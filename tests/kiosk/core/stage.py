@@ -21,15 +21,13 @@ from devices.status import Health, Reason, State
 from kiosk.core.command import Arm, Call, Command, Print, Record, Submit, Wipe
 from kiosk.core.event import (
     Answered,
-    CardFailed,
-    CardPresented,
     Chosen,
-    CodeScanned,
     DeviceChanged,
     Drawn,
+    Ended,
     Event,
     Failure,
-    SlipEnded,
+    Said,
     Stroke,
     TaskEnded,
     Tick,
@@ -272,7 +270,7 @@ class Stage:
 
     def lay(self, card: ResidentCard = CHEN) -> list[Command]:
         visit, n = self._armed
-        return self.post(CardPresented(visit, n, "resident_id", card))
+        return self.post(Said(visit, n, "resident_id", card))
 
     @property
     def _armed(self) -> tuple[str, int]:
@@ -283,7 +281,7 @@ class Stage:
 
     def fail_card(self, failure: CardFailure) -> list[Command]:
         visit, n = self._armed
-        return self.post(CardFailed(visit, n, "resident_id", failure))
+        return self.post(Said(visit, n, "resident_id", failure))
 
     def answer(self, output: object | None = None) -> list[Command]:
         """Answers the last call as the hub would, or with this output."""
@@ -300,7 +298,7 @@ class Stage:
             c for c in reversed(self.commands) if isinstance(c, Arm) and c.device == "code_scanner"
         )
         code = ScannedCode(text, self.at)
-        return self.post(CodeScanned(arm.visit, arm.n, "code_scanner", code))
+        return self.post(Said(arm.visit, arm.n, "code_scanner", code))
 
     def draw(self, *strokes: Stroke) -> None:
         """Writes into the ink node; a name of three strokes where none are given."""
@@ -331,7 +329,7 @@ class Stage:
 
     def printed(self, end: PrintEnd = PrintEnd.PRINTED, reason: Reason = Reason.NONE) -> None:
         command = self.last(Print)
-        self.post(SlipEnded(command.visit, command.n, Printed(end, reason)))
+        self.post(Ended(command.visit, command.n, Printed(end, reason)))
 
     def open(self, item: str = "query_account") -> None:
         """From attract to the item's first page that asks something."""

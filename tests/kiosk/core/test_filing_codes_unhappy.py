@@ -83,7 +83,7 @@ def test_the_light_goes_off_with_the_page() -> None:
     before = stage.page
     stage.show_code(VOUCHER)
     assert stage.page == before
-    assert stage.terminal.dropped["CodeScanned"] == 1
+    assert stage.terminal.dropped["Said"] == 1
 
 
 def test_a_code_that_was_under_way_when_the_step_was_left_is_forgotten() -> None:

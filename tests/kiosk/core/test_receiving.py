@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from devices.port import CardFailure, ScannedCode
 from kiosk.core.active_visit import ActiveVisit
 from kiosk.core.command import Arm, Call, Submit
-from kiosk.core.event import Answered, CardFailed, CardPresented, CodeScanned, TaskEnded
+from kiosk.core.event import Answered, Ended, Said, TaskEnded
 from kiosk.core.receiving import Received, received
 from model.task import Outcome
 from tests.kiosk.core.filing import for_self, presenting, submitted
@@ -39,9 +39,9 @@ def waiting() -> tuple[Stage, list[Received]]:
     visit, reader = active(stage).visit.id, armed(stage, "resident_id")
     scanner = armed(stage, "code_scanner")
     return stage, [
-        CardPresented(visit, reader, "resident_id", CHEN),
-        CardFailed(visit, reader, "resident_id", CardFailure.UNREADABLE),
-        CodeScanned(visit, scanner, "code_scanner", ScannedCode(VOUCHER, stage.at)),
+        Said(visit, reader, "resident_id", CHEN),
+        Said(visit, reader, "resident_id", CardFailure.UNREADABLE),
+        Said(visit, scanner, "code_scanner", ScannedCode(VOUCHER, stage.at)),
     ]
 
 
@@ -97,9 +97,18 @@ def test_an_answer_comes_once() -> None:
 
 def test_a_card_that_lies_there_from_before_is_remarked_until_somebody_acts() -> None:
     stage = Stage()
-    stale = CardPresented("v0", 1, "resident_id", CHEN)
+    stale = Said("v0", 1, "resident_id", CHEN)
     assert received(stale, active(stage)) is None
     assert active(stage).visit.relay
     stage.press("start")
     assert received(stale, active(stage)) is None
     assert not active(stage).visit.relay
+
+
+@pytest.mark.parametrize("event", [Said("v1", 1, "lamp", "lit"), Ended("v1", 1, "done")])
+def test_what_no_device_of_a_visit_says_is_dropped(event: Said | Ended) -> None:
+    stage = Stage()
+    before = stage.page
+    stage.post(event)
+    assert stage.terminal.dropped[type(event).__name__] == 1
+    assert stage.page == before

@@ -7,7 +7,7 @@ import pytest
 from devices.port import Printed, PrintEnd
 from devices.status import Health, Reason, State
 from kiosk.core.command import Arm, AuditEvent, Disarm, Print, Record, Wipe
-from kiosk.core.event import CardPresented, Chosen, DeviceChanged, SlipEnded
+from kiosk.core.event import Chosen, DeviceChanged, Ended, Said
 from model.page import Kind, Role
 from model.value import Number
 from tests.kiosk.core.stage import (
@@ -83,7 +83,7 @@ def test_a_second_slip_waits_for_the_first() -> None:
     assert "print" not in stage.ids
     assert "print.busy" in stage.said
     first = stage.last(Print)
-    stage.post(SlipEnded(first.visit, first.n, Printed(PrintEnd.PRINTED)))
+    stage.post(Ended(first.visit, first.n, Printed(PrintEnd.PRINTED)))
     assert "print" in stage.ids
     stage.press("finish")
     stage.press("skip")
@@ -122,9 +122,9 @@ def test_the_slip_of_the_last_visit_never_changes_this_one() -> None:
     stage.begin()
     stage.to_result()
     before = stage.page
-    stage.post(SlipEnded(command.visit, command.n, Printed(PrintEnd.PRINTED)))
+    stage.post(Ended(command.visit, command.n, Printed(PrintEnd.PRINTED)))
     assert stage.page == before
-    assert stage.terminal.dropped["SlipEnded"] == 1
+    assert stage.terminal.dropped["Ended"] == 1
 
 
 # The reader.
@@ -187,7 +187,7 @@ def test_a_failed_journal_takes_no_card() -> None:
     stage = Stage()
     arm = stage.last(Arm)
     stage.post(DeviceChanged("journal", Health(State.FAULT, Reason.MECHANICAL)))
-    stage.post(CardPresented(arm.visit, arm.n, "resident_id", CHEN))
+    stage.post(Said(arm.visit, arm.n, "resident_id", CHEN))
     assert AuditEvent.CREDENTIAL_READ not in stage.data()
     assert not any(isinstance(c, Arm) for c in stage.begin())
 
@@ -225,9 +225,9 @@ def test_a_card_laid_while_the_visit_is_wiped_is_read_by_the_next() -> None:
     stage.press("finish")
     stage.press("skip")
     stage.press("noted")
-    stage.post(CardPresented(arm.visit, arm.n, "resident_id", LIN))
+    stage.post(Said(arm.visit, arm.n, "resident_id", LIN))
     assert stage.page.key == "wiping"
-    assert stage.terminal.dropped["CardPresented"] == 1
+    assert stage.terminal.dropped["Said"] == 1
     said = stage.begin()
     assert any(isinstance(c, Arm) for c in said), "the reader looks again, and finds it"
 
@@ -240,7 +240,7 @@ def test_a_card_read_for_the_visit_before_must_be_laid_again() -> None:
     stage.press("skip")
     stage.press("noted")
     stage.begin()
-    stage.post(CardPresented(arm.visit, arm.n, "resident_id", LIN))
+    stage.post(Said(arm.visit, arm.n, "resident_id", LIN))
     assert "relay.text" in stage.said
     stage.lay(LIN)
     assert "relay.text" not in stage.said

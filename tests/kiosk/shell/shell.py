@@ -10,13 +10,13 @@ from typing import Any
 
 from config import deployment_files
 from devices.port import (
-    CardRead,
+    DeviceSaid,
     HealthChanged,
+    JobEnded,
     Printed,
     PrintEnd,
     ResidentCard,
     Ticket,
-    TicketDone,
 )
 from devices.status import Health
 from kiosk.core.command import AuditEvent, Call, Record, Submit
@@ -199,7 +199,7 @@ class Shell:
 
     def lay(self, card: ResidentCard = CHEN, tag: str = "") -> None:
         device, armed = self.last("arm")
-        self.runtime.told(CardRead(device, tag or armed, card))
+        self.runtime.told(DeviceSaid(device, tag or armed, card))
         self.runtime.turn()
 
     def answer(self) -> None:
@@ -217,7 +217,7 @@ class Shell:
     def printed(self, end: PrintEnd = PrintEnd.PRINTED) -> None:
         """The printer's owner says how the last ticket ended."""
         device, tag, _ = self.last("print")
-        self.runtime.told(TicketDone(device, tag, Printed(end)))
+        self.runtime.told(JobEnded(device, tag, Printed(end)))
         self.runtime.turn()
 
     def commit(self, durable: bool = True) -> None:

@@ -19,7 +19,7 @@ DIGITS = st.text(string.digits, min_size=17, max_size=17)
         ("item", "query_account"),
         ("device", "receipt_printer"),
         ("reason", ""),
-        ("kind", "CardPresented"),
+        ("kind", "Said"),
         ("code", "-1"),
         ("credential_type", "02"),
         ("op", "1101"),

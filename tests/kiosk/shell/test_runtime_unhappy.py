@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from devices.port import CardFailure, CardRead, Printed, PrintEnd, TicketDone
+from devices.port import CardFailure, DeviceSaid, JobEnded, Printed, PrintEnd
 from devices.status import Health, Reason, State
 from kiosk.core.command import AuditEvent
 from model.page import Kind
@@ -44,7 +44,7 @@ def test_a_card_read_for_the_visit_before_is_dropped() -> None:
     shell.clear()
     shell.lay(LIN, tag="V000000000001:1")
     assert shell.page.node("again") is not None
-    assert shell.runtime.terminal.dropped["CardPresented"] == 1
+    assert shell.runtime.terminal.dropped["Said"] == 1
     assert AuditEvent.CREDENTIAL_READ not in shell.facts()[-2:]
 
 
@@ -53,13 +53,13 @@ def test_a_card_that_comes_while_everybody_forgets_is_dropped() -> None:
     over(shell)
     shell.lay(LIN)
     assert shell.page.key == "wiping"
-    assert shell.runtime.terminal.dropped["CardPresented"] == 1
+    assert shell.runtime.terminal.dropped["Said"] == 1
 
 
 def test_a_card_that_cannot_be_read_is_told() -> None:
     shell = Shell()
     device, tag = shell.last("arm")
-    shell.runtime.told(CardRead(device, tag, CardFailure.UNREADABLE))
+    shell.runtime.told(DeviceSaid(device, tag, CardFailure.UNREADABLE))
     shell.runtime.turn()
     assert shell.page.node("again") is not None
 
@@ -69,11 +69,11 @@ def test_a_slip_of_the_visit_before_ends_without_a_word() -> None:
     over(shell)
     shell.clear()
     before = shell.page
-    shell.runtime.told(TicketDone("receipt_printer", "V000000000001:9", Printed(PrintEnd.PRINTED)))
+    shell.runtime.told(JobEnded("receipt_printer", "V000000000001:9", Printed(PrintEnd.PRINTED)))
     shell.commit()
     assert shell.page == before
     assert shell.last("print_ended")[:2] == ("V000000000001", 9)
-    assert shell.runtime.terminal.dropped["SlipEnded"] == 1
+    assert shell.runtime.terminal.dropped["Ended"] == 1
 
 
 def test_a_reader_that_is_lost_covers_and_looks_on() -> None:
@@ -118,6 +118,6 @@ def test_nobody_is_armed_while_everybody_forgets() -> None:
 @pytest.mark.parametrize("tag", ["V1:2", "a:b:3"])
 def test_a_tag_is_read_from_its_end(tag: str) -> None:
     shell = Shell()
-    shell.runtime.told(TicketDone("receipt_printer", tag, Printed(PrintEnd.UNKNOWN)))
+    shell.runtime.told(JobEnded("receipt_printer", tag, Printed(PrintEnd.UNKNOWN)))
     visit, n, _ = shell.last("print_ended")
     assert f"{visit}:{n}" == tag
