@@ -6,10 +6,6 @@ Production names a hub and ports in its configuration, and none of this is start
 
 from __future__ import annotations
 
-import json
-import select
-import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -18,9 +14,12 @@ from typing import IO
 
 from config.settings import Settings
 from devices.remote import Remote, start
+from process.child import Child, Gone, python
 
 READY_S = 60.0
 """For the first start, which makes the database and lays in its people."""
+END_S = 10.0
+"""For calls under way, once it was told to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,32 +84,20 @@ def _hub(folder: Path, stack: ExitStack) -> str:
     command = ["hub", "serve", "--until-eof", "--json"]
     command += ["--database", f"sqlite:///{folder / 'hub.db'}"]
     with (folder / "hub.log").open("ab") as log:
-        return started(command, stack, READY_S, log)
+        return start_service(command, stack, READY_S, log)
 
 
-def started(
+def start_service(
     command: Sequence[str], stack: ExitStack, patience_s: float, log: IO[bytes] | None = None
 ) -> str:
     """Runs `python -m` this, waits for its ready line and gives the address in it.
 
     The process ends with `stack`, or with us: it watches its standard input. Raises NotStarted.
     """
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=log,
-        text=True,
-    )
-    stack.callback(_end, process)
-    assert process.stdout is not None
-    readable, _, _ = select.select([process.stdout], [], [], patience_s)
-    line = process.stdout.readline() if readable else ""
-    if not line:
-        raise NotStarted(f"{command[0]} did not start; exit code {process.poll()}")
-    return str(json.loads(line)["url"])
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    process.terminate()
-    process.communicate(timeout=10)
+    try:
+        child = Child(python(*command), log)
+        url = str(child.first(patience_s)["url"])
+    except Gone as error:
+        raise NotStarted(f"{command[0]} did not start: {error}") from error
+    stack.callback(child.stop, END_S)
+    return url

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import select
 import socket
-import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
+
+from process.child import Child, Gone, python
 
 
 class Refused(Exception):
@@ -49,25 +47,24 @@ class Running:
 
     def __init__(
         self,
-        process: subprocess.Popen[str],
+        child: Child,
         link: Path,
         control: Path,
         folder: TemporaryDirectory[str] | None = None,
     ) -> None:
-        """Owns the process, and `folder` if there is one: `close` ends both."""
-        self._process = process
+        """Owns the child, and `folder` if there is one: `close` ends both."""
+        self._child = child
         self._folder = folder
         self.link = link
         self.remote = Remote(control)
 
     @property
     def pid(self) -> int:
-        return self._process.pid
+        return self._child.pid
 
     def close(self) -> None:
         """Kills it: an emulator keeps nothing that a kill could lose."""
-        self._process.kill()
-        self._process.communicate()
+        self._child.kill()
         if self._folder is not None:
             self._folder.cleanup()
 
@@ -92,38 +89,14 @@ def start(module: str, *args: str, folder: Path | None = None, timeout_s: float 
     own = TemporaryDirectory(prefix="yizhan-") if folder is None else None
     place = folder or Path(own.name if own else "")
     name = module.split(".")[-2] if "." in module else module
-    command = [sys.executable, "-m", module, "--link", str(place / name)]
-    command += ["--control", str(place / f"{name}.control"), *args]
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,  # its end is the emulator's: also if we are killed
-        stdout=subprocess.PIPE,
-        text=True,
-        env=_environment(),
-        start_new_session=True,  # an interrupt from the keyboard is for us alone
-    )
+    port, control = place / name, place / f"{name}.control"
     try:
-        ready = _ready(process, timeout_s)
-    except BaseException:
-        process.kill()
-        process.communicate()
+        child = Child(python(module, "--link", str(port), "--control", str(control), *args), None)
+        ready = child.first(timeout_s)
+    except BaseException as error:
         if own is not None:
             own.cleanup()
+        if isinstance(error, Gone):
+            raise Refused(f"{module} did not start: {error}") from error
         raise
-    return Running(process, Path(ready["link"]), Path(ready["control"]), own)
-
-
-def _environment() -> dict[str, str]:
-    """Ours, with our packages to be found from any working folder."""
-    paths = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
-
-
-def _ready(process: subprocess.Popen[str], timeout_s: float) -> dict[str, str]:
-    assert process.stdout is not None
-    readable, _, _ = select.select([process.stdout], [], [], timeout_s)
-    line = process.stdout.readline() if readable else ""
-    if not line:
-        raise Refused(f"{process.args!r} did not start: exit code {process.poll()}")
-    ready: dict[str, str] = json.loads(line)
-    return ready
+    return Running(child, Path(ready["link"]), Path(ready["control"]), own)

@@ -16,11 +16,12 @@ from enum import StrEnum
 
 from accessibility.speech.agenda import Agenda, Job
 from accessibility.speech.engine import estimated_s
-from accessibility.speech.process import Nobody, Process, Worker, WorkerGone
+from accessibility.speech.process import Nobody, Process, Worker
 from accessibility.speech.protocol import ENDED, Order, Report, Say, State, Stop
 from accessibility.utterance import Utterance
 from config.settings import Voice
 from model.profile import Profile
+from process.child import Gone
 
 PACES = (0.6, 0.75, 0.9, 1.0, 1.2, 1.5, 2.0)
 GAIN_STEP_DB = 5.0
@@ -128,7 +129,7 @@ class Speech:
     def _send(self, order: Order) -> None:
         if self._worker:
             # A dead worker is found by the reader, at the end of its pipe.
-            with contextlib.suppress(WorkerGone):
+            with contextlib.suppress(Gone):
                 self._worker.send(order)
 
     def _run(self) -> None:
@@ -136,14 +137,14 @@ class Speech:
         while not self._closed:
             try:
                 worker = self._nobody() if self._deaths >= DEATHS else self._start()
-            except WorkerGone:
+            except Gone:
                 self._deaths += 1
                 continue
             with self._lock:
                 self._worker = worker
                 if self._agenda.running:
                     self._order(self._agenda.running)
-            with contextlib.suppress(WorkerGone):
+            with contextlib.suppress(Gone):
                 self._hear(worker)
             self._bury(worker)
 
@@ -154,7 +155,7 @@ class Speech:
                 if report:
                     self._take(report)
                 elif self._agenda.running and self._clock() >= self._deadline:
-                    raise WorkerGone("hangs")
+                    raise Gone("hangs")
 
     def _patience(self) -> float | None:
         with self._lock:
@@ -170,7 +171,7 @@ class Speech:
         elif running and running.id == report.id:
             self._caption(running)
             if report.state is State.FAILED:
-                raise WorkerGone(report.why)
+                raise Gone(report.why)
             if report.state in ENDED:
                 self._deaths = 0
                 self._agenda.ended(report.id)

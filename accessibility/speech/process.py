@@ -2,110 +2,65 @@
 
 from __future__ import annotations
 
-import os
-import select
-import subprocess
-import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from pathlib import Path
 from typing import Protocol
 
 from accessibility.speech.engine import estimated_s
-from accessibility.speech.protocol import Order, Quit, Report, Say, State, encoded, report
+from accessibility.speech.protocol import Order, Report, Say, State, Stop, encoded, report
+from process.child import Child, Gone, python
 
-ROOT = Path(__file__).parents[2]
 QUIT_S = 2.0
-
-
-class WorkerGone(Exception):
-    """The process has ended or cannot be started."""
 
 
 class Worker(Protocol):
     """`receive` belongs to the client's reader thread; the rest may be called from any."""
 
     def send(self, order: Order) -> None:
-        """Raises WorkerGone."""
+        """Raises Gone."""
 
     def receive(self, timeout: float | None) -> Report | None:
-        """The next report; None after `timeout` seconds or a `wake`. Raises WorkerGone."""
+        """The next report; None after `timeout` seconds or a `wake`. Raises Gone."""
 
     def wake(self) -> None:
         """Lets a `receive` that waits return at once."""
 
     def close(self) -> None:
-        """Ends it, within two seconds; after this `receive` raises WorkerGone."""
+        """Ends it, within two seconds; after this `receive` raises Gone."""
 
 
 class Process:
-    """`python -m accessibility.speech.worker`. Raises WorkerGone where it cannot be started."""
+    """`python -m accessibility.speech.worker`. Raises Gone where it cannot be started."""
 
     def __init__(self, engine: str = "espeak") -> None:
-        command = [sys.executable, "-m", "accessibility.speech.worker", "--engine", engine]
-        try:
-            self._child = subprocess.Popen(
-                command,
-                cwd=ROOT,
-                bufsize=0,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,  # sound libraries write there freely
-            )
-        except OSError as error:
-            raise WorkerGone("cannot be started") from error
-        assert self._child.stdin
-        assert self._child.stdout
-        self._stdin, self._stdout = self._child.stdin, self._child.stdout
-        self._woken, self._waker = os.pipe()
-        self._buffer = b""
+        # Sound libraries write to standard error freely.
+        self._child = Child(python("accessibility.speech.worker", "--engine", engine))
 
     def send(self, order: Order) -> None:
-        """WorkerGone where the worker does not take it."""
-        try:
-            self._stdin.write(encoded(order))
-        except (OSError, ValueError) as error:
-            raise WorkerGone("does not listen") from error
+        """Gone where the worker does not take it."""
+        self._child.send(encoded(order))
 
     def receive(self, timeout: float | None) -> Report | None:
-        """One report, or None after `timeout` seconds or a `wake`; WorkerGone when the worker has
+        """One report, or None after `timeout` seconds or a `wake`; Gone when the worker has
         ended.
         """
-        while b"\n" not in self._buffer:
-            pipe = self._stdout.fileno()
-            ready, _, _ = select.select([pipe, self._woken], [], [], timeout)
-            if pipe not in ready:
-                if ready:
-                    os.read(self._woken, 64)
-                return None
-            more = os.read(pipe, 4096)
-            if not more:
-                raise WorkerGone("has ended")
-            self._buffer += more
-        line, _, self._buffer = self._buffer.partition(b"\n")
+        line = self._child.receive(timeout)
+        if line is None:
+            return None
         try:
             return report(line)
         except ValueError as error:
-            raise WorkerGone("does not speak the protocol") from error
+            raise Gone("does not speak the protocol") from error
 
     def wake(self) -> None:
         """Ends a `receive` that waits; from any thread."""
-        os.write(self._waker, b".")
+        self._child.wake()
 
     def close(self) -> None:
         """From the reader thread, or after it has ended: nobody may be in `receive`."""
-        try:
-            self.send(Quit())
-            self._child.wait(QUIT_S)
-        except (WorkerGone, subprocess.TimeoutExpired):
-            self._child.kill()
-            self._child.wait()
-        self._stdin.close()
-        self._stdout.close()
-        os.close(self._woken)
-        os.close(self._waker)
+        self._child.stop(QUIT_S)
 
 
 class Nobody:
@@ -152,4 +107,4 @@ class Nobody:
 
     def close(self) -> None:
         """Nothing is left to be reported."""
-        self.send(Quit())
+        self.send(Stop())

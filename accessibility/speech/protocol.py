@@ -1,7 +1,7 @@
 """The lines between client and worker: one JSON object a line, UTF-8, in both directions.
 
-To the worker: say, stop, quit. From it: ready once, then for every `say` started and one of
-finished, interrupted, failed; failed may come without started.
+To the worker: say, stop; the end of its input ends it. From it: ready once, then for every `say`
+started and one of finished, interrupted, failed; failed may come without started.
 """
 
 from __future__ import annotations
@@ -29,14 +29,7 @@ class Stop:
     do: str = field(default="stop", init=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Quit:
-    """Ends the worker; what is being said is cut."""
-
-    do: str = field(default="quit", init=False)
-
-
-Order = Say | Stop | Quit
+Order = Say | Stop
 
 
 class State(StrEnum):
@@ -76,8 +69,6 @@ def order(line: bytes) -> Order:
             return Say(_int(raw, "id"), str(raw.get("text", "")), _int(raw, "rate"), _gain(raw))
         case "stop":
             return Stop()
-        case "quit":
-            return Quit()
     raise ValueError("unknown order")
 
 

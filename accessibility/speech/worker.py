@@ -1,8 +1,8 @@
 """The worker process: `python -m accessibility.speech.worker [--engine NAME]`.
 
 Two threads. The main one reads orders from stdin, the voice thread owns engine and sink. Ends
-with `quit`, with the end of stdin (so never outlives the terminal), or with status 1 when the
-sound device goes, for the client starts it anew. Nothing that is said is written anywhere.
+with the end of stdin (so never outlives the terminal), or with status 1 when the sound device
+goes, for the client starts it anew. Nothing that is said is written anywhere.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from queue import SimpleQueue
 from accessibility.speech.engine import Engine, EngineFailed, NullEngine
 from accessibility.speech.espeak import Espeak
 from accessibility.speech.player import Cut, Sink, SinkLost, amplified, open_sink
-from accessibility.speech.protocol import Quit, Report, Say, State, Stop, encoded, order
+from accessibility.speech.protocol import Report, Say, State, Stop, encoded, order
 from accessibility.speech.pyttsx3_engine import Pyttsx3
 
 ENGINES: dict[str, Callable[[], Engine]] = {
@@ -90,7 +90,7 @@ class Voice:
 
 
 def listen(lines: Iterable[bytes], voice: Voice, emit: Emit) -> None:
-    """Reads orders until `quit` or the end; a line that is none is answered, not obeyed."""
+    """Reads orders until the end; a line that is none is answered, not obeyed."""
     for line in lines:
         try:
             wanted = order(line)
@@ -102,8 +102,6 @@ def listen(lines: Iterable[bytes], voice: Voice, emit: Emit) -> None:
                 voice.order(wanted)
             case Stop():
                 voice.stop()
-            case Quit():
-                return
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -112,7 +110,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--engine", choices=sorted(ENGINES), default="espeak")
     engine = _engine(parser.parse_args(argv).engine)
     sink = open_sink()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the terminal, which says quit
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the terminal, which ends us
     out = sys.stdout.buffer
 
     def emit(report: Report) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.exits import Exit, Stop, say
 from app.cli.plan import planned
-from app.surroundings import started
+from app.surroundings import start_service
 from screens import x11
 
 if TYPE_CHECKING:
@@ -61,5 +61,5 @@ def _steered(options: argparse.Namespace, around: Surroundings, stack: ExitStack
     command += ["--reader", str(around.reader.control), "--printer", str(around.printer.control)]
     if around.scanner is not None:
         command += ["--scanner", str(around.scanner.control)]
-    url = started(command, stack, 30.0)
+    url = start_service(command, stack, 30.0)
     say(options, f"lay cards down and see slips at {url}", simulator=url)

@@ -5,20 +5,14 @@ Everything belongs to one thread. An image over which the worker died is not sho
 
 from __future__ import annotations
 
-import os
-import select
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO
 
 from devices.camera.protocol import READY, Code, Order, Report, Trouble, encoded, report
+from process.child import Child, Gone, python
 
-COMMAND = (sys.executable, "-m", "devices.camera.worker")
-ROOT = Path(__file__).parents[2]
+COMMAND = python("devices.camera.worker")
 START_S = 20.0
 """Until it is ready: its libraries are loaded from disk."""
 DEADLINE_S = 10.0
@@ -26,10 +20,6 @@ DEADLINE_S = 10.0
 
 Seen = tuple[Code, ...] | Trouble
 """At least one code, or why there is none."""
-
-
-class _Gone(Exception):
-    """The worker ended, hangs, says what it should not, or cannot be started."""
 
 
 class CameraWorker:
@@ -40,33 +30,31 @@ class CameraWorker:
         command: Sequence[str] = COMMAND,
         *,
         deadline_s: float = DEADLINE_S,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._command = command
         self._deadline_s = deadline_s
-        self._clock = clock
-        self._process: _Process | None = None
+        self._child: Child | None = None
         self._last = 0
 
     @property
     def pid(self) -> int | None:
-        return self._process.pid if self._process else None
+        return self._child.pid if self._child else None
 
     def decode(self, file: Path) -> Seen:
         """The codes in an image file. Blocks for `deadline_s`, longer only where it must start."""
         self._last += 1
         try:
             found = self._ask(Order(self._last, str(file.absolute())))
-        except _Gone:
+        except Gone:
             self.close()
             return Trouble.WORKER
         return found.trouble or found.codes
 
     def close(self) -> None:
-        """Ends the worker, if there is one. Never raises."""
-        process, self._process = self._process, None
-        if process:
-            process.close()
+        """Kills the worker, if there is one: it keeps nothing that could be lost. Never raises."""
+        child, self._child = self._child, None
+        if child:
+            child.kill()
 
     def __enter__(self) -> CameraWorker:
         return self
@@ -80,77 +68,28 @@ class CameraWorker:
         self.close()
 
     def _ask(self, order: Order) -> Report:
-        process = self._running()
-        process.send(order)
-        found = process.receive(self._clock() + self._deadline_s, self._clock)
+        child = self._running()
+        child.send(encoded(order))
+        found = _report(child.receive(self._deadline_s))
         if found.id != order.id or bool(found.codes) == bool(found.trouble):
-            raise _Gone("answers something else")
+            raise Gone("answers something else")
         return found
 
-    def _running(self) -> _Process:
+    def _running(self) -> Child:
         """One that is alive: a death between two images costs neither of them."""
-        if self._process and not self._process.alive:
+        if self._child and not self._child.alive:
             self.close()
-        if self._process is None:
-            self._process = _Process(self._command)
-            if self._process.receive(self._clock() + START_S, self._clock) != READY:
-                raise _Gone("is not ready")
-        return self._process
+        if self._child is None:
+            self._child = Child(self._command)  # zbar complains to standard error of odd frames
+            if _report(self._child.receive(START_S)) != READY:
+                raise Gone("is not ready")
+        return self._child
 
 
-class _Process:
-    """The child on its two pipes."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        try:
-            self._child = subprocess.Popen(
-                command,
-                cwd=ROOT,
-                bufsize=0,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,  # zbar complains there of every odd frame
-            )
-        except OSError as error:
-            raise _Gone("cannot be started") from error
-        self._stdin, self._stdout = _pipe(self._child.stdin), _pipe(self._child.stdout)
-        self._buffer = b""
-
-    @property
-    def pid(self) -> int:
-        return self._child.pid
-
-    @property
-    def alive(self) -> bool:
-        return self._child.poll() is None
-
-    def send(self, order: Order) -> None:
-        try:
-            self._stdin.write(encoded(order))
-        except OSError as error:
-            raise _Gone("does not listen") from error
-
-    def receive(self, until: float, clock: Callable[[], float]) -> Report:
-        while b"\n" not in self._buffer:
-            ready, _, _ = select.select([self._stdout], [], [], max(0.0, until - clock()))
-            more = os.read(self._stdout.fileno(), 65536) if ready else b""
-            if not more:
-                raise _Gone("has ended" if ready else "hangs")
-            self._buffer += more
-        line, _, self._buffer = self._buffer.partition(b"\n")
-        try:
-            return report(line)
-        except ValueError as error:
-            raise _Gone("does not speak the protocol") from error
-
-    def close(self) -> None:
-        """Kills it: it keeps nothing that a kill could lose."""
-        self._child.kill()
-        self._child.wait()
-        self._stdin.close()
-        self._stdout.close()
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None
-    return pipe
+def _report(line: bytes | None) -> Report:
+    if line is None:
+        raise Gone("hangs")
+    try:
+        return report(line)
+    except ValueError as error:
+        raise Gone("does not speak the protocol") from error

@@ -16,6 +16,7 @@ ROOMS = (
     "screens",
     "accessibility",
     "config",
+    "process",
     "wire",
     "hub",
     "simulator",

@@ -10,7 +10,7 @@ from typing import Any
 
 import requests
 
-from app.surroundings import started
+from app.surroundings import start_service
 from kiosk.core.event import Drawn
 from model.page import Kind, Node, Page
 from model.value import Number
@@ -32,7 +32,7 @@ def city(folder: Path, *options: str) -> Iterator[str]:
         command = ["hub", "serve", "--until-eof", "--json", *options]
         log = stack.enter_context((folder / "hub.log").open("ab"))
         database = f"sqlite:///{folder / 'hub.db'}"
-        yield started([*command, "--database", database], stack, 60.0, log)
+        yield start_service([*command, "--database", database], stack, 60.0, log)
 
 
 def home(one: Journey) -> None:

@@ -9,9 +9,10 @@ from queue import Empty, SimpleQueue
 import pytest
 
 from accessibility.speech.client import Speech
-from accessibility.speech.process import Worker, WorkerGone
+from accessibility.speech.process import Worker
 from accessibility.speech.protocol import Order, Report, Say, State
 from config.settings import Voice
+from process.child import Gone
 
 WAIT = 20.0
 """Seconds after which a test gives up; never asserted."""
@@ -34,7 +35,7 @@ class FakeWorker:
         except Empty:
             return None
         if isinstance(report, bool):
-            raise WorkerGone("died")
+            raise Gone("died")
         return report
 
     def wake(self) -> None:

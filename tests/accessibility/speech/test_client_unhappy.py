@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from accessibility.speech.client import DEATHS, Sound, Speech
-from accessibility.speech.process import Nobody, Process, Worker, WorkerGone
+from accessibility.speech.process import Nobody, Process, Worker
 from accessibility.speech.protocol import State
 from accessibility.utterance import Channel, Utterance
 from config.settings import Voice
 from model.profile import Profile
+from process.child import Gone
 
 # `stage` comes from conftest.py, whose classes cannot be imported from here.
 Stage = Any
@@ -62,7 +63,7 @@ def test_after_three_deaths_captions_go_on_by_estimate_until_the_next_visit() ->
 
     def start() -> Worker:
         tries.put(1)
-        raise WorkerGone("no such program")
+        raise Gone("no such program")
 
     now = [0.0]
 

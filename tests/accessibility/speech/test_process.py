@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 
 import pytest
 
-from accessibility.speech.process import Nobody, Process, Worker, WorkerGone
-from accessibility.speech.protocol import Quit, Report, Say, State, Stop
+from accessibility.speech.process import Nobody, Process, Worker
+from accessibility.speech.protocol import Report, Say, State, Stop
+from process.child import Gone
 
 LONG = "请把身份证放在读卡区。" * 20
 
@@ -46,26 +49,28 @@ def test_a_waiting_receive_can_be_woken(process: Process) -> None:
     assert process.receive(None) is None
 
 
-def test_a_worker_that_was_told_to_quit_is_gone(process: Process) -> None:
+def test_a_worker_whose_input_ends_is_gone(process: Process) -> None:
     heard(process)
-    process.send(Quit())
-    with pytest.raises(WorkerGone):
-        heard(process)
+    process.send(Say(1, LONG, 142))
+    process._child._stdin.close()
+    reports = iter(lambda: heard(process), None)
+    with pytest.raises(Gone):
+        list(reports)
 
 
 def test_a_worker_that_dies_is_gone_for_sender_and_receiver(process: Process) -> None:
     heard(process)
-    process._child.kill()
-    process._child.wait()
-    with pytest.raises(WorkerGone):
+    os.kill(process._child.pid, signal.SIGKILL)
+    os.waitid(os.P_PID, process._child.pid, os.WEXITED | os.WNOWAIT)
+    with pytest.raises(Gone):
         process.receive(None)
-    with pytest.raises(WorkerGone):
+    with pytest.raises(Gone):
         process.send(Stop())
 
 
 def test_an_engine_that_does_not_exist_is_a_worker_that_is_gone() -> None:
     process = Process("no-such-engine")
-    with pytest.raises(WorkerGone):
+    with pytest.raises(Gone):
         process.receive(None)
     process.close()
 

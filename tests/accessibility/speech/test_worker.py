@@ -10,7 +10,7 @@ import pytest
 
 from accessibility.speech.engine import SAMPLE_RATE, EngineFailed, NullEngine, Pcm
 from accessibility.speech.player import CHUNK, Cut, NullSink, SinkLost, amplified, chunks
-from accessibility.speech.protocol import Quit, Report, Say, State, Stop, encoded
+from accessibility.speech.protocol import Report, Say, State, Stop, encoded
 from accessibility.speech.worker import Voice, listen
 
 
@@ -51,7 +51,7 @@ def states(reports: list[Report]) -> list[tuple[int, State]]:
 def test_sentences_are_started_and_finished_in_order() -> None:
     reports: list[Report] = []
     voice = Voice(NullEngine(), FakeSink(), reports.append)
-    lines = [encoded(Say(1, "好。", 142)), encoded(Say(2, "好。", 142)), encoded(Quit())]
+    lines = [encoded(Say(1, "好。", 142)), encoded(Say(2, "好。", 142))]
     listen(lines, voice, reports.append)
     voice._jobs.put(None)
     assert voice.run()

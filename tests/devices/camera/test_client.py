@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from devices.camera.client import ROOT, CameraWorker
+from devices.camera.client import CameraWorker
 from devices.camera.protocol import Code, Decoder, Trouble
+from process.child import TOP
 from tests.devices.camera.images import VOUCHER, code, file
 
 FOUND = (Code(VOUCHER, Decoder.ZXING),)
@@ -55,7 +56,7 @@ def test_a_worker_is_started_when_it_is_wanted_and_ends_with_close(tmp_path: Pat
 def test_the_terminal_has_no_decoder_in_its_own_process() -> None:
     asked = "import sys, devices.camera.client, app.cli.image; print(*sys.modules)"
     told = subprocess.run(
-        [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", asked], cwd=TOP, capture_output=True, text=True, check=True
     )
     loaded = set(told.stdout.split())
     assert "devices.camera.protocol" in loaded

@@ -1,0 +1,1 @@
+"""Processes beside ours: workers, emulators, a hub. Knows nothing of what they say."""
