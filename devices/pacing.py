@@ -22,6 +22,7 @@ class Paced:
         return len(self._waiting)
 
     def put(self, data: bytes) -> None:
+        """Bytes for the line, behind those that wait."""
         if not self._waiting:
             self._free = max(self._free, self._clock())
         self._waiting += data
@@ -44,4 +45,5 @@ class Paced:
         return data
 
     def clear(self) -> None:
+        """What waits is never sent: the line was cut."""
         self._waiting.clear()

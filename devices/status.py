@@ -11,6 +11,8 @@ from enum import StrEnum
 
 
 class State(StrEnum):
+    """What can be done with a device now."""
+
     DISABLED = "disabled"
     ABSENT = "absent"
     STARTING = "starting"
@@ -48,6 +50,7 @@ class Health:
 
     @property
     def usable(self) -> bool:
+        """Whether something may be asked of it; *unknown* may not."""
         return self.state in (State.READY, State.BUSY)
 
 

@@ -38,6 +38,7 @@ class CameraWorker:
 
     @property
     def pid(self) -> int | None:
+        """Of the worker, or None while none runs."""
         return self._child.pid if self._child else None
 
     def decode(self, file: Path) -> Seen:

@@ -27,6 +27,7 @@ def codes(frame: Grey) -> tuple[Code, ...]:
 
 
 def zxing(frame: Grey) -> tuple[Code, ...]:
+    """Only codes whose own check holds."""
     found = zxingcpp.read_barcodes(frame, formats=QR, text_mode=zxingcpp.TextMode.Plain)
     return _once((one.text for one in found if one.valid), Decoder.ZXING)
 

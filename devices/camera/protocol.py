@@ -27,6 +27,8 @@ class Trouble(StrEnum):
 
 
 class Decoder(StrEnum):
+    """Which of the two has read a code."""
+
     ZXING = "zxing"
     ZBAR = "zbar"
 

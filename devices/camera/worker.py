@@ -24,6 +24,7 @@ Emit = Callable[[Report], None]
 
 
 def main() -> int:
+    """Serves until its standard input closes; the exit code is always 0."""
     _confine()
     out = sys.stdout.buffer
 

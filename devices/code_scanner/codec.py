@@ -107,6 +107,7 @@ class Messages:
         return bool(self._buffer) or self._skipping
 
     def feed(self, data: bytes) -> list[Item]:
+        """What has become whole with these bytes, in order; half of a message waits."""
         self._buffer += data
         return list(self._parsed())
 

@@ -11,7 +11,8 @@ class Link(Protocol):
     All but `close` and `now` raise `devices.port.LinkLost`; after that only `close` is of use.
     """
 
-    def open(self) -> None: ...
+    def open(self) -> None:
+        """LinkLost where it cannot be had. Opening it again closes it first."""
 
     def close(self) -> None:
         """Never raises; closing what is closed does nothing."""

@@ -36,6 +36,7 @@ class SerialLink:
         self.now = clock
 
     def open(self) -> None:
+        """Exclusively, as far as the system knows such a thing (devices.md 7)."""
         self.close()
         with _lost(self._path):
             self._port = serial.Serial(
@@ -43,18 +44,21 @@ class SerialLink:
             )
 
     def close(self) -> None:
+        """Also where it has gone already."""
         port, self._port = self._port, None
         if port is not None:
             with suppress(OSError, termios.error):
                 port.close()
 
     def write(self, data: bytes) -> None:
+        """In pieces, so that a device that does not take them is noticed after `stall_s`."""
         port = self._opened()
         with _lost(self._path):
             for start in range(0, len(data), CHUNK):
                 port.write(data[start : start + CHUNK])
 
     def read(self, upto: int, deadline: float) -> bytes:
+        """What is there, `upto` bytes at most; nothing once the deadline has passed."""
         port = self._opened()
         with _lost(self._path):
             # pyserial would reconfigure the port at every change of its own time-out.
@@ -63,6 +67,7 @@ class SerialLink:
             return port.read(upto) if ready else b""
 
     def drain(self) -> None:
+        """Drops what has come and was not asked for."""
         port = self._opened()
         with _lost(self._path):
             port.reset_input_buffer()

@@ -58,6 +58,7 @@ class Answers:
         self._asb = bytearray()
 
     def feed(self, data: bytes) -> Iterator[Answer]:
+        """What has become whole with these bytes, in the order in which it came."""
         for byte in data:
             if is_eot(byte):
                 yield Eot(byte)
@@ -85,6 +86,7 @@ class Answers:
 
 
 def is_eot(byte: int) -> bool:
+    """An answer to DLE EOT, by its fixed bits (devices.md 4.1)."""
     return byte & 0x93 == 0x12
 
 

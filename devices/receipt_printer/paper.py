@@ -36,6 +36,8 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    """Characters in one style, side by side."""
+
     text: str
     style: tuple[int, int, bool]
 

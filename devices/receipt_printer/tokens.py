@@ -67,6 +67,8 @@ _BY_PREFIX = {op.value: op for op in Op if op.value not in (b"", b"?")}
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """One command with its bytes, or one character."""
+
     op: Op
     args: bytes = b""
 
@@ -80,6 +82,7 @@ class Tokens:
         self._chinese = False
 
     def feed(self, data: bytes) -> Iterator[Token]:
+        """What has become whole with these bytes; half of a command waits."""
         self._waiting += data
         while self._waiting:
             found = self._next(self._waiting)

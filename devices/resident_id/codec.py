@@ -77,6 +77,7 @@ class Word(IntEnum):
 
     @property
     def meaning(self) -> Meaning:
+        """What a driver does about it; unknown words are tried again (devices.md 1.4)."""
         return _MEANINGS.get(self, Meaning.RETRY)
 
 
@@ -114,11 +115,13 @@ class Answer:
 
 
 def frame(payload: bytes, preamble: bytes = PREAMBLE) -> bytes:
+    """Preamble, length, payload, sum (devices.md 1.2)."""
     body = (len(payload) + 1).to_bytes(2, "big") + payload
     return preamble + body + bytes([reduce(xor, body)])
 
 
 def request(command: Command, preamble: bytes = PREAMBLE) -> bytes:
+    """The bytes of a command, ready to be sent."""
     return frame(command.value, preamble)
 
 
@@ -144,6 +147,7 @@ class Frames:
         self._buffer = bytearray()
 
     def feed(self, data: bytes) -> list[bytes | Damage]:
+        """Whole payloads and what was damaged, in order; half of a frame waits."""
         self._buffer += data
         return list(self._parsed())
 
