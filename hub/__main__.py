@@ -28,6 +28,8 @@ DATABASE = "sqlite:///var/hub/hub.db"
 
 
 class Exit(IntEnum):
+    """The exit codes that scripts rely on."""
+
     DONE = 0
     USAGE = 2
     DATABASE = 3
@@ -50,6 +52,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Parses, performs, and says how it ended; the exit code of the process."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         options = _parser().parse_args(given)

@@ -54,9 +54,11 @@ class Gate:
         self._drop = drop
 
     async def single(self, request: Request) -> Response:
+        """Every operation at one address; `infno` says which."""
         return await self._answer(request, "")
 
     async def by_path(self, request: Request, service: str, method: str) -> Response:
+        """An operation at its own path (domain.md 4.3)."""
         return await self._answer(request, f"{service}/{method}")
 
     async def _answer(self, request: Request, path: str) -> Response:

@@ -67,6 +67,8 @@ TRANSITIONS: Mapping[tuple[str, Decision], str] = {
 
 
 class Decided(StrEnum):
+    """What became of a clerk's decision."""
+
     DONE = "done"
     UNKNOWN = "unknown"
     """No such number."""
@@ -123,10 +125,12 @@ class Case(Personal):
 
     @property
     def state(self) -> State:
+        """What its `rchk_flag` means."""
         return state_of(self.rchk_flag)
 
     @property
     def node(self) -> str:
+        """The same in the words of clerks and residents."""
         return node_of(self.rchk_flag)
 
     @property

@@ -24,6 +24,7 @@ class People:
 
 
 def people_of(given: object, answer: object, key: bytes) -> People:
+    """Of a call: whom it is about and who acts, as keyed hashes; empty where nobody is named."""
     psn_no = answer.baseinfo.psn_no if isinstance(answer, PersonInfo) else ""
     psn_no = psn_no or text_of(given, "psn_no")
     return People(_hashed(psn_no, key), _hashed(text_of(given, "agnter_certno").upper(), key))

@@ -11,4 +11,5 @@ Clock = Callable[[], datetime]
 
 
 def now() -> datetime:
+    """The only clock of the hub; tests have their own."""
     return datetime.now(CHINA).replace(tzinfo=None)

@@ -21,11 +21,13 @@ class CuttableProtocol(H11Protocol):
     """uvicorn's own protocol; only the beginning and the end of a connection are noted."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Called by asyncio; remembers whom it can be cut from."""
         self._peer = transport.get_extra_info("peername")
         OPEN[self._peer[:2]] = transport
         super().connection_made(transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Called by asyncio, also after a cut."""
         OPEN.pop(self._peer[:2], None)
         super().connection_lost(exc)
 

@@ -15,6 +15,8 @@ ANY = "*"
 
 
 class FaultKind(StrEnum):
+    """What goes wrong, and what has been done by then."""
+
     LATE = "late"
     """Done and committed; the answer is held for `seconds`, or until the switches are cleared."""
     DROPPED = "dropped_after_commit"
@@ -42,6 +44,7 @@ class Fault:
 
     @property
     def refusal(self) -> Refusal | None:
+        """What is answered instead, where the call is refused."""
         return Refusal(self.code, self.message) if self.kind is FaultKind.REFUSED else None
 
 
@@ -53,6 +56,7 @@ class Faults:
         self._released = asyncio.Event()
 
     def set(self, fault: Fault) -> None:
+        """From now on, until it has been used up or cleared."""
         self._set.append(fault)
 
     def clear(self) -> None:

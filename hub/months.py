@@ -15,10 +15,12 @@ def number(month: str) -> int | None:
 
 
 def of(day: date) -> int:
+    """Months since year 0, which can be subtracted."""
     return day.year * 12 + day.month - 1
 
 
 def written(n: int) -> str:
+    """YYYYMM."""
     return f"{n // 12:04}{n % 12 + 1:02}"
 
 

@@ -11,12 +11,15 @@ def reference(text: str) -> bool:
 
 
 def terminal(text: str) -> bool:
+    """A terminal's number, in the form it signs in with."""
     return TERMINAL.fullmatch(text) is not None
 
 
 def biz_sn(text: str) -> bool:
+    """A key that a terminal made, in the form of a UUID."""
     return UUID.fullmatch(text) is not None
 
 
 def area(text: str) -> bool:
+    """An area, whether it is known or not."""
     return AREA.fullmatch(text) is not None

@@ -12,6 +12,7 @@ from wire.operations import HubInfo, PersonInfo
 
 
 def with_hub_record(db: Connection, info: PersonInfo) -> PersonInfo:
+    """The platform's answer and the telephone of the last task that was accepted."""
     found = db.execute(select(contact.c.tel).where(contact.c.psn_no == info.baseinfo.psn_no))
     return replace(info, hubinfo=HubInfo(found.scalar() or ""))
 

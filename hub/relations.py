@@ -43,5 +43,6 @@ def keep_agent_tel(db: Connection, proxy_no: str, tel: str) -> None:
 
 
 def relation_of(row: Row[Any]) -> Relation:
+    """A row as the interface tells it."""
     known = Relation.__dataclass_fields__
     return Relation(**{name: value for name, value in row._mapping.items() if name in known})

@@ -31,6 +31,8 @@ class CannotListen(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Serving:
+    """Where it listens; port 0 takes a free one."""
+
     host: str
     port: int
     sandbox: bool
@@ -79,6 +81,7 @@ class _Server(uvicorn.Server):
 
 
 def listening(host: str, port: int) -> socket.socket:
+    """CannotListen, with the system's reason, where the address is taken or not ours."""
     try:
         listener = socket.create_server((host, port), backlog=128)
     except OSError as error:

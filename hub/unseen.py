@@ -9,4 +9,5 @@ UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 
 
 def unseen(character: str) -> bool:
+    """Whether a person cannot have meant it."""
     return unicodedata.category(character) in UNSEEN

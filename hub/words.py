@@ -9,6 +9,7 @@ from config import text
 
 @cache
 def texts() -> text.Texts:
+    """Read once a process."""
     return text.load()
 
 

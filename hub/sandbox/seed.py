@@ -31,6 +31,8 @@ AREA = "350100"
 
 @dataclass(frozen=True, slots=True)
 class Seeded:
+    """How much was laid in."""
+
     people: int
     movements: int
     payments: int

@@ -25,6 +25,7 @@ TOKEN_BYTES = 19
 
 
 def decode(db: Connection, given: VoucherDecode, now: datetime) -> Voucher | Refusal:
+    """Once for each code; answers a token that soon runs out."""
     made = vouchers.who(given.ec_qr_code)
     if made is None:
         return refusal(RefusalCode.CODE_KIND)
