@@ -46,6 +46,7 @@ class Referral:
     post: str
 
     def fits(self, answers: Mapping[str, str]) -> bool:
+        """Whether these answers go to the clerks of that post."""
         return all(answers.get(name, "") in codes for name, codes in self.where.items())
 
 

@@ -78,6 +78,7 @@ def note_head(connection: Connection) -> None:
 
 
 def keep_head(connection: Connection, name: str, kept: Head) -> None:
+    """Under a name of its own; a later one takes its place."""
     connection.execute(
         "INSERT INTO kv VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
         (name, f"{kept.seq} {kept.hash}"),

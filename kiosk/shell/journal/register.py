@@ -32,6 +32,7 @@ class Key:
 
     @classmethod
     def of(cls, row: Row) -> Key:
+        """Of a row, nothing of a person among it."""
         return cls(*(getattr(row, name) for name in cls.__dataclass_fields__))
 
 

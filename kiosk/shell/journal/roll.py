@@ -28,6 +28,7 @@ STRIP = "roll.strip"
 
 
 def next_file(path: Path) -> Path:
+    """Where the next one is made ready; it gets its name when it is whole."""
     return path.with_name("journal-next.db")
 
 
@@ -107,6 +108,7 @@ def archives(folder: Path) -> list[Path]:
 
 
 def remove(path: Path) -> None:
+    """With its WAL files; whatever is not there is no fault."""
     for part in store.parts(path):
         part.unlink(missing_ok=True)
 

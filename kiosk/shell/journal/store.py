@@ -163,6 +163,7 @@ def parts(path: Path) -> tuple[Path, ...]:
 
 
 def rename(path: Path, new: Path) -> None:
+    """With its WAL files, which SQLite finds by name."""
     for part, named in zip(parts(path), parts(new), strict=True):
         if part.exists():
             part.rename(named)

@@ -126,6 +126,7 @@ def found(connection: Connection, biz_sn: str) -> Row | None:
 
 
 def by_seq(connection: Connection, seqs: Iterable[int]) -> list[Row]:
+    """Rows by their own numbers, in that order."""
     return [row for seq in seqs for row in _rows(connection, "WHERE seq = ?", seq)]
 
 

@@ -38,7 +38,8 @@ class _Work:
 class UpkeepPort(Protocol):
     """What is done around each commit (`kiosk.shell.journal.upkeep`)."""
 
-    def before_commit(self, connection: Connection) -> None: ...
+    def before_commit(self, connection: Connection) -> None:
+        """On the writer's thread, inside the transaction that is about to be committed."""
 
     def after_commit(self, connection: Connection) -> Connection:
         """The connection to go on with."""
