@@ -22,7 +22,8 @@ from wire.vouchers import Voucher, VoucherDecode
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class NewFiling(Personal):
     """What the platform is to record (domain.md 6.1). `by` is the submission it came in, whose
-    agent is recorded too; `replaces` names the filing that a change will end once it is accepted.
+    agent is recorded too; `rchk_flag` is how far it is; `replaces` names the filing that a change
+    will end once it is accepted.
     """
 
     by: Submission
@@ -38,6 +39,7 @@ class NewFiling(Personal):
     resout_addr: str
     tel: str
     dcla_souc: str
+    rchk_flag: str
     memo: str = ""
     replaces: str = ""
 

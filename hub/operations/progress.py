@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from hub.answers import text_of
 from hub.applications import Case, found
 from hub.db.tables import application
 from hub.operations.context import Context
@@ -72,8 +73,4 @@ def whole(context: Context, case: Case) -> Application:
 def answers(payload: Mapping[str, Any]) -> tuple[Answer, ...]:
     """The form as it was handed in, by the names of the input; what was left empty is left out."""
     asked = {name: value for name, value in payload.items() if name not in ASKED | PERSON}
-    return tuple(Answer(name, _text(value)) for name, value in asked.items() if value)
-
-
-def _text(value: Any) -> str:
-    return ",".join(map(str, value)) if isinstance(value, list) else str(value)
+    return tuple(Answer(name, text_of(value)) for name, value in asked.items() if value)

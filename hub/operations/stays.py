@@ -16,6 +16,8 @@ from wire.refusals import RefusalCode
 
 NORMAL = "1"
 """`psn_insu_stas`."""
+LONG = frozenset(("02", "07"))
+"""`rloc_rea` of those who live there (domain.md 8, 10.3); all others are on a trip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,28 @@ def fault_of(context: Context, stay: Stay) -> Refusal | None:
 
 
 def conflict_of(
-    context: Context, psn_no: str, insutype: str, stay: Stay, but: str = ""
+    context: Context, psn_no: str, insutype: str, stay: Stay, reason: str, but: str = ""
 ) -> Refusal | None:
-    """What holds or waits in the same days; `but` is the filing that a change will end."""
+    """What holds or waits in the same days; `but` is the filing that a change will end. `reason` is
+    its `rloc_rea`: where the pool allows it, a short trip does not stand in the way of a long stay.
+    """
     found = context.platform.filings(FilingsQuery(psn_no, insutype))
     if isinstance(found, Refusal):
         return found
-    others = [one for one in found.filings if one.trt_dcla_detl_sn != but]
+    beside = context.rules.pool.short_beside_long
+    others = [
+        one
+        for one in found.filings
+        if one.trt_dcla_detl_sn != but and not (beside and _long(one.rloc_rea) != _long(reason))
+    ]
     meeting = _meeting(stay, others)
     if any(one.cities & stay.cities for one in meeting):
         return refusal(RefusalCode.ALREADY_FILED)
     return refusal(RefusalCode.OVERLAP) if meeting else None
+
+
+def _long(reason: str) -> bool:
+    return reason in LONG
 
 
 def stay_of(filing: Filing) -> Stay:

@@ -78,12 +78,13 @@ def _allowed(context: Context, given: Submission, accept_no: str) -> Entry | Ref
     person = context.platform.insured(given.psn_no)
     if isinstance(person, Refusal):
         return person
+    payload = _plain(context, given)
     no = (
         principals.fault_of(given, item, person)
         or agents.fault_of(context, given, item, person.baseinfo)
         or signatures.fault_of(given, item, context.now.date())
     )
-    return no or Entry(context, given, item, accept_no, person)
+    return no or Entry(context, given, item, accept_no, person, payload)
 
 
 def _answer(accepted: Accepted) -> dict[str, Any]:
@@ -113,7 +114,7 @@ def _keep(accepted: Accepted) -> None:
         "psn_name": base.psn_name,
         "certno": base.certno,
         "agnter_certno": given.agnter_certno.upper(),
-        "payload": _plain(context, given),
+        "payload": entry.payload,
         "rchk_flag": done.rchk_flag,
         "memo": "",
         "accepted_at": context.now,

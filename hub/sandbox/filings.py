@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from hub.applications import VALID, end_filing
+from hub.applications import VALID, State, end_filing, state_of
 from hub.db.tables import filing
 from hub.platform import NewFiling
+from hub.words import shown
 from wire.filings import Filing, Filings, FilingsQuery
 
 NEW, CHANGE = "01", "02"
 """`evt_type`."""
-NOT_REVIEWED = "0"
 
 
 def listed(db: Connection, query: FilingsQuery) -> Filings:
@@ -46,7 +46,7 @@ def file(db: Connection, new: NewFiling, now: datetime) -> Filing:
         "tel": new.tel,
         "memo": new.memo,
         "vali_flag": VALID,
-        "rchk_flag": NOT_REVIEWED,
+        "rchk_flag": new.rchk_flag,
         "opt_time": now,
         "replaces": new.replaces,
         "ended_by": "",
@@ -54,6 +54,8 @@ def file(db: Connection, new: NewFiling, now: datetime) -> Filing:
     names = (column.name for column in filing.columns if column.name.startswith("agnter_"))
     agent = {name: getattr(new.by, name) for name in names}
     row = db.execute(insert(filing).values(**values, **agent).returning(filing)).one()
+    if new.replaces and state_of(new.rchk_flag) is State.DONE:
+        end_filing(db, new.replaces, new.terminal, shown("hub.replaced"), now)
     return _filing(row)
 
 

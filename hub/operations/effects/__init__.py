@@ -1,4 +1,4 @@
-"""What is special about some submissions, one module each; all others are kept and go to a clerk.
+"""What is special about some submissions, one module each; all others are kept, and no more.
 
 An effect belongs to an input dataclass and to all that are made from it, so that a new operation
 which files a stay is a dataclass below `RemoteFiling` and has its rules already.
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hub.operations.effects import ending, entrusting, filing
-from hub.operations.effects.entry import WAITS, Done, Effect, Entry, Plan
+from hub.operations.effects.entry import Done, Effect, Entry, Plan
 from wire.behalf import AgentRegister, Submission
 from wire.filings import FilingCancel, RemoteFiling
 
 
 def keep(entry: Entry) -> Plan:
     """Nothing more is known of it than its application says."""
-    return lambda: Done(WAITS)
+    return lambda: Done(entry.rchk_flag)
 
 
 EFFECTS: Mapping[type[Submission], Effect] = {

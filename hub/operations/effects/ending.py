@@ -54,7 +54,9 @@ def _change(entry: Entry, given: FilingCancel, old: Filing) -> Plan | Refusal:
     no = (
         stays.insured_fault(context, entry.person, old.insutype)
         or stays.fault_of(context, stay)
-        or stays.conflict_of(context, given.psn_no, old.insutype, stay, but=old.trt_dcla_detl_sn)
+        or stays.conflict_of(
+            context, given.psn_no, old.insutype, stay, old.rloc_rea, but=old.trt_dcla_detl_sn
+        )
     )
     return no or (lambda: carry_out(entry, _new(entry, given, old, stay)))
 
@@ -77,6 +79,7 @@ def _new(entry: Entry, given: FilingCancel, old: Filing, stay: stays.Stay) -> Ne
         resout_addr=old.resout_addr if same else "",
         tel=old.tel,
         dcla_souc=given.dcla_souc,
+        rchk_flag=entry.rchk_flag,
         memo=given.memo,
         replaces=old.trt_dcla_detl_sn,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from hub import relations
 from hub.applications import VALID
 from hub.db.tables import relation
-from hub.operations.effects.entry import PASSED, Done, Entry, Plan
+from hub.operations.effects.entry import Done, Entry, Plan
 from hub.refusals import Refusal, refusal
 from wire.behalf import AgentRegister
 from wire.refusals import RefusalCode
@@ -34,7 +34,7 @@ def _register(entry: Entry, given: AgentRegister) -> Done:
     proxy_no = f"DG-{entry.accept_no.partition('-')[2]}"
     relations.replace_earlier(entry.context.db, given.psn_no, given.agnter_certno.upper())
     _keep(entry, given, proxy_no)
-    return Done(PASSED, {"proxy_no": proxy_no, "valid_to": given.valid_to})
+    return Done(entry.rchk_flag, {"proxy_no": proxy_no, "valid_to": given.valid_to})
 
 
 def _keep(entry: Entry, given: AgentRegister, proxy_no: str) -> None:

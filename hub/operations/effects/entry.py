@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hub.answers import answers_of
 from hub.operations.context import Context
 from hub.refusals import Refusal
 from model.item import Item
@@ -25,6 +26,14 @@ class Entry:
     item: Item
     accept_no: str
     person: PersonInfo
+    payload: Mapping[str, Any]
+    """The input as plain values."""
+
+    @property
+    def rchk_flag(self) -> str:
+        """How far it is once it is accepted: what the rules of the pool say of its answers."""
+        answers = answers_of(self.item, self.payload)
+        return WAITS if self.context.rules.pool.waits(self.item.id, answers) else PASSED
 
 
 @dataclass(frozen=True, slots=True, repr=False)

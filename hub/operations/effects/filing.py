@@ -18,11 +18,11 @@ def plan(entry: Entry) -> Plan | Refusal:
 
 
 def carry_out(entry: Entry, new: NewFiling) -> Done | Refusal:
-    """The platform's number and state are those of what was handed in."""
+    """The platform's number is that of what was handed in; how far it is, the pool has said."""
     filed = entry.context.platform.file(new)
     if isinstance(filed, Refusal):
         return filed
-    return Done(filed.rchk_flag, {"trt_dcla_detl_sn": filed.trt_dcla_detl_sn})
+    return Done(new.rchk_flag, {"trt_dcla_detl_sn": filed.trt_dcla_detl_sn})
 
 
 def _fault(entry: Entry, given: RemoteFiling) -> Refusal | None:
@@ -33,7 +33,7 @@ def _fault(entry: Entry, given: RemoteFiling) -> Refusal | None:
     return (
         stays.insured_fault(context, entry.person, given.insutype)
         or stays.fault_of(context, stay)
-        or stays.conflict_of(context, given.psn_no, given.insutype, stay)
+        or stays.conflict_of(context, given.psn_no, given.insutype, stay, given.rloc_rea)
     )
 
 
@@ -53,4 +53,5 @@ def _new(entry: Entry, given: RemoteFiling) -> NewFiling:
         resout_addr=given.resout_addr,
         tel=given.tel,
         dcla_souc=given.dcla_souc,
+        rchk_flag=entry.rchk_flag,
     )
