@@ -19,6 +19,7 @@ from app.cli.exits import Exit, Stop
 from app.surroundings import NotStarted
 from config.fault import Faulty
 from config.settings import DEFAULT
+from kiosk.shell.unusable import Unusable
 
 COMMANDS = {
     "run": "show the terminal on this display",
@@ -49,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Faulty as faulty:
         faults = [[fault.file, fault.key, fault.reason] for fault in faulty.faults]
         return _said(Exit.CONFIG, str(faulty), {"faults": faults}, "--json" in given)
+    except Unusable as error:
+        return _said(Exit.JOURNAL, f"the journal cannot be used: {error}", {}, "--json" in given)
     except NotStarted as error:
         return _said(Exit.HUB, str(error), {}, "--json" in given)
     except KeyboardInterrupt:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import queue
+import re
 import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -69,22 +71,29 @@ class Services:
         stack: ExitStack,
         runtime: Runtime,
         line_ms: float = 20.0,
+        on_journal_failed: Callable[[str], None] | None = None,
     ) -> None:
-        """Starts all parts but the devices; `stack` ends them in the opposite order."""
+        """Starts all parts but the devices; `stack` ends them in the opposite order. Raises
+        Unusable where nothing can be kept, and NotStarted.
+        """
         from app.surroundings import surround
         from kiosk.shell import log
         from kiosk.shell.backend import Hub
-        from kiosk.shell.journal import Journal, Place
+        from kiosk.shell.journal import Journal, Place, Unusable
 
         self.plan = plan
         self.folder = folder
         self.runtime = runtime
-        folder.mkdir(parents=True, exist_ok=True)
-        stack.enter_context(log.written_to(folder / "terminal.log"))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(log.written_to(folder / "terminal.log"))
+        except OSError as error:
+            raise Unusable(f"{folder}: {error.strerror}") from error
         self.around: Surroundings = surround(plan.settings, folder, stack, line_ms)
         chosen = self.around.settings
         now = runtime.nature.wall()
-        self.journal = Journal.open(Place.of(self.place), now, runtime.journal_failed)
+        on_failed = on_journal_failed or (lambda reason: runtime.journal_failed())
+        self.journal = Journal.open(Place.of(self.place), now, on_failed)
         stack.callback(self.journal.close)
         self.hub = Hub(chosen, self.journal, runtime.post)
         stack.callback(self.hub.close)
@@ -115,6 +124,13 @@ class Services:
 SWITCH_S = 0.0005
 """How long another thread may keep the interpreter from the one that draws; Python's own 5 ms
 would be seen (a page is drawn in 8)."""
+
+
+OnOpen = Callable[[Services, ExitStack], None]
+"""What else is to be done once all parts are there, with what ends them."""
+
+UI_PATIENCE_S = 5.0
+"""How long the starter waits for the UI thread to hand over."""
 
 
 class App:
@@ -148,25 +164,75 @@ class App:
         """What the starter has opened; its own until it has ended, and it ends first."""
         self._starter = ThreadPoolExecutor(1, thread_name_prefix="starter")
         stack.callback(self._starter.shutdown)
+        self._closing = threading.Event()
+        stack.callback(self._closing.set)
         self._shell: Future[Services] = Future()
 
-    def open(self, on_open: Callable[[Services, ExitStack], None] = lambda *_: None) -> None:
+    def open(self, on_open: OnOpen = lambda *_: None, *, retry_s: float | None = None) -> None:
         """Draws the first page, then opens all the rest beside it.
 
         `on_open` is called on the starter's thread, with what ends the parts. What goes wrong
-        there is raised here, by `turn`.
+        there is raised here, by `turn`; but where the journal cannot be opened, or fails later, and
+        `retry_s` is given, the terminal is out of service and tries again so many seconds later.
         """
+        self._on_open, self._retry_s = on_open, retry_s
         self.runtime.begin()
         self.window.pump(self.turn)
-        self._shell = self._starter.submit(self._opened, on_open)
-        self._shell.add_done_callback(lambda _: self._later(self._came_up))
-        self._starter.shutdown(wait=False)
+        self._start(self._opened)
 
-    def _opened(self, on_open: Callable[[Services, ExitStack], None]) -> Services:
-        shell = Services(self._plan, self._folder, self._parts, self.runtime, self._line_ms)
-        on_open(shell, self._parts)
+    def _start(self, opened: Callable[[], Services]) -> None:
+        self._shell = self._starter.submit(opened)
+        self._shell.add_done_callback(lambda _: self._later(self._came_up))
+        if self._retry_s is None:
+            self._starter.shutdown(wait=False)
+
+    def _opened(self) -> Services:
+        from kiosk.shell.journal import Busy, Unusable
+
+        while True:
+            try:
+                return self._connected()
+            except Unusable as error:
+                retry_s = self._retry_s
+                if retry_s is None or isinstance(error, Busy) or self._closing.is_set():
+                    raise
+                _log("journal-unusable", str(error))
+                self.runtime.journal_unusable()
+                self._parts.close()
+                self._closing.wait(retry_s)
+
+    def _connected(self) -> Services:
+        shell = Services(
+            self._plan, self._folder, self._parts, self.runtime, self._line_ms, self._journal_failed
+        )
+        self._on_open(shell, self._parts)
         shell.open(self.guide.again, (self.guide.wipe, self.window.forget))
         return shell
+
+    def _journal_failed(self, reason: str) -> None:
+        """On the journal's thread; the parts are closed and opened anew on the starter's."""
+        _log("journal-failed", reason)
+        self.runtime.journal_failed()
+        if self._retry_s is not None and not self._closing.is_set():
+            self._later(lambda: self._start(self._reopened))
+
+    def _reopened(self) -> Services:
+        """Once nobody's things are being given back any more."""
+        assert self._retry_s is not None, "else nothing is opened twice"
+        vacant = False
+        while not vacant and not self._closing.wait(self._retry_s):
+            vacant = self._disconnected()
+        self._parts.close()
+        return self._opened()
+
+    def _disconnected(self) -> bool:
+        """Asks the UI thread, which may have stopped its loop."""
+        done: Future[bool] = Future()
+        self._later(lambda: done.set_result(self.runtime.disconnect()))
+        try:
+            return done.result(UI_PATIENCE_S)
+        except TimeoutError:
+            return False
 
     def _came_up(self) -> None:
         """Raises on the UI thread what went wrong on the starter's."""
@@ -222,3 +288,10 @@ def _devices(chosen: Settings, runtime: Runtime) -> Devices:
         runtime.told,
         scanners={"code_scanner": scanner} if scanner else {},
     )
+
+
+def _log(event: str, reason: str) -> None:
+    """For the technician; the reason as one word, as the log's list of fields has it."""
+    import structlog
+
+    structlog.get_logger().error(event, reason=re.sub(r"[^A-Za-z0-9_.:]+", "-", reason)[:64])

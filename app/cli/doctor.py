@@ -7,10 +7,12 @@ import ctypes.util
 import importlib.util
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from app.cli import doctor_journal
 from app.cli.exits import Exit, say
+from app.cli.finding import Finding
 from app.cli.plan import planned
 from config import fonts
 from config.settings import Settings
@@ -27,15 +29,6 @@ LIBRARIES = {
 SOFTWARE_GL = ("llvmpipe", "softpipe", "swrast")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """`mend` is empty where nothing is wrong; a warning does not fail the command."""
-
-    what: str
-    mend: str = ""
-    warning: bool = False
-
-
 def declare(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of `kiosk doctor`, which has none."""
     parser.set_defaults(command=run)
@@ -48,7 +41,7 @@ def run(options: argparse.Namespace) -> Exit:
         _libraries,
         _fonts,
         _ports,
-        _folder,
+        _journal,
         _display,
     )
     found = [finding for check in checks for finding in check(chosen, options.folder)]
@@ -103,11 +96,9 @@ def _ports(chosen: Settings, folder: Path) -> list[Finding]:
     return found
 
 
-def _folder(chosen: Settings, folder: Path) -> list[Finding]:
+def _journal(chosen: Settings, folder: Path) -> list[Finding]:
     """The journal's place must be writable, or nothing may be promised."""
-    parent = next(p for p in (folder, *folder.absolute().parents) if p.exists())
-    ok = os.access(parent, os.W_OK)
-    return [Finding(f"folder {folder}", "" if ok else f"make {parent} writable, or use --folder")]
+    return list(doctor_journal.findings(folder / chosen.journal.folder))
 
 
 def _display(chosen: Settings, folder: Path) -> list[Finding]:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from app.surroundings import Surroundings
 
 
+JOURNAL_RETRY_S = 60.0
+"""A disk that was full may have room again; a technician who frees it waits no longer than that."""
+
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of `kiosk run`, which has none."""
     parser.set_defaults(command=run)
@@ -39,7 +43,9 @@ def run(options: argparse.Namespace) -> Exit:
         # is closed, in order.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: house.window.stop())
-        house.open(lambda shell, parts: _opened(options, shell.around, parts))
+        house.open(
+            lambda shell, parts: _opened(options, shell.around, parts), retry_s=JOURNAL_RETRY_S
+        )
         house.window.run(house.turn)
     return Exit.DONE
 

@@ -115,6 +115,11 @@ class Terminal:
         return self._serving.visit if self._serving else self._ending
 
     @property
+    def vacant(self) -> bool:
+        """Nobody is served, and nobody's things are given back."""
+        return self._ending is None and (self._serving is None or not self._serving.visit.touched)
+
+    @property
     def _failed(self) -> bool:
         """The journal cannot be written."""
         health = self._health.get(JOURNAL)

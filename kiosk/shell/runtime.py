@@ -163,6 +163,7 @@ class Runtime:
         self._held_until: float | None = None
         self._items: list[str] = []
         self._outside: Ports | None = None
+        self._journal_usable = True
         self._live = ""
         """The visit whose slips may be printed; empty while it is wiped."""
         self._gate = threading.Lock()
@@ -172,7 +173,19 @@ class Runtime:
     def connect(self, outside: Ports) -> None:
         """Once; any thread: the parts need `post`, and the runtime needs the parts."""
         self._outside = outside
+        if not self._journal_usable:
+            self._journal_usable = True
+            self.post(DeviceChanged(JOURNAL, Health(State.READY)))
         self._wake()
+
+    def disconnect(self) -> bool:
+        """On the UI thread: from now on nothing is performed. False, and nothing changed, while
+        somebody is served or their things are given back.
+        """
+        if not self.terminal.vacant:
+            return False
+        self._outside = None
+        return True
 
     @property
     def outside(self) -> Ports:
@@ -208,6 +221,8 @@ class Runtime:
         would else compete with the drawing for the interpreter.
         """
         if self._outside is None:
+            if not self._journal_usable:
+                self._out_of_service()
             self._publish(self.nature.clock())
             return None
         said = [command for event in self._come() for command in self.terminal.handle(event)]
@@ -222,6 +237,15 @@ class Runtime:
             return now
         wanted = (self.terminal.due, self._held_until)
         return min((at for at in wanted if at is not None), default=None)
+
+    def _out_of_service(self) -> None:
+        """Nothing is there yet that performs commands, and none is needed: nobody is served."""
+        health = self.terminal.health.get(JOURNAL)
+        if health is not None and not health.usable:
+            return
+        now = self.nature.clock()
+        self.terminal.handle(DeviceChanged(JOURNAL, Health(State.FAULT, Reason.MECHANICAL), at=now))
+        self.terminal.handle(replace(self._visit(), at=now))
 
     def _come(self) -> Iterator[Event]:
         while not self._events.empty():
@@ -264,8 +288,14 @@ class Runtime:
             case _:
                 assert_never(news)
 
-    def journal_failed(self, reason: str) -> None:
+    def journal_unusable(self) -> None:
+        """From the starter: it cannot be opened; `connect` takes that back."""
+        self._journal_usable = False
+        self._wake()
+
+    def journal_failed(self) -> None:
         """From the journal's writer: nothing can be promised any more (reliability.md 1.9)."""
+        self._journal_usable = False
         self.post(DeviceChanged(JOURNAL, Health(State.FAULT, Reason.MECHANICAL)))
 
     # What goes out, on the UI thread.

@@ -5,10 +5,11 @@ the payload of a task that is not settled yet.
 """
 
 from kiosk.shell.journal.journal import Journal
-from kiosk.shell.journal.store import Busy, Place, Unusable
+from kiosk.shell.journal.store import Place
 from kiosk.shell.journal.tasks import Contradicted, Ended, Keeping, OtherPayload, Row, State
 from kiosk.shell.journal.verify import Verdict, verify
 from kiosk.shell.journal.writer import JournalFailed
+from kiosk.shell.unusable import Busy, Unusable
 
 __all__ = [
     "Busy",

@@ -20,9 +20,10 @@ from kiosk.shell.journal import key as keys
 from kiosk.shell.journal import records, roll, seal, store, tasks
 from kiosk.shell.journal.register import Key, Register
 from kiosk.shell.journal.salvage import Salvaged, salvage, take_in
-from kiosk.shell.journal.store import Connection, Damaged, Place, Unusable
+from kiosk.shell.journal.store import Connection, Damaged, Place
 from kiosk.shell.journal.upkeep import Upkeep
 from kiosk.shell.journal.writer import Writer
+from kiosk.shell.unusable import Unusable
 
 logger = structlog.get_logger()
 

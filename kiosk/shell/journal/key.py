@@ -8,7 +8,8 @@ import os
 import secrets
 from pathlib import Path
 
-from kiosk.shell.journal.store import Unusable, sync_folder
+from kiosk.shell.journal.store import sync_folder
+from kiosk.shell.unusable import Unusable
 
 LENGTH = 32
 

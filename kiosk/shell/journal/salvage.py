@@ -15,8 +15,9 @@ from kiosk.core.command import AuditEvent, Record
 from kiosk.shell.journal import store
 from kiosk.shell.journal.records import append
 from kiosk.shell.journal.register import Key
-from kiosk.shell.journal.store import Connection, Unusable
+from kiosk.shell.journal.store import Connection
 from kiosk.shell.journal.tasks import State, found
+from kiosk.shell.unusable import Unusable
 
 NEW = (
     "biz_sn", "visit", "n", "op", "item", "kind", "acting", "area", "subject", "agent",

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from sqlcipher3 import dbapi2
 
 from kiosk.shell.journal.schema import MIGRATIONS
+from kiosk.shell.unusable import Busy, Unusable
 
 Error = dbapi2.Error
 IntegrityError = dbapi2.IntegrityError
@@ -46,14 +47,6 @@ class Place:
     def lock(self) -> Path:
         """Held by whoever writes: one terminal a folder."""
         return self.folder / "journal.lock"
-
-
-class Unusable(Exception):
-    """The journal cannot be opened, and setting it aside would not help: rights, disk, version."""
-
-
-class Busy(Unusable):
-    """Another process has this journal open for writing."""
 
 
 class Damaged(Exception):

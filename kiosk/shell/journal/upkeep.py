@@ -8,8 +8,9 @@ import structlog
 
 from kiosk.shell.journal import roll, seal, store
 from kiosk.shell.journal.register import Register
-from kiosk.shell.journal.store import Connection, Damaged, Place, Unusable
+from kiosk.shell.journal.store import Connection, Damaged, Place
 from kiosk.shell.journal.tasks import SETTLED, Row, by_seq
+from kiosk.shell.unusable import Unusable
 
 logger = structlog.get_logger()
 

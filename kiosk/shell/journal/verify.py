@@ -9,7 +9,8 @@ from enum import StrEnum
 from kiosk.shell.journal import seal, store
 from kiosk.shell.journal.chain import Head, Linked, verified
 from kiosk.shell.journal.reading import Reading, reading
-from kiosk.shell.journal.store import Place, Unusable
+from kiosk.shell.journal.store import Place
+from kiosk.shell.unusable import Unusable
 
 
 class Finding(StrEnum):

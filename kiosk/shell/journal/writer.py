@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, Protocol, TypeVar
 
-from kiosk.shell.journal.store import Connection, Damaged, Error, IntegrityError, Unusable
+from kiosk.shell.journal.store import Connection, Damaged, Error, IntegrityError
+from kiosk.shell.unusable import Unusable
 
 T = TypeVar("T")
 

@@ -93,7 +93,7 @@ def test_a_reader_that_is_lost_covers_and_looks_on() -> None:
 def test_a_journal_that_fails_ends_the_visit_for_good() -> None:
     shell = Shell()
     shell.to_result()
-    shell.runtime.journal_failed("disk full")
+    shell.runtime.journal_failed()
     shell.runtime.turn()
     assert shell.page.key == "ending"
     assert shell.last("visit_ended")[1] == "fault"
