@@ -181,7 +181,7 @@ def _run(engine: Engine, options: argparse.Namespace) -> None:
         hub = Hub(engine, platform, clock.now, lambda: secrets.randbelow(10**10), key, rules)
         serving = Serving(options.host, options.port, sandbox, options.until_eof)
         path = password_file(options.console_password, engine.url, sandbox=sandbox)
-        desk = console(engine, clock.now, read_password(path)) if path else None
+        desk = console(engine, clock.now, read_password(path), rules.catalogue) if path else None
         serve(hub, serving, announce(options.ready_file, path), desk)
     except CannotListen as error:
         raise Stop(Exit.ADDRESS, str(error)) from error

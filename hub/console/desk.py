@@ -20,6 +20,7 @@ from hub.console.search import LONGEST, sought
 from hub.console.views import columns, path_of, row_of, view_of
 from hub.console.words import say
 from hub.db.tables import application
+from model.item import Catalogue
 
 ALL = "all"
 LONGEST_REASON = 200
@@ -27,10 +28,13 @@ LONGEST_REASON = 200
 
 
 class Desk:
-    def __init__(self, engine: Engine, clock: Clock, entrance: Entrance) -> None:
+    def __init__(
+        self, engine: Engine, clock: Clock, entrance: Entrance, catalogue: Catalogue
+    ) -> None:
         self._engine = engine
         self._clock = clock
         self._entrance = entrance
+        self._items = catalogue.items
 
     def all(self, session: Session, state: str, number: int) -> Response:
         """What waits, unless another state is named; where there is no such page, the nearest."""
@@ -61,7 +65,7 @@ class Desk:
         self, session: Session, cases: Sequence[Case], status: int = 200, **slots: Any
     ) -> Response:
         named = [(one.value, node_of(FLAGS[one][0])) for one in State] + [(ALL, say("list.all"))]
-        rows = [row_of(case, self._clock()) for case in cases]
+        rows = [row_of(case, self._items.get(case.item_id), self._clock()) for case in cases]
         whole = {"chosen": "", "total": len(rows), "page": 1, "pages": 1, "sought": "", **slots}
         whole |= {"title": say("title.list"), "states": named, "rows": rows, "columns": columns()}
         return self._entrance.shown(session, "list", status, longest=LONGEST, **whole)
@@ -85,7 +89,7 @@ class Desk:
             status,
             title=say("title.one", number=case.accept_no),
             told=told,
-            one=view_of(case),
+            one=view_of(case, self._items.get(case.item_id)),
             longest=LONGEST_REASON,
             mend=mend,
         )

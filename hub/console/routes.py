@@ -16,11 +16,12 @@ from hub.console.forms import BadForm, Form, read_form
 from hub.console.pages import style
 from hub.console.throttle import Throttle
 from hub.console.words import say
+from model.item import Catalogue
 
 
-def console(engine: Engine, clock: Clock, password: str) -> APIRouter:
+def console(engine: Engine, clock: Clock, password: str, catalogue: Catalogue) -> APIRouter:
     entrance = Entrance(Access(password, clock), Throttle(clock))
-    routes = _Routes(entrance, Desk(engine, clock, entrance))
+    routes = _Routes(entrance, Desk(engine, clock, entrance, catalogue))
     router = APIRouter(prefix=HOME)
     router.get("/console.css")(style)
     router.get("")(routes.all)

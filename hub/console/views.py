@@ -1,4 +1,7 @@
-"""What the pages say of an application: plain texts from its record, which templates escape."""
+"""What the pages say of an application: plain texts from its record, which templates escape.
+
+What was asked is worded by the item's file (`hub.wording`); nothing here knows an item.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,9 @@ from urllib.parse import quote
 from hub.applications import Case, Event, State, node_of, state_of
 from hub.console.ink import Drawing, drawing
 from hub.console.words import named, say, words
+from hub.wording import for_clerk
 from hub.words import texts
-from model.item import Acting
+from model.item import Acting, Item
 from model.privacy import masked_id, masked_name
 from wire.behalf import Submission
 
@@ -23,7 +27,6 @@ Pairs = tuple[tuple[str, str], ...]
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 COMMON = frozenset(one.name for one in fields(Submission)) - {"insutype"} | {"certno", "psn_name"}
 """Of a payload: what stands elsewhere on the page."""
-PLACES = "rloc_admdvs"
 ALONE = frozenset(acting for acting in Acting if acting.alone)
 
 
@@ -34,8 +37,7 @@ class Row:
     accept_no: str
     path: str
     item: str
-    place: str
-    begin: str
+    asked: str
     name: str
     agent: bool
     since: str
@@ -83,17 +85,16 @@ def path_of(accept_no: str) -> str:
 
 def columns() -> tuple[str, ...]:
     """Over a row of the list."""
-    own = (say(f"list.{name}") for name in ("name", "agent", "since", "state"))
-    return (_label("accept_no"), say("list.item"), _label(PLACES), _label("begndate"), *own)
+    own = (say(f"list.{name}") for name in ("item", "asked", "name", "agent", "since", "state"))
+    return (_label("accept_no"), *own)
 
 
-def row_of(case: Case, now: datetime) -> Row:
+def row_of(case: Case, item: Item | None, now: datetime) -> Row:
     return Row(
         accept_no=case.accept_no,
         path=path_of(case.accept_no),
-        item=_item(case.item_id),
-        place=_value(PLACES, case.payload.get(PLACES)),
-        begin=_value("begndate", case.payload.get("begndate")),
+        item=_title(case.item_id),
+        asked="，".join(_signed_for(case, item)),
         name=masked_name(case.psn_name, "").shown,
         agent=bool(case.agnter_name),
         since=_moment(case.accepted_at),
@@ -103,20 +104,20 @@ def row_of(case: Case, now: datetime) -> Row:
     )
 
 
-def view_of(case: Case) -> View:
+def view_of(case: Case, item: Item | None) -> View:
     signed = case.payload.get("commitments") or ()
     ink = next((one["signature"] for one in signed if one.get("signature")), "")
     drawn = drawing(ink)
     return View(
         accept_no=case.accept_no,
         path=path_of(case.accept_no),
-        item=_item(case.item_id),
+        item=_title(case.item_id),
         state=case.state,
         word=case.node,
         seen=case.rchk_flag,
-        asked="，".join(filter(None, _asked(case))),
+        asked="，".join((masked_name(case.psn_name, "").shown, *_signed_for(case, item))),
         open=case.open,
-        answers=tuple(_answers(case)),
+        answers=tuple(_answers(case, item)),
         person=_labelled(case, "psn_name", "certno", "psn_no"),
         agent=_agent(case),
         commitments=tuple(_commitment(one, case) for one in signed),
@@ -126,20 +127,25 @@ def view_of(case: Case) -> View:
     )
 
 
-def _answers(case: Case) -> Iterator[tuple[str, str]]:
-    """What was asked, in the order of the interface, then where it came from."""
+def _answers(case: Case, item: Item | None) -> Iterator[tuple[str, str]]:
+    """What was asked, in the order of the form; what else was sent, in that of the interface; then
+    where it came from. Of an item that is gone, the keys of the interface are the labels.
+    """
+    asked = list(for_clerk(item, case)) if item else []
+    yield from ((one.label, one.text) for one in asked)
+    worded = COMMON | {one.name for one in asked}
     for key, raw in case.payload.items():
-        if key not in COMMON and raw not in (None, "", []):
-            yield _label(key, case.item_id), _value(key, raw)
+        if key not in worded and raw not in (None, "", []):
+            yield _label(key), _value(key, raw)
     yield say("label.acting"), named("acting", case.acting)
     yield say("label.accepted_at"), _moment(case.accepted_at)
     yield from _labelled(case, "trt_dcla_detl_sn", "biz_sn", "terminal")
 
 
-def _asked(case: Case) -> Iterator[str]:
-    yield masked_name(case.psn_name, "").shown
-    for key in (PLACES, "begndate"):
-        yield _value(key, case.payload.get(key))
+def _signed_for(case: Case, item: Item | None) -> tuple[str, ...]:
+    """In short, what it is about: the answers that stand above the signature."""
+    asked = for_clerk(item, case) if item else ()
+    return tuple(one.text for one in asked if item and one.key in item.signs)
 
 
 def _agent(case: Case) -> Pairs:
@@ -186,7 +192,7 @@ def _step(event: Event) -> Step:
     return Step(_moment(event.at), state, word, event.who, event.memo)
 
 
-def _item(item_id: str) -> str:
+def _title(item_id: str) -> str:
     """Its official name, by which clerks know it."""
     for key in (f"item.{item_id}.official", f"item.{item_id}"):
         if texts().has(key):
@@ -194,11 +200,10 @@ def _item(item_id: str) -> str:
     return item_id
 
 
-def _label(key: str, item_id: str = "") -> str:
-    """The item's own label, else the console's, else the key itself."""
-    label = texts().own(item_id, f"label.{key}")
-    if texts().has(label):
-        return texts().entry(label).show
+def _label(key: str) -> str:
+    """The label of all items, else the console's, else the key itself."""
+    if texts().has(f"label.{key}"):
+        return texts().entry(f"label.{key}").show
     return words().get(f"field.{key}", key)
 
 

@@ -15,12 +15,15 @@ from fastapi import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Engine
 
+from hub.answers import answers_of
 from hub.applications import Case, State, one
-from hub.operations.effects.ending import CANCEL
-from hub.places import city_of
 from hub.rules import Rules
-from hub.words import shown, texts
+from hub.wording import for_public
+from hub.words import shown
+from model.item.standing import own_text, status_of
 
+ON_PAPER = "slip.then.{}"
+"""The text of `model.item.model.STANDING` that says what follows."""
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
@@ -45,7 +48,7 @@ def page(engine: Engine, rules: Rules) -> Callable[[str, str], Response]:
         case = _opened(engine, accept_no, c)
         if case is None:
             return _html("none.html", 404)
-        said = {"state": case.state.value, "word": case.node, "next": next_of(case)}
+        said = {"state": case.state.value, "word": case.node, "next": next_of(case, rules)}
         return _html("one.html", 200, **said, rows=rows(case, rules))
 
     return view
@@ -61,35 +64,26 @@ def _opened(engine: Engine, accept_no: str, check: str) -> Case | None:
 def rows(case: Case, rules: Rules) -> list[tuple[str, str]]:
     """What may be seen, as label and value."""
     item = rules.catalogue.items.get(case.item_id)
-    seen = [
-        ("hub.page.item", shown(item.text if item else "hub.page.other_item")),
-        ("label.rloc_admdvs", _cities(case, rules)),
-        ("label.begndate", _begin(case)),
-        ("hub.page.accepted", _day(case.accepted_at)),
-        ("hub.page.updated", _day(case.opt_time)),
-        ("label.accept_no", case.accept_no),
+    return [
+        (shown("hub.page.item"), shown(item.text if item else "hub.page.other_item")),
+        *((one.label, one.text) for one in (for_public(item, case) if item else ())),
+        (shown("hub.page.accepted"), _day(case.accepted_at)),
+        (shown("hub.page.updated"), _day(case.opt_time)),
+        (shown("label.accept_no"), case.accept_no),
     ]
-    return [(shown(label), value) for label, value in seen if value]
 
 
-def next_of(case: Case) -> str:
-    """What it means for whoever waits for it, and what to do now."""
-    if case.state is State.DONE and case.payload.get("evt_type") == CANCEL:
-        return shown("hub.next.done_cancel")
-    if case.state is State.DONE and _begin(case):
-        return shown("hub.next.done_filing").format(begin=_begin(case))
-    return shown(f"hub.next.{case.state}")
-
-
-def _begin(case: Case) -> str:
-    day = case.payload.get("begndate")
-    return _day(date.fromisoformat(day)) if day else ""
-
-
-def _cities(case: Case, rules: Rules) -> str:
-    """Whole cities only, each once, in the order in which they were chosen."""
-    cities = dict.fromkeys(map(city_of, case.payload.get("rloc_admdvs") or ()))
-    return "、".join(rules.places.full_name(city) or texts().area(city) for city in cities)
+def next_of(case: Case, rules: Rules) -> str:
+    """What it means for whoever waits for it, and what to do now: the item's own words where it has
+    some, as on its slip.
+    """
+    item = rules.catalogue.items.get(case.item_id)
+    status = status_of(case.rchk_flag)
+    answers = answers_of(item, case.payload) if item else {}
+    own = own_text(item, status, answers, ON_PAPER) if item else ""
+    if not own and case.state is State.DONE and item:
+        own = ON_PAPER.format(status)
+    return shown(own or f"hub.next.{case.state}").format(line=shown("hub.page.line"))
 
 
 def _day(at: date) -> str:

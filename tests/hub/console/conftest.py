@@ -24,6 +24,7 @@ from hub.console.routes import console
 from hub.db.engine import open_engine
 from hub.db.migrate import migrate
 from hub.db.tables import application
+from hub.rules import Rules
 
 PASSWORD = "a synthetic password"
 AT = datetime(2026, 11, 20, 9, 30)
@@ -212,9 +213,9 @@ def lay_into() -> Callable[..., str]:
 
 
 @pytest.fixture
-def app(engine: Engine, clock: Clock) -> FastAPI:
+def app(engine: Engine, clock: Clock, rules: Rules) -> FastAPI:
     app = FastAPI()
-    app.include_router(console(engine, clock, PASSWORD))
+    app.include_router(console(engine, clock, PASSWORD, rules.catalogue))
     return app
 
 

@@ -172,6 +172,27 @@ def test_other_things_handed_in(
     assert clerk.get().status == 200
 
 
+def test_the_list_says_in_short_what_each_item_is_about(clerk: Any, lay: Any) -> None:
+    moved = {"evt_type": "02", "trt_dcla_detl_sn": "BA-7", "rloc_admdvs": ["350902"]}
+    lay(1, infno="K312", item_id="remote_cancel", payload=moved)
+    lay(2, infno="K351", item_id="proxy_register", payload={"scope": ["query"]})
+    text = clerk.get().plain
+    assert "申请内容" in text
+    assert "换地方或换日期" in text
+    assert "查备案、查进度" in text
+    assert "福建省宁德市" in text
+
+
+def test_an_item_whose_file_is_gone_is_shown_by_the_keys_of_the_interface(
+    clerk: Any, lay: Any
+) -> None:
+    number = lay(1, item_id="gone_item")
+    for text in (clerk.get().plain, clerk.get(f"/console/applications/{number}").plain):
+        assert "gone_item" in text
+    assert "福建省厦门市思明区" in text
+    assert "2026年12月1日" in text
+
+
 def test_the_signature_is_drawn(clerk: Any, lay: Any) -> None:
     text = clerk.get(f"/console/applications/{lay()}").text
     assert 'd="M100 50 L130 90 L180 60 M200 40 L200 40"' in text

@@ -39,7 +39,7 @@ def test_there_is_a_console_where_one_is_given(client: Any, clock: Clock, rules:
     hub = Hub(None, None, clock, None, b"", rules)  # type: ignore[arg-type]  # no call is made
     client.app = create_app(hub)
     assert client.get().status == 404
-    client.app = create_app(hub, console=console(None, clock, "x"))  # type: ignore[arg-type]
+    client.app = create_app(hub, console=console(None, clock, "x", rules.catalogue))  # type: ignore[arg-type]
     assert client.get().status == 401
 
 

@@ -88,7 +88,7 @@ def test_the_case_shows_what_was_signed_long_after_it_ended(
     with hub.engine.connect() as db:
         case = applications.one(db, filed.accept_no)
     assert case is not None
-    texts = [text for text, _ in view_of(case).commitments]
+    texts = [text for text, _ in view_of(case, None).commitments]
     assert texts[0].startswith("我在（或将要在）上面写的地方长期居住")
 
 

@@ -79,8 +79,8 @@ def test_what_a_clerk_decided(terminal: Any, hub: Any, decision: Decision, state
         decide(db, filed.accept_no, "0", decision, "审核员", "林国庆的证明过期", AT)
     told = words(opened(hub, filed.page_url))
     assert node_of(FLAGS[state][0]) in told
-    begin = shown("hub.next.done_filing").format(begin="2026年11月23日")
-    assert (begin if state is State.DONE else shown(f"hub.next.{state}")) in told
+    then = "slip.then.holds" if state is State.DONE else f"hub.next.{state}"
+    assert shown(then) in told
     assert "2026年11月23日" in told
     assert "林国庆" not in told
     assert "审核员" not in told
@@ -97,7 +97,7 @@ def test_a_cancel_promises_nothing(terminal: Any, hub: Any) -> None:
         trt_dcla_detl_sn=filed.trt_dcla_detl_sn,
     )
     told = words(opened(hub, terminal.told("K312", cancel).page_url))
-    assert shown("hub.next.done_cancel") in told
+    assert shown("item.remote_cancel.slip.then.cancelled") in told
     assert "可以在那边直接报" not in told
     assert shown("hub.next.cancelled") in words(opened(hub, filed.page_url))
 
