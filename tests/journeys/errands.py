@@ -20,7 +20,7 @@ from tests.kiosk.core.stage import NAME
 ITEM = "remote_long_stay"
 HANGZHOU = ("330000", "330100", "330106")
 SHANGHAI = ("310000", "310101")
-TOKEN = re.compile(r'name="token" value="([0-9a-f]+)"')
+TOKEN = re.compile(r'name="token" value="([\w.-]+)"')
 AWAY = ("noted", "finish", "skip", "leave", "leave_now", "end", "close_help")
 """What leads out of a page, in this order."""
 

@@ -48,7 +48,7 @@ AGENT = {
     "agnter_rlts": "2",
 }
 NO_AGENT = dict.fromkeys(AGENT, "")
-TOKEN = re.compile(r'name="token" value="([0-9a-f]+)"')
+TOKEN = re.compile(r'name="token" value="([\w.-]+)"')
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,14 @@ def test_a_token_belongs_to_its_session(access: Access) -> None:
 
 def test_a_cookie_is_no_token(access: Access) -> None:
     session = access.opened("林审核")
-    assert not access.meant(session, access.cookie(session).rpartition(".")[2])
+    assert not access.meant(session, access.cookie(session))
+    assert access.session(access.token(session)) is None
+
+
+def test_every_worker_with_the_password_knows_the_session(access: Access, clock: Clock) -> None:
+    session, other = access.opened("林审核"), Access(PASSWORD, clock)
+    assert other.session(access.cookie(session)) == session
+    assert other.meant(session, access.token(session))
 
 
 def test_nothing_secret_is_shown(access: Access) -> None:
