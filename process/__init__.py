@@ -1,1 +1,1 @@
-"""Processes beside ours: workers, emulators, a hub. Knows nothing of what they say."""
+"""What every process of ours needs, whatever it does: children on two pipes, and a log."""
