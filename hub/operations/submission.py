@@ -16,7 +16,7 @@ from sqlalchemy import insert
 from hub import relations, tasks
 from hub.applications import add_event
 from hub.db.tables import application
-from hub.operations import agents, principals, signatures
+from hub.operations import agents, item_rules, principals, signatures
 from hub.operations.context import Context
 from hub.operations.effects import effect_of
 from hub.operations.effects.entry import Done, Entry
@@ -62,7 +62,9 @@ def _accept(context: Context, given: Submission, accept_no: str) -> dict[str, An
     if isinstance(entry, Refusal):
         return entry
     plan = effect_of(given)(entry)
-    done = plan if isinstance(plan, Refusal) else plan()
+    if isinstance(plan, Refusal):
+        return plan
+    done = item_rules.fault_of(entry) or plan()
     if isinstance(done, Refusal):
         return done
     accepted = Accepted(entry, done, "".join(secrets.choice(LETTERS) for _ in range(CHECK)))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from hub.operations import stays
 from hub.operations.effects.entry import Done, Entry, Plan
 from hub.platform import NewFiling
-from hub.refusals import Refusal, refusal
+from hub.refusals import Refusal
 from wire.filings import RemoteFiling
-from wire.refusals import RefusalCode
 
 
 def plan(entry: Entry) -> Plan | Refusal:
@@ -27,8 +26,6 @@ def carry_out(entry: Entry, new: NewFiling) -> Done | Refusal:
 
 def _fault(entry: Entry, given: RemoteFiling) -> Refusal | None:
     context = entry.context
-    if not given.rloc_rea:
-        return refusal(RefusalCode.INPUT, "rloc_rea")
     stay = stays.Stay(given.rloc_admdvs, given.begndate, given.enddate)
     return (
         stays.insured_fault(context, entry.person, given.insutype)

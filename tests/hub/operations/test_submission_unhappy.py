@@ -45,6 +45,34 @@ def test_submissions(
         assert not any(db.execute(select(table)).all() for table in (application, task))
 
 
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        ({"rloc_rea": ""}, "rloc_rea"),
+        ({"rloc_rea": "02"}, "rloc_rea"),
+        ({"dcla_souc": ""}, "dcla_souc"),
+        ({"dcla_souc": "04"}, "dcla_souc"),
+    ],
+    ids=str,
+)
+def test_what_the_item_always_sends_alike(
+    terminal: Any, forms: Any, engine: Engine, changed: dict[str, str], key: str
+) -> None:
+    answer = terminal.ask("K311", forms.filing(**changed))
+    assert (answer.infcode, answer.output) == (No.INPUT.value, {})
+    assert answer.err_msg.endswith(f"：{key}")
+    with engine.connect() as db:
+        assert not any(db.execute(select(table)).all() for table in (application, task))
+
+
+def test_an_insurance_that_the_item_is_not_about(terminal: Any, forms: Any) -> None:
+    """陈秀妹 has 320 besides, for which nobody files."""
+    form = forms.filing(psn_no="SYN-3501-0001", insutype="320")
+    answer = terminal.ask("K311", form)
+    assert answer.err_msg.endswith("：insutype")
+    assert terminal.ask("K311", replace(form, insutype="310")).infcode == "0"
+
+
 def test_the_rows_of_an_input_are_looked_at_too(terminal: Any, forms: Any) -> None:
     whole = forms.filing()
     long = replace(whole.commitments[0], id="c" * 41)
