@@ -47,9 +47,11 @@ class NewFiling(Personal):
 class Platform(Protocol):
     """`area` is the envelope's `insuplc_admdvs`, which picks the person's insurance."""
 
-    def voucher(self, given: VoucherDecode) -> Voucher | Refusal: ...
+    def voucher(self, given: VoucherDecode) -> Voucher | Refusal:
+        """Decodes once; the code is good for nothing afterwards."""
 
-    def person(self, query: PersonQuery) -> PersonInfo | Refusal: ...
+    def person(self, query: PersonQuery) -> PersonInfo | Refusal:
+        """Operation 1101, by credential."""
 
     def insured(self, psn_no: str) -> PersonInfo | Refusal:
         """The same of one whom 1101 has named before."""
@@ -59,11 +61,14 @@ class Platform(Protocol):
         """The minors whose guardian this ID number is, whoever has come of age since included."""
         ...
 
-    def payments(self, area: str, query: PaymentsQuery) -> Payments | Refusal: ...
+    def payments(self, area: str, query: PaymentsQuery) -> Payments | Refusal:
+        """Operation K201; `area` is where the insurance runs."""
 
-    def ledger(self, area: str, query: LedgerQuery) -> Ledger | Refusal: ...
+    def ledger(self, area: str, query: LedgerQuery) -> Ledger | Refusal:
+        """Operation K202; `area` is where the insurance runs."""
 
-    def filings(self, query: FilingsQuery) -> Filings | Refusal: ...
+    def filings(self, query: FilingsQuery) -> Filings | Refusal:
+        """What it has recorded of the person, newest first."""
 
     def file(self, new: NewFiling) -> Filing | Refusal:
         """Records it; whether the rules allow it was asked before."""
@@ -73,7 +78,8 @@ class Platform(Protocol):
         """Ends the filing of this `trt_dcla_detl_sn`, and a change of it that waits."""
         ...
 
-    def points(self, query: PointsQuery) -> Points | Refusal: ...
+    def points(self, query: PointsQuery) -> Points | Refusal:
+        """Operation K403."""
 
 
 Connect = Callable[[Connection, datetime], Platform]
@@ -115,4 +121,5 @@ class NoPlatform:
 
 
 def no_platform(connection: Connection, now: datetime) -> Platform:
+    """What a hub stands before while no platform is named."""
     return NoPlatform()

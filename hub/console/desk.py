@@ -28,6 +28,8 @@ LONGEST_REASON = 200
 
 
 class Desk:
+    """One for all clerks."""
+
     def __init__(
         self, engine: Engine, clock: Clock, entrance: Entrance, catalogue: Catalogue
     ) -> None:
@@ -103,6 +105,7 @@ class Desk:
         return self.one(session, accept_no, Told(told, "success"))
 
     def decide(self, session: Session, accept_no: str, form: Form) -> Response:
+        """Keeps one decision, if the state is still what the clerk saw on the page."""
         decision = _decision(form.get("decision", ""))
         if decision is None or not self._entrance.meant(session, form):
             return self.one(session, accept_no, Told(say("told.form")), 403)

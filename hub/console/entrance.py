@@ -30,11 +30,14 @@ class Told:
 
 
 class Entrance:
+    """One for all clerks."""
+
     def __init__(self, access: Access, throttle: Throttle) -> None:
         self._access = access
         self._throttle = throttle
 
     def session(self, request: Request) -> Session | None:
+        """Of the request's cookie, or None where it is none of ours or too old."""
         return self._access.session(request.cookies.get(COOKIE, ""))
 
     def meant(self, session: Session, form: Form) -> bool:
@@ -48,10 +51,12 @@ class Entrance:
         return self._let_in(page(name, status, **slots), session)
 
     def closed(self, told: Told | None = None, clerk: str = "", status: int = 401) -> Response:
+        """The page to sign in, with what was wrong."""
         slots = {"title": say("title.sign_in"), "told": told, "session": None}
         return page("sign_in", status, **slots, clerk=clerk, longest=LONGEST_NAME)
 
     def sign_in(self, address: str, form: Form) -> Response:
+        """Wrong passwords are counted by address."""
         clerk = tidy(form.get("clerk", ""))
         if self._throttle.must_wait(address):
             wait = say("sign_in.wait", seconds=WAIT.seconds)

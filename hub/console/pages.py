@@ -57,5 +57,6 @@ def page(name: str, status: int = 200, **slots: Any) -> Response:
 
 
 def style() -> Response:
+    """The style sheet, which needs no session."""
     css = (HERE / "console.css").read_bytes()
     return Response(css, media_type="text/css", headers=HEADERS)

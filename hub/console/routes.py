@@ -20,6 +20,7 @@ from model.item import Catalogue
 
 
 def console(engine: Engine, clock: Clock, password: str, catalogue: Catalogue) -> APIRouter:
+    """Everything below `/console`."""
     entrance = Entrance(Access(password, clock), Throttle(clock))
     routes = _Routes(entrance, Desk(engine, clock, entrance, catalogue))
     router = APIRouter(prefix=HOME)

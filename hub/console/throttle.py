@@ -30,6 +30,7 @@ class Throttle:
         self._lock = threading.Lock()
 
     def must_wait(self, address: str) -> bool:
+        """Whether that address has been wrong too often just now."""
         with self._lock:
             known = self._wrong.get(address)
             if known is None or known.times < ALLOWED:
@@ -37,6 +38,7 @@ class Throttle:
             return self._clock() < known.last + WAIT
 
     def wrong(self, address: str) -> None:
+        """Counts it; addresses that are long gone are forgotten."""
         with self._lock:
             known = self._wrong.pop(address, None)
             times = known.times + 1 if known else 1
@@ -45,5 +47,6 @@ class Throttle:
                 self._wrong.popitem(last=False)
 
     def right(self, address: str) -> None:
+        """Forgets what was wrong before."""
         with self._lock:
             self._wrong.pop(address, None)

@@ -48,6 +48,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Step:
+    """One change of an application's state, and who made it."""
+
     at: str
     state: State
     word: str
@@ -90,6 +92,7 @@ def columns() -> tuple[str, ...]:
 
 
 def row_of(case: Case, item: Item | None, now: datetime) -> Row:
+    """As the list shows it, with the name masked."""
     return Row(
         accept_no=case.accept_no,
         path=path_of(case.accept_no),
@@ -105,6 +108,7 @@ def row_of(case: Case, item: Item | None, now: datetime) -> Row:
 
 
 def view_of(case: Case, item: Item | None) -> View:
+    """As its page shows it, names whole: a clerk has to check them."""
     signed = case.payload.get("commitments") or ()
     ink = next((one["signature"] for one in signed if one.get("signature")), "")
     drawn = drawing(ink)

@@ -27,10 +27,12 @@ class Context:
 
     @property
     def region(self) -> str:
+        """The terminal's own area, which is the first part of every key."""
         return self.request.mdtrtarea_admvs
 
     @property
     def terminal(self) -> str:
+        """The number of the terminal that asks."""
         return self.request.opter
 
     @property

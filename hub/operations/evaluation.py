@@ -12,6 +12,7 @@ from wire.operations import Evaluated, Evaluation
 
 
 def handle(context: Context, given: Evaluation) -> Evaluated | Refusal:
+    """The same opinion once more is answered as before."""
     answer = tasks.once(context, "PJ", given.biz_sn, given, lambda no: _accept(context, given, no))
     return answer if isinstance(answer, Refusal) else Evaluated(**answer)
 

@@ -8,4 +8,5 @@ from wire.filings import Filings, FilingsQuery
 
 
 def handle(context: Context, query: FilingsQuery) -> Filings | Refusal:
+    """As the platform has them."""
     return context.platform.filings(query)

@@ -9,5 +9,6 @@ from wire.operations import Ledger, LedgerQuery
 
 
 def handle(context: Context, query: LedgerQuery) -> Ledger | Refusal:
+    """Of the insurance in the envelope's area."""
     area = context.request.insuplc_admdvs
     return fault_of(query) or context.platform.ledger(area, query)

@@ -9,5 +9,6 @@ from wire.operations import Payments, PaymentsQuery
 
 
 def handle(context: Context, query: PaymentsQuery) -> Payments | Refusal:
+    """Of the insurance in the envelope's area."""
     area = context.request.insuplc_admdvs
     return fault_of(query) or context.platform.payments(area, query)

@@ -10,6 +10,7 @@ from wire.refusals import RefusalCode
 
 
 def handle(context: Context, query: PointsQuery) -> Points | Refusal:
+    """Near a place on the map, or in an area."""
     if not numbers.area(query.admdvs):
         return refusal(RefusalCode.INPUT, "admdvs")
     if bool(query.lat) != bool(query.lng):

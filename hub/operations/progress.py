@@ -25,6 +25,7 @@ MOST = 100
 
 
 def handle(context: Context, query: ProgressQuery) -> Progress | Refusal:
+    """By one key. Who holds only the number learns the state, and nobody's name."""
     keys = {"psn_no": query.psn_no, "accept_no": query.accept_no, "biz_sn": query.biz_sn}
     given = [(name, value) for name, value in keys.items() if value]
     if len(given) != 1:

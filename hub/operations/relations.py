@@ -16,6 +16,7 @@ from wire.refusals import RefusalCode
 
 
 def handle(context: Context, query: RelationQuery) -> Relations | Refusal:
+    """Registered relations and guardians; none is a refusal that says why."""
     group = context.rules.group(query.item_id)
     if not group:
         return refusal(RefusalCode.INPUT, "item_id")

@@ -17,6 +17,7 @@ VALID = timedelta(hours=24)
 
 
 def handle(context: Context, given: SignIn) -> SignedIn | Refusal:
+    """A terminal may sign in as often as it likes; the newest number is not the only one."""
     if given.opter_no != context.terminal:
         return refusal(RefusalCode.INPUT, "opter_no")
     context.db.execute(delete(sign_in).where(sign_in.c.expires_at < context.now))

@@ -29,6 +29,7 @@ def fault_of(given: Submission, item: Item, today: date) -> Refusal | None:
 
 
 def signed(one: Signed) -> bool:
+    """Whether the way is one of ours, and ink really is drawn."""
     if one.way == CREDENTIAL:
         return True
     drawn = one.way == INK and STROKES.fullmatch(one.signature) is not None

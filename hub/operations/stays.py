@@ -30,6 +30,7 @@ class Stay:
 
     @property
     def cities(self) -> frozenset[str]:
+        """The cities its places lie in."""
         return frozenset(map(city_of, self.places))
 
     def meets(self, other: Stay) -> bool:
@@ -95,6 +96,7 @@ def _long(reason: str) -> bool:
 
 
 def stay_of(filing: Filing) -> Stay:
+    """Of a filing as the platform has it."""
     return Stay(tuple(filing.rloc_admdvs.split(",")), filing.begndate, filing.enddate)
 
 

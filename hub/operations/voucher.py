@@ -14,6 +14,7 @@ CODE = re.compile(r"424[0-9]{25}")
 
 
 def handle(context: Context, given: VoucherDecode) -> Voucher | Refusal:
+    """Whether it is anybody's, only the platform knows."""
     if not CODE.fullmatch(given.ec_qr_code):
         return refusal(RefusalCode.CODE_KIND)
     return context.platform.voucher(given)

@@ -44,6 +44,8 @@ ENVIRONMENT.globals["shown"] = shown
 
 
 def page(engine: Engine, rules: Rules) -> Callable[[str, str], Response]:
+    """The handler of the public page; a wrong check code and an unknown number look alike."""
+
     def view(accept_no: str, c: str = "") -> Response:
         case = _opened(engine, accept_no, c)
         if case is None:

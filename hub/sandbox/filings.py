@@ -18,6 +18,7 @@ NEW, CHANGE = "01", "02"
 
 
 def listed(db: Connection, query: FilingsQuery) -> Filings:
+    """Newest first."""
     wanted = select(filing).where(filing.c.psn_no == query.psn_no)
     if query.insutype:
         wanted = wanted.where(filing.c.insutype == query.insutype)

@@ -47,22 +47,28 @@ E_VOUCHER, ID_CARD, SOCIAL_CARD = "01", "02", "03"
 
 
 def connect(connection: Connection, now: datetime) -> Platform:
+    """The sandbox on this connection, at this moment."""
     return SandboxPlatform(connection, now)
 
 
 @dataclass(frozen=True, slots=True)
 class SandboxPlatform:
+    """One call long: it lives on the connection of the call that asks."""
+
     db: Connection
     now: datetime
 
     @property
     def today(self) -> date:
+        """Its clock is the hub's."""
         return self.now.date()
 
     def voucher(self, given: VoucherDecode) -> Voucher | Refusal:
+        """Knows codes of `config.sandbox.vouchers` alone."""
         return vouchers.decode(self.db, given, self.now)
 
     def person(self, query: PersonQuery) -> PersonInfo | Refusal:
+        """By e-voucher token, ID number or social-security card."""
         number = query.mdtrt_cert_no.upper()
         if query.mdtrt_cert_type == E_VOUCHER:
             holder = vouchers.holder(self.db, query.mdtrt_cert_no, self.now)
@@ -74,6 +80,7 @@ class SandboxPlatform:
         return refusal(RefusalCode.CREDENTIAL_KIND)
 
     def insured(self, psn_no: str) -> PersonInfo | Refusal:
+        """By its own number of the person."""
         return self._info(person.c.psn_no, psn_no)
 
     def _info(self, column: Column[str], number: str) -> PersonInfo | Refusal:
@@ -87,24 +94,30 @@ class SandboxPlatform:
         return PersonInfo(_base(found, self.today), tuple(map(_insurance, listed)))
 
     def wards(self, certno: str) -> tuple[Relation, ...]:
+        """Children whose guardian this is."""
         wanted = select(person).where(person.c.guardian == certno, ~person.c.deceased)
         rows = self.db.execute(wanted.order_by(person.c.psn_no)) if certno else ()
         return tuple(_ward(row, certno) for row in rows)
 
     def filings(self, query: FilingsQuery) -> Filings:
+        """Everything on record."""
         return filings.listed(self.db, query)
 
     def file(self, new: NewFiling) -> Filing:
+        """Records it; nothing more is checked."""
         return filings.file(self.db, new, self.now)
 
     def cancel(self, number: str, by: Submission, terminal: str, memo: str) -> Refusal | None:
+        """Refused where nothing with that number holds."""
         done = filings.cancel(self.db, number, by.biz_sn, terminal, memo, self.now)
         return None if done else refusal(RefusalCode.FILING_UNKNOWN)
 
     def points(self, query: PointsQuery) -> Points:
+        """Made-up places."""
         return points.listed(query)
 
     def payments(self, area: str, query: PaymentsQuery) -> Payments | Refusal:
+        """Months count back from today, so that the people never grow old."""
         if not self._insured(query, area):
             return refusal(RefusalCode.NOT_INSURED)
         begin, end = (months.number(month) or 0 for month in (query.begn_ym, query.end_ym))
@@ -127,6 +140,7 @@ class SandboxPlatform:
         return Payments(records, total, query.page * PAGE < total)
 
     def ledger(self, area: str, query: LedgerQuery) -> Ledger | Refusal:
+        """Days count back from today, so that the people never grow old."""
         insured = self._insured(query, area)
         if insured is None:
             return refusal(RefusalCode.NOT_INSURED)

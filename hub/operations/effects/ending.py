@@ -16,6 +16,7 @@ CHANGE, CANCEL = "02", "05"
 
 
 def plan(entry: Entry) -> Plan | Refusal:
+    """Checks what is held; gives what is to be done, or why nothing is."""
     given = entry.given
     assert isinstance(given, FilingCancel)
     old = _held(entry.context, given)

@@ -16,6 +16,7 @@ from wire.refusals import RefusalCode
 
 
 def plan(entry: Entry) -> Plan | Refusal:
+    """Checks the two people; gives what is to be done, or why nothing is."""
     given = entry.given
     assert isinstance(given, AgentRegister)
     return _fault(entry, given) or (lambda: _register(entry, given))

@@ -10,6 +10,7 @@ from wire.filings import RemoteFiling
 
 
 def plan(entry: Entry) -> Plan | Refusal:
+    """Checks place and days; gives what is to be done, or why nothing is."""
     given = entry.given
     assert isinstance(given, RemoteFiling)
     no = _fault(entry, given)
