@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
+from model.node_id import act_id
 from model.page import ACTING, BAR, KEYPAD, Page, digit_node
 
-REPEAT_NODE = f"{BAR}.repeat"
-HELP_NODE = f"{BAR}.help"
-ERASE_NODE = "key.erase"
+REPEAT_NODE = act_id(f"{BAR}.repeat")
+HELP_NODE = act_id(f"{BAR}.help")
+ERASE_NODE = act_id("key.erase")
 
 
 class Key(StrEnum):

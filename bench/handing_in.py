@@ -24,6 +24,7 @@ from app.plan import plan
 from config.settings import DEFAULT
 from kiosk.core.event import Chosen, Drawn
 from kiosk.shell.backend import client
+from model.node_id import act_id, field_id, item_id
 from model.page import Kind, Page, Role
 from model.profile import Profile
 from screens.window import Window
@@ -31,7 +32,10 @@ from wire.codec import decode_response, encode_request
 from wire.envelope import Request, Response
 
 PERSON = "chen_xiumei"
-PLACE = ("rloc_admdvs.330000", "rloc_admdvs.330100", "rloc_admdvs.330106", "next")
+PLACE = (
+    *(field_id("rloc_admdvs", code) for code in ("330000", "330100", "330106")),
+    act_id("next"),
+)
 NAME = ((100, 100), (300, 120), (400, 300)), ((200, 80), (180, 400))
 """Strokes in tenths of a millimetre."""
 NUMBER = "number"
@@ -111,7 +115,7 @@ class Filer(Player):
         """Draws a name and says that it is done."""
         for stroke in NAME:
             self.house.runtime.post(Drawn(self.page.key, "ink", stroke))
-        self.press("agree")
+        self.press(act_id("agree"))
 
     def all_of_them(self, pairs: int) -> Script:
         """Files and cancels in turn, so that every filing is a new one."""
@@ -122,25 +126,25 @@ class Filer(Player):
 
     def visit(self, item: str, answers: Script) -> Script:
         """One visit of one person, from the first page to the wipe, its card taken back."""
-        for node_id in ("start", item, "begin", "for.self"):
+        for node_id in (act_id("start"), item_id(item), act_id("begin"), act_id("for.self")):
             yield shows(node_id)
             self.press(node_id)
         yield kind(Kind.PRESENT)
         self.lay(PERSON)
         yield from answers
-        yield shows("submit")
+        yield shows(act_id("submit"))
         yield from self.handed_in()
-        for node_id in ("finish", "skip"):
+        for node_id in (act_id("finish"), act_id("skip")):
             yield shows(node_id)
             self.press(node_id)
-        yield shows("noted")
+        yield shows(act_id("noted"))
         self.take()
-        self.press("noted")
+        self.press(act_id("noted"))
         yield ready
 
     def file(self) -> Script:
         """Answers of a long-stay filing, up to the signature."""
-        for node_id in (*PLACE, "tel.keep"):
+        for node_id in (*PLACE, field_id("tel", "keep")):
             yield shows(node_id)
             self.press(node_id)
         yield kind(Kind.COMMITMENT)
@@ -150,8 +154,8 @@ class Filer(Player):
         """Cancels the one filing that holds."""
         yield lambda page: any(node.role is Role.CHOICE for node in page.body)
         self.press(next(node.id for node in self.page.body if node.role is Role.CHOICE))
-        yield shows("act.05")
-        self.press("act.05")
+        yield shows(field_id("act", "05"))
+        self.press(field_id("act", "05"))
         yield kind(Kind.COMMITMENT)
         self.sign()
 
@@ -161,7 +165,7 @@ class Filer(Player):
         assert isinstance(glass, Glass)
         glass.shown = 0.0
         pressed = time.perf_counter()
-        self.touch("submit")
+        self.touch(act_id("submit"))
         yield shows(NUMBER)
         sample = self.sample(pressed, glass.shown, glass.again())
         print(json.dumps(asdict(sample)), flush=True)

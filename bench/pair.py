@@ -9,6 +9,7 @@ from typing import Any
 from PIL import Image
 
 from config import fonts, look, settings, text
+from model.node_id import act_id, item_id
 from model.page import Page
 from model.profile import Profile
 from screens.layout import Desk, Touch, lay_out
@@ -17,7 +18,7 @@ from screens.shapes import coverage
 from screens.text import Faces
 from tests.kiosk.core.stage import Stage
 
-THERE, BACK = "query_account", "leave"
+THERE, BACK = item_id("query_account"), act_id("leave")
 """The node that leads from the menu to the notice of an item, and the one that leads back."""
 
 

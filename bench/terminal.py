@@ -12,6 +12,7 @@ from bench.display import Display
 from bench.pair import desk, heading, target
 from bench.watched import middle
 from config import settings
+from model.node_id import act_id
 from model.profile import Profile
 from screens.layout import lay_out
 from screens.scene import Rect, Scene
@@ -75,7 +76,7 @@ class Terminal:
 
     def to_menu(self, display: Display) -> None:
         """Touches the first page, as whoever comes does."""
-        display.move(middle(target(_attract(), "start")))
+        display.move(middle(target(_attract(), act_id("start"))))
         display.down()
         display.settled()
         display.up()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
+from model.node_id import act_id
 from model.value import Slots, Value
 
 
@@ -128,22 +129,6 @@ KEYPAD = "keypad"
 """The group of a keypad's buttons, `key.0` to `key.9` and `key.erase`: pressed by the digit keys
 too, and by each touch of its own (decision 0014)."""
 
-OWN_IDS = frozenset(
-    (
-        "again", "agree", "aloud", "another", "back", "bar", "begin", "by_credential",
-        "by_hand", "change", "close", "close_help", "confirm", "confirm_again", "elder", "end",
-        "erase", "finish", "for", "go", "go_on", "heading", "hint", "how", "key", "leave",
-        "leave_now", "mend", "more", "next", "no_reader", "not_aloud", "noted", "open",
-        "other_card", "period", "pick", "picture", "place", "principal", "print", "progress",
-        "rate", "retry", "reveal", "rlts", "skip", "start", "stay", "submit", "told",
-        "yes_aloud",
-    )
-)  # fmt: skip
-"""Ids that pages have of their own: what stands on the menu and on forms, all that is pressed, and
-what stands before a number or a name. No item and no field is called so, for its own nodes are
-(tests/journeys/test_node_ids.py).
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -184,7 +169,7 @@ def numbers(page: Page) -> dict[str, int]:
 
 def digit_node(page: Page, digit: int) -> str:
     """The node that a digit key presses here: a keypad's own, else a choice; "" where none."""
-    key = page.node(f"key.{digit}")
+    key = page.node(act_id(f"key.{digit}"))
     if key is not None and key.group == KEYPAD:
         return key.id
     return next((node_id for node_id, n in numbers(page).items() if n == digit), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.cli.exits import Exit, Stop
 from app.cli.player import Player, Script, Until
+from model.node_id import act_id, field_id, item_id
 from model.page import Kind, Page, Role
 
 PLACE = ("330000", "330100", "330106")
@@ -20,37 +21,37 @@ def query(player: Player, item: str, person: str) -> Script:
     player.lay(person)
     yield kind(Kind.RESULT)
     player.picture()
-    if player.page.node("reveal"):
-        player.touch("reveal")
-        yield has("reveal", "act.hide")
+    if player.page.node(act_id("reveal")):
+        player.touch(act_id("reveal"))
+        yield has(act_id("reveal"), "act.hide")
     yield from _ended(player)
 
 
 def filing(player: Player, item: str, person: str) -> Script:
     """For oneself: every question answered by what stands first, signed, handed in, printed."""
     yield from _opened(player, item)
-    yield shows("for.self")
+    yield shows(act_id("for.self"))
     player.picture()
-    player.touch("for.self")
+    player.touch(act_id("for.self"))
     yield kind(Kind.PRESENT)
     player.picture()
     player.lay(person)
     yield kind(Kind.GRID)
     for code in PLACE:
-        yield shows(f"rloc_admdvs.{code}")
+        yield shows(field_id("rloc_admdvs", code))
         player.picture()
-        player.touch(f"rloc_admdvs.{code}")
-    yield shows("begndate.value")
+        player.touch(field_id("rloc_admdvs", code))
+    yield shows(field_id("begndate", "value"))
     player.picture()
-    player.touch("next")
-    yield shows("tel.keep")
+    player.touch(act_id("next"))
+    yield shows(field_id("tel", "keep"))
     player.picture()
-    player.touch("tel.keep")
+    player.touch(field_id("tel", "keep"))
     yield kind(Kind.COMMITMENT)
     yield from _signed(player)
     yield kind(Kind.REVIEW)
     player.picture()
-    player.touch("submit")
+    player.touch(act_id("submit"))
     yield has("outcome", "filed.accepted")
     player.picture()
     yield from _ended(player)
@@ -59,19 +60,19 @@ def filing(player: Player, item: str, person: str) -> Script:
 def cancelling(player: Player, item: str, person: str) -> Script:
     """The first filing on record taken back, signed, handed in, printed."""
     yield from _opened(player, item)
-    yield shows("for.self")
-    player.touch("for.self")
+    yield shows(act_id("for.self"))
+    player.touch(act_id("for.self"))
     yield kind(Kind.PRESENT)
     player.lay(person)
     yield lambda page: any(node.role is Role.CHOICE for node in page.body)
     player.touch(next(node.id for node in player.page.body if node.role is Role.CHOICE))
-    yield shows("act.05")
-    player.touch("act.05")
+    yield shows(field_id("act", "05"))
+    player.touch(field_id("act", "05"))
     yield kind(Kind.COMMITMENT)
     yield from _signed(player)
     yield kind(Kind.REVIEW)
-    player.touch("submit")
-    yield shows("print")
+    player.touch(act_id("submit"))
+    yield shows(act_id("print"))
     yield from _ended(player)
 
 
@@ -79,13 +80,13 @@ def _opened(player: Player, item: str) -> Script:
     """From attract into the item, past its notice."""
     yield ready
     player.picture()
-    player.touch("start")
+    player.touch(act_id("start"))
     yield kind(Kind.MENU)
     player.picture()
-    player.touch(item)
+    player.touch(item_id(item))
     yield kind(Kind.NOTICE)
     player.picture()
-    player.touch("begin")
+    player.touch(act_id("begin"))
 
 
 def _signed(player: Player) -> Script:
@@ -94,22 +95,22 @@ def _signed(player: Player) -> Script:
         player.write(stroke)
         yield strokes(count)
     player.picture()
-    player.touch("agree")
+    player.touch(act_id("agree"))
 
 
 def _ended(player: Player) -> Script:
     """From the outcome: slip, rating, card, and the next person's first page."""
-    player.touch("print")
+    player.touch(act_id("print"))
     yield shows("printed")
     player.picture()
-    player.touch("finish")
+    player.touch(act_id("finish"))
     yield kind(Kind.RATING)
     player.picture()
-    player.touch("rate.5")
+    player.touch(act_id("rate.5"))
     yield lambda page: page.key == "ending"
     player.picture()
     player.take()
-    player.touch("noted")
+    player.touch(act_id("noted"))
     yield ready
     player.picture()
 

@@ -20,7 +20,7 @@ from kiosk.core.step.context import Context
 from kiosk.core.step.engine import ItemRun, Transition
 from kiosk.core.step.file.review_status import review_status
 from kiosk.core.step.kind import StepEvent
-from kiosk.core.step.parts import GO
+from kiosk.core.step.parts import LEAVE
 from kiosk.core.visit import Printing, Site, Tables, Visit
 from kiosk.core.visit_data import AfterItem, HandedIn, LastFiling, Trouble, VisitData
 from model.identity import Credential
@@ -99,17 +99,17 @@ class ActiveVisit:
         """On a page that covers the others, on the item's, or on the menu."""
         if cover.press(event, self.visit):
             return []
-        match event.node_id:
+        match event.act:
             case "leave" if self.unfinished.unsent:
                 self.visit.leaving = True
                 return []
             case "leave_now":
                 self.visit.leaving = False
-                return self.feed(replace(event, node_id="leave"))
-            case node_id if node_id.startswith(GO):
-                return self._go(node_id.removeprefix(GO))
-            case node_id:
-                return self.feed(event) if self.run else self.outside(node_id)
+                return self.feed(replace(event, node_id=LEAVE.id))
+            case _ if self.run is None:
+                return self.outside(event)
+            case _:
+                return self._go(event.item) if event.item else self.feed(event)
 
     def _go(self, item_id: str) -> list[Command]:
         """Leaves this item for another."""
@@ -117,20 +117,20 @@ class ActiveVisit:
         left = self._turn(Transition(None, self.run.data))
         return left + self._start(self.catalogue.item(item_id), None)
 
-    def outside(self, node_id: str) -> list[Command]:
+    def outside(self, event: Chosen) -> list[Command]:
         """A touch on attract or menu."""
         visit = self.visit
         trouble, visit.trouble, visit.relay = visit.trouble, None, False
         commands = self.touch()
-        match node_id:
+        match event.act:
             case "elder":
                 visit.profile = replace(visit.profile, size=Size.L, voice=True)
             case "more":
                 visit.menu_from = cover.menu_window(self.catalogue, visit).further
             case "finish":
                 self.finished = True
-            case item if item in self.catalogue.items:
-                return commands + self._start(self.catalogue.item(item), trouble)
+        if event.item:
+            commands += self._start(self.catalogue.item(event.item), trouble)
         return commands
 
     def touch(self) -> list[Command]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
+from model.node_id import act_id
 from model.page import BAR, Node, Role
 from model.profile import Look, Profile, Size
 from model.value import Plain
 
-REPEAT, SIZE, CONTRAST, HELP = (f"{BAR}.{name}" for name in ("repeat", "size", "contrast", "help"))
+REPEAT, SIZE, CONTRAST, HELP = (
+    act_id(f"{BAR}.{name}") for name in ("repeat", "size", "contrast", "help")
+)
 
 NEXT_SIZE = {Size.S: Size.L, Size.M: Size.L, Size.L: Size.XL, Size.XL: Size.M}
 SIZE_TEXT = {Size.L: "bar.larger", Size.XL: "bar.largest", Size.M: "bar.normal"}

@@ -22,6 +22,7 @@ from kiosk.core.step.who.credentials import READER, SCANNER, trouble_notice
 from kiosk.core.visit import Visit
 from model.identity import CredentialType
 from model.item import Catalogue
+from model.node_id import ELDER, MORE, act_id, item_id
 from model.page import Kind, Node, Page, Role, Tone, Window, paginate_choices, slice_of
 from model.value import Count, Plain, Slots
 
@@ -53,7 +54,7 @@ def attract(visit: Visit, state: State) -> Page:
         button("start", "attract.start", Tone.LIKELY),
         *(() if visit.profile.elder else (_elder(),)),
     )
-    return Page("attract", Kind.ATTRACT, NO_HEADER, nodes, "start")
+    return Page("attract", Kind.ATTRACT, NO_HEADER, nodes, act_id("start"))
 
 
 def menu_window(catalogue: Catalogue, visit: Visit) -> Window:
@@ -71,17 +72,18 @@ def menu(catalogue: Catalogue, visit: Visit, state: State) -> Page:
         text("hint", "menu.hint_read" if known else "menu.hint", live=True),
         *(() if known or elder else _place(state)),
         *_troubles(visit),
-        *(Node(item.id, Role.CHOICE, item.text, group="items") for item in items),
+        *(Node(item_id(item.id), Role.CHOICE, item.text, group="items") for item in items),
         *_more(view),
         *(() if elder else (_elder(),)),
         *((button("finish", "act.finish", Tone.LEAVE),) if known else ()),
     )
-    return Page(f"menu.{view.start}", Kind.MENU, NO_HEADER, nodes, "", "finish" if known else "")
+    escape = act_id("finish") if known else ""
+    return Page(f"menu.{view.start}", Kind.MENU, NO_HEADER, nodes, "", escape)
 
 
 def _more(view: Window) -> Iterator[Node]:
     if view.left or view.before:
-        yield Node("more", Role.CHOICE, "menu.more", group="items")
+        yield Node(MORE, Role.CHOICE, "menu.more", group="items")
 
 
 def _place(state: State) -> Iterator[Node]:
@@ -93,7 +95,7 @@ def _place(state: State) -> Iterator[Node]:
 
 
 def _elder() -> Node:
-    return Node("elder", Role.BUTTON, "elder.enter")
+    return Node(ELDER, Role.BUTTON, "elder.enter")
 
 
 def _troubles(visit: Visit) -> Iterator[Node]:
@@ -122,7 +124,7 @@ def device_lost(device: str, state: State) -> Page:
         notice("why", f"cover.{device}.text", Tone.CAUTION, _line(state)),
         LEAVE,
     )
-    return Page(f"cover.{device}", Kind.MESSAGE, NO_HEADER, nodes, "", "leave")
+    return Page(f"cover.{device}", Kind.MESSAGE, NO_HEADER, nodes, "", LEAVE.id)
 
 
 def leaving() -> Page:
@@ -133,7 +135,7 @@ def leaving() -> Page:
         button("stay", "act.stay", Tone.LIKELY),
         button("leave_now", "act.leave", Tone.LEAVE),
     )
-    return Page("leaving", Kind.QUESTION, NO_HEADER, nodes, "stay", "stay")
+    return Page("leaving", Kind.QUESTION, NO_HEADER, nodes, act_id("stay"), act_id("stay"))
 
 
 def warning(left: int, unfinished: UnfinishedBusiness) -> Page:
@@ -144,7 +146,7 @@ def warning(left: int, unfinished: UnfinishedBusiness) -> Page:
         button("go_on", "act.go_on", Tone.LIKELY),
         button("end", "act.end", Tone.LEAVE),
     )
-    return Page("warning", Kind.QUESTION, NO_HEADER, nodes, "go_on", "end")
+    return Page("warning", Kind.QUESTION, NO_HEADER, nodes, act_id("go_on"), act_id("end"))
 
 
 def stranger() -> Page:
@@ -155,7 +157,7 @@ def stranger() -> Page:
         button("go_on", "act.mine"),
         button("end", "act.leave", Tone.LEAVE),
     )
-    return Page("stranger", Kind.QUESTION, NO_HEADER, nodes, "", "end")
+    return Page("stranger", Kind.QUESTION, NO_HEADER, nodes, "", act_id("end"))
 
 
 def consent() -> Page:
@@ -166,14 +168,14 @@ def consent() -> Page:
         button("yes_aloud", "act.yes_aloud", Tone.LIKELY),
         button("not_aloud", "act.no"),
     )
-    return Page("consent", Kind.QUESTION, NO_HEADER, nodes, "", "not_aloud")
+    return Page("consent", Kind.QUESTION, NO_HEADER, nodes, "", act_id("not_aloud"))
 
 
 def press(event: Chosen, visit: Visit) -> bool:
     """What the buttons of these questions change of the visit, and the one that asks for consent;
     False where it is another's button.
     """
-    match event.node_id:
+    match event.act:
         case "go_on":
             visit.stranger = visit.stranger and event.page_key != "stranger"
         case "stay":
@@ -182,7 +184,7 @@ def press(event: Chosen, visit: Visit) -> bool:
             visit.aloud = True
         case "yes_aloud" | "not_aloud":
             visit.aloud = False
-            visit.profile = replace(visit.profile, consent=event.node_id == "yes_aloud")
+            visit.profile = replace(visit.profile, consent=event.act == "yes_aloud")
         case _:
             return False
     return True
@@ -196,7 +198,7 @@ def help_page(state: State) -> Page:
         Node("no", Role.FIELD, "help.terminal", value=Plain(state.site.no), group="number"),
         button("close_help", "act.close_help", Tone.LIKELY),
     )
-    return Page("help", Kind.MESSAGE, NO_HEADER, nodes, "close_help", "close_help")
+    return Page("help", Kind.MESSAGE, NO_HEADER, nodes, act_id("close_help"), act_id("close_help"))
 
 
 def wiping() -> Page:

@@ -12,6 +12,7 @@ from kiosk.core.step.answer.printed import slip_notices, slot
 from kiosk.core.step.parts import NO_HEADER, button, heading, notice
 from kiosk.core.visit import Printing, Site, Visit
 from kiosk.core.visit_data import LastFiling
+from model.node_id import act_id
 from model.page import Kind, Node, Page, Tone
 from model.profile import Profile
 from model.task import Outcome
@@ -143,7 +144,7 @@ def page(ending: Ending, site: Site) -> Page:
         *_left_behind(ending, site),
         *(() if ending.pending else (button("noted", "act.noted", Tone.LIKELY),)),
     )
-    noted = "" if ending.pending else "noted"
+    noted = "" if ending.pending else act_id("noted")
     return Page("ending", Kind.MESSAGE, NO_HEADER, nodes, noted, noted)
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from devices.status import Health
+from model.node_id import act_of, field_of, item_of, row_of
 from model.task import Outcome
 
 
@@ -43,6 +44,26 @@ class Chosen(Stamped):
 
     page_key: str
     node_id: str
+
+    @property
+    def act(self) -> str:
+        """What our own button or choice does, by its name; "" of a node of another kind."""
+        return act_of(self.node_id)
+
+    @property
+    def item(self) -> str:
+        """The item that the node opens, or ""."""
+        return item_of(self.node_id)
+
+    @property
+    def row(self) -> int | None:
+        """The place of the row in its list, or None."""
+        return row_of(self.node_id)
+
+    @property
+    def field(self) -> tuple[str, str]:
+        """The key of the field that the node belongs to, and its part; ("", "") of none."""
+        return field_of(self.node_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,14 +207,14 @@ class Terminal:
             return self._drop(event)
         if node.group == BAR:
             return self._bar(node.id)
-        if self._present is not None and node.id == "close_help":
+        if self._present is not None and event.act == "close_help":
             self._present.help = False
             return []
         if self._ending is not None:
             return self._wipe(self._ending)
         if active is None:
             return self._drop(event)
-        if node.id == "end":
+        if event.act == "end":
             return self._end(active, Way.STRANGER if active.visit.stranger else Way.CHOICE)
         return active.chosen(event)
 

@@ -9,7 +9,6 @@ from typing import Any
 from config.fault import Fault
 from config.text import Texts, slots_of
 from model.item.paths import FIXED, ROOTS, SLIP_KEY, SLIP_NO, SUBMITTED
-from model.page import OWN_IDS
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 RESERVED = frozenset((*ROOTS, FIXED, SLIP_NO, SLIP_KEY, SUBMITTED, "today"))
@@ -45,12 +44,6 @@ class Checks:
         elif name in RESERVED:
             self.fault(at, f"`{name}` is reserved: paths and rules use it themselves")
         return name
-
-    def node(self, at: str, name: str) -> str:
-        """The name of an item or a field: its nodes are called so on a page."""
-        if name in OWN_IDS:
-            self.fault(at, f"`{name}` is reserved: pages have a button or a line called so")
-        return self.name(at, name)
 
     def key(self, at: str, key: Any, given: Iterable[str] = ()) -> str:
         """The key of the text that says this: the item's own before that of all; every slot that

@@ -47,7 +47,7 @@ class _Field:
 
     def __init__(self, sources: Sources, all: Mapping[str, Any], key: str) -> None:
         self.sources, self.all, self.key = sources, all, key
-        self.at = f"fields.{sources.node('fields', key)}"
+        self.at = f"fields.{sources.name('fields', key)}"
         self.raw = sources.table(self.at, all[key])
         self.type: FieldType = sources.one(FieldType, f"{self.at}.type", self.raw.get("type"))
         sources.table(self.at, self.raw, (*COMMON, *OWN.get(self.type, ())))

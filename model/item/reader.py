@@ -98,7 +98,7 @@ class Reader(Sources):
         made = self._calls_and_fields()
         acting = tuple(self.one(Acting, "acting", a) for a in raw["acting"])
         item = Item(
-            id=self.node("id", raw["id"]),
+            id=self.name("id", raw["id"]),
             text=self._titles(),
             group=raw["group"],
             notice=tuple(self.key("notice", key) for key in raw["notice"]),

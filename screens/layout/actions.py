@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from model.node_id import MORE
 from model.page import Node, Tone
 from screens.layout import pictures
 from screens.layout.block import CENTRE, RIGHT, Block, Sheet, shares, stack
@@ -89,7 +90,7 @@ def elder(c: Context, node: Node, w: int) -> Block:
 def choice(c: Context, node: Node, w: int, *, tall: int = 0, size: int = 0) -> Block:
     """A numbered tile; in elder looks its number is filled, and a crowded page drops details."""
     m, p = c.m, c.p
-    quiet = node.id.endswith("more")
+    quiet = node.id == MORE
     colour = p.muted if quiet else p.brand
     strong = m.elder or node.chosen
     border = colour if strong else p.line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from model.node_id import ELDER
 from model.page import Kind, Node, Role
 from model.value import Covered, Money, Number
 from screens.layout import actions, credentials, pictures, signing
@@ -202,7 +203,7 @@ def single(c: Context, node: Node, w: int) -> Block:
         case Role.CHOICE:
             return actions.choice(c, node, w)
         case Role.BUTTON:
-            return actions.elder(c, node, w) if node.id == "elder" else actions.button(c, node, w)
+            return actions.elder(c, node, w) if node.id == ELDER else actions.button(c, node, w)
         case Role.AMOUNT:
             return amount(c, node, w)
         case Role.ROW:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from model.node_id import MORE
 from model.page import Node
 from screens.layout.block import CENTRE, Block, Sheet, beside, shares, stack
 from screens.layout.context import Context
@@ -163,7 +164,7 @@ def _room(c: Context, node: Node, w: int) -> int:
 
 def _cell(c: Context, node: Node, w: int, plan: Plan) -> Block:
     m, p = c.m, c.p
-    strong, quiet = m.elder or node.chosen, node.id.endswith("more")
+    strong, quiet = m.elder or node.chosen, node.id == MORE
     border = (p.muted if quiet else p.brand) if strong else p.line
     fill = p.touch if node.id == c.touch.pressed else p.soft if node.chosen else p.panel
     before, across, room = _before(c, node), _across(c), _room(c, node, w)

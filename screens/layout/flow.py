@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.node_id import ELDER
 from model.page import KEYPAD, Node, Role
 from screens.layout import actions, answers, blocks, cells, credentials, keypad, panel
 from screens.layout.block import Block
@@ -80,7 +81,7 @@ def _run(c: Context, group: str, nodes: list[Node], w: int, manner: Manner) -> l
         if manner.answers:
             return [answers.answers(c, nodes, w)]
         return [panel.grid(c, nodes, w, manner.choices, tall=manner.choice_height)]
-    if all(node.role is Role.BUTTON for node in nodes) and first.id != "elder":
+    if all(node.role is Role.BUTTON for node in nodes) and first.id != ELDER:
         tall, columns = manner.button_height, manner.buttons
         if columns == 3 and not actions.short(c, nodes, w):
             columns = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from model.node_id import act_id
 from model.page import Node
 from screens.layout.block import CENTRE, Block, Sheet, shares
 from screens.layout.blocks import framed
@@ -11,7 +12,7 @@ from screens.layout.words import fitted, para, shrunk, width
 from screens.scene import PANEL
 
 COLUMNS = 3
-ZERO = "key.0"
+ZERO = act_id("key.0")
 WIDEST = "0000 0000 0000 0"
 """The field is written as large as this fits its line, so that typing never changes the size."""
 

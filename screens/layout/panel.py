@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from model.node_id import ELDER
 from model.page import Node, Role, Tone
 from screens.layout import actions, blocks, credentials
 from screens.layout.block import Block, Sheet, beside, shares, stack
@@ -229,7 +230,7 @@ def runs(nodes: Group) -> list[tuple[str, list[Node]]]:
     """Neighbours of one group, and neighbouring buttons, choices or rows without a group."""
 
     def key(node: Node) -> tuple[str, str]:
-        alone = node.role not in (Role.BUTTON, Role.CHOICE, Role.ROW) or node.id == "elder"
+        alone = node.role not in (Role.BUTTON, Role.CHOICE, Role.ROW) or node.id == ELDER
         return node.group, "" if node.group else (node.id if alone else node.role)
 
     return [(name[0], list(members)) for name, members in groupby(nodes, key)]

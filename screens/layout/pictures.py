@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from model.node_id import act_id
 from model.page import Kind, Tone
 from screens.layout.block import Sheet
 from screens.layout.context import Context
@@ -10,7 +11,7 @@ CARD = 1.5
 """Width of a drawn card, as a multiple of its height."""
 PAPER = 0.72
 """The same of a slip, which is a strip of paper."""
-FACES = ("rate.5", "rate.4", "rate.3", "rate.2", "rate.1")
+FACES = tuple(act_id(f"rate.{score}") for score in (5, 4, 3, 2, 1))
 
 
 def credential(c: Context, sheet: Sheet, x: int, y: int, h: int, node: str) -> None:

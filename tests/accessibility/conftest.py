@@ -27,10 +27,10 @@ from model.value import (
 HERE = Path(__file__).parent
 PERSON = {"name": Masked("欧阳*", "欧阳某")}
 BARS = (
-    Node("bar.repeat", Role.BUTTON, "bar.repeat", group=BAR),
-    Node("bar.size", Role.BUTTON, "bar.larger", group=BAR),
-    Node("bar.contrast", Role.BUTTON, "bar.contrast", group=BAR),
-    Node("bar.help", Role.BUTTON, "bar.help", {"line": Plain("12345")}, group=BAR),
+    Node("act:bar.repeat", Role.BUTTON, "bar.repeat", group=BAR),
+    Node("act:bar.size", Role.BUTTON, "bar.larger", group=BAR),
+    Node("act:bar.contrast", Role.BUTTON, "bar.contrast", group=BAR),
+    Node("act:bar.help", Role.BUTTON, "bar.help", {"line": Plain("12345")}, group=BAR),
 )
 PLACE = Line("head.name", {"place": Plain("五一北路24小时自助服务区")})
 ITEM = Line("item.query_account")
@@ -153,7 +153,7 @@ def result(*, covered: bool = False) -> Page:
             Money.of("-86.40", signed=True),
             Privacy.PERSONAL,
         ),
-        Node("more", Role.BUTTON, "act.more_rows", {"left": Count(9)}),
+        Node("act:more", Role.BUTTON, "act.more_rows", {"left": Count(9)}),
         button("print", "act.print", Tone.LIKELY),
         button("finish", "act.finish"),
         step=2,
@@ -194,7 +194,7 @@ def grid() -> Page:
 def keypad(typed: str = "138") -> Page:
     """A mobile number, as far as it is typed."""
     keys = [
-        Node(f"key.{n}", Role.BUTTON, "sample.key", {"n": Plain(n)}, group=KEYPAD)
+        Node(f"act:key.{n}", Role.BUTTON, "sample.key", {"n": Plain(n)}, group=KEYPAD)
         for n in "1234567890"
     ]
     return page(
@@ -202,7 +202,7 @@ def keypad(typed: str = "138") -> Page:
         Node("title", Role.HEADING, "sample.tel"),
         Node("tel", Role.FIELD, "sample.tel", {}, Number(typed), Privacy.PERSONAL, live=True),
         *keys,
-        Node("key.erase", Role.BUTTON, "sample.erase", group=KEYPAD),
+        Node("act:key.erase", Role.BUTTON, "sample.erase", group=KEYPAD),
         button("next", "act.search", Tone.LIKELY),
         button("back", "act.back"),
         step=2,
@@ -233,9 +233,9 @@ def review() -> Page:
     return page(
         Kind.REVIEW,
         Node("title", Role.HEADING, "sample.review"),
-        Node("change.to", Role.CHOICE, "sample.to", value=Area("350100")),
+        Node("field:to", Role.CHOICE, "sample.to", value=Area("350100")),
         Node(
-            "change.tel",
+            "field:tel",
             Role.CHOICE,
             "sample.tel",
             value=Masked("138****0028", "0028"),

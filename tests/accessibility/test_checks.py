@@ -162,8 +162,8 @@ def test_an_action_in_the_upper_half_is_out_of_low_reach() -> None:
 def test_a_keypads_key_is_held_to_its_own_size() -> None:
     page = samples.page("keypad", NORMAL)
     scene = lay_out(page, NORMAL, DESK)
-    small = moved(scene, "key.5", h=60)
-    assert [(f.rule, f.where) for f in found(small, page)] == [("O-03", "key.5")]
+    small = moved(scene, "act:key.5", h=60)
+    assert [(f.rule, f.where) for f in found(small, page)] == [("O-03", "act:key.5")]
 
 
 def test_a_field_too_low_to_sign_in_is_found() -> None:

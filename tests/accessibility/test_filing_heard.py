@@ -105,7 +105,7 @@ def test_the_keys_are_not_listed_and_the_field_is_counted(pages: Pages, texts: T
 
 def test_under_focus_the_field_is_counted_too(pages: Pages, texts: Texts) -> None:
     assert heard(focus(pages[Kind.KEYPAD], "tel", ALOUD, texts))[0] == "手机号，已输入三位。"
-    assert heard(focus(pages[Kind.KEYPAD], "key.4", ALOUD, texts))[0] == "四，按钮。"
+    assert heard(focus(pages[Kind.KEYPAD], "act:key.4", ALOUD, texts))[0] == "四，按钮。"
 
 
 # Texts to sign.
@@ -173,16 +173,16 @@ def test_who_reads_sees_what_is_taken(pages: Pages, texts: Texts) -> None:
 
 def test_a_personal_choice_is_taken_without_its_words(pages: Pages, texts: Texts) -> None:
     page = pages[Kind.REVIEW]
-    told = narrate(page, choices(page, "change.tel"), ALOUD, texts)
+    told = narrate(page, choices(page, "field:tel"), ALOUD, texts)
     assert heard(told) == ["信息在屏幕上，没有读出来。"]
 
 
 def test_an_answer_that_may_not_be_heard_keeps_its_digit_and_its_label() -> None:
     slots = {"label": Key("label.tel")}
-    tel = Node("change.tel", Role.CHOICE, "review.answer", slots, Masked("138****0028", "0028"))
+    tel = Node("field:tel", Role.CHOICE, "review.answer", slots, Masked("138****0028", "0028"))
     page = Page("review", Kind.REVIEW, Header(Line("")), (replace(tel, privacy=Privacy.PERSONAL),))
     assert "一，手机号，在屏幕上。" in heard(narrate(None, page, ALOUD, SHIPPED))
-    assert heard(focus(page, "change.tel", ALOUD, SHIPPED)) == ["一，手机号，在屏幕上。"]
+    assert heard(focus(page, "field:tel", ALOUD, SHIPPED)) == ["一，手机号，在屏幕上。"]
     assert "一，手机号，尾号，零，零，二，八。" in heard(narrate(None, page, VOICE, SHIPPED))
 
 

@@ -107,11 +107,11 @@ def test_who_was_not_named_while_one_waited_is_named_behind_it(pages: Pages, tex
 
 def windowed(page: Page, *rows: int, left: int) -> Page:
     """The result page with these rows, as its list is cut."""
-    row, more = page.node("e1"), page.node("more")
+    row, more = page.node("e1"), page.node("act:more")
     assert row
     assert more
     kept = [node for node in page.nodes if node.role is not Role.ROW]
-    at = next(n for n, node in enumerate(kept) if node.id == "more")
+    at = next(n for n, node in enumerate(kept) if node.id == "act:more")
     cut = [
         replace(row, id=f"row.{n}", value=Money.of(f"-{n}", signed=True), live=True) for n in rows
     ]

@@ -18,8 +18,8 @@ def page(kind: Kind = Kind.MENU, key: str = "p", *, without: str = "") -> Page:
         Node("two", Role.CHOICE, "t"),
         Node("go", Role.BUTTON, "t"),
         Node("leave", Role.BUTTON, "t"),
-        Node("bar.repeat", Role.BUTTON, "t", group=BAR),
-        Node("bar.help", Role.BUTTON, "t", group=BAR),
+        Node("act:bar.repeat", Role.BUTTON, "t", group=BAR),
+        Node("act:bar.help", Role.BUTTON, "t", group=BAR),
     )
     kept = tuple(node for node in nodes if node.id != without)
     return Page(key, kind, Header(Line("t")), kept, default="go", escape="leave")
@@ -82,7 +82,7 @@ def test_digits_press_the_numbered_choices_and_take_the_focus_along() -> None:
 def test_escape_repeat_and_help_press_their_nodes() -> None:
     navigator = shown(page())
     pressed = [navigator.key(key) for key in (Key.BACK, Key.REPEAT, Key.HELP)]
-    assert pressed == [Pressed("p", i) for i in ("leave", "bar.repeat", "bar.help")]
+    assert pressed == [Pressed("p", i) for i in ("leave", "act:bar.repeat", "act:bar.help")]
     assert navigator.focused == "title"
 
 

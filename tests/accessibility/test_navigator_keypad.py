@@ -22,12 +22,12 @@ def shown(page: Page) -> Navigator:
 @pytest.mark.parametrize("key", DIGITS)
 def test_a_digit_types_itself(key: Key, pages: Pages) -> None:
     page = pages[Kind.KEYPAD]
-    assert shown(page).key(key) == Pressed(page.key, f"key.{key}")
+    assert shown(page).key(key) == Pressed(page.key, f"act:key.{key}")
 
 
 def test_the_last_digit_is_taken_back(pages: Pages) -> None:
     page = pages[Kind.KEYPAD]
-    assert shown(page).key(Key.ERASE) == Pressed(page.key, "key.erase")
+    assert shown(page).key(Key.ERASE) == Pressed(page.key, "act:key.erase")
 
 
 def test_enter_after_typing_is_the_likely_action_not_the_last_digit(pages: Pages) -> None:
@@ -51,10 +51,10 @@ def test_enter_too_early_does_not_spoil_enter_later(pages: Pages) -> None:
 def test_where_one_has_walked_typing_leaves_the_focus(pages: Pages) -> None:
     page = pages[Kind.KEYPAD]
     navigator = shown(page)
-    assert navigator.key(Key.PREVIOUS) == Moved("bar.help")
+    assert navigator.key(Key.PREVIOUS) == Moved("act:bar.help")
     navigator.key(Key.DIGIT_1)
-    assert navigator.focused == "bar.help"
-    assert navigator.key(Key.SELECT) == Pressed(page.key, "bar.help")
+    assert navigator.focused == "act:bar.help"
+    assert navigator.key(Key.SELECT) == Pressed(page.key, "act:bar.help")
 
 
 @pytest.mark.parametrize("kind", [Kind.MENU, Kind.GRID, Kind.RESULT])
@@ -78,7 +78,7 @@ def test_after_a_repetition_enter_does_what_was_said_last(pages: Pages) -> None:
     navigator = shown(page)
     navigator.key(Key.SELECT)
     assert navigator.key(Key.SELECT) == Ignored()
-    assert navigator.key(Key.REPEAT) == Pressed(page.key, "bar.repeat")
+    assert navigator.key(Key.REPEAT) == Pressed(page.key, "act:bar.repeat")
     assert navigator.focused == page.nodes[0].id
     assert navigator.key(Key.SELECT) == Pressed(page.key, page.default)
 
@@ -86,7 +86,7 @@ def test_after_a_repetition_enter_does_what_was_said_last(pages: Pages) -> None:
 def test_the_button_that_repeats_is_the_key_that_repeats(pages: Pages) -> None:
     page = pages[Kind.MESSAGE]
     navigator = shown(page)
-    while navigator.focused != "bar.repeat":
+    while navigator.focused != "act:bar.repeat":
         navigator.key(Key.NEXT)
-    assert navigator.key(Key.SELECT) == Pressed(page.key, "bar.repeat")
+    assert navigator.key(Key.SELECT) == Pressed(page.key, "act:bar.repeat")
     assert navigator.key(Key.SELECT) == Pressed(page.key, page.default)

@@ -77,7 +77,7 @@ def listener(request: pytest.FixtureRequest) -> Listener:
 
 def test_keys_alone_lead_from_the_greeting_to_the_slip(listener: Listener) -> None:
     listener.to_result()
-    listener.walk_to("print")
+    listener.walk_to("act:print")
     listener.key(Key.SELECT)
     listener.stage.printed()
     listener.listen()
@@ -97,9 +97,9 @@ def test_escape_leads_out_of_every_page_of_the_way(listener: Listener) -> None:
 def test_by_headphones_the_transcript_alone_tells_the_result() -> None:
     listener = Listener(HEADPHONES)
     listener.to_result()
-    reveal = listener.stage.page.node("reveal")
+    reveal = listener.stage.page.node("act:reveal")
     if reveal:
-        listener.walk_to("reveal")
+        listener.walk_to("act:reveal")
         listener.key(Key.SELECT)
     listener.heard += again(listener.stage.page, HEADPHONES, TEXTS)
     assert "一千二百三十四元五角六分" in listener.transcript
@@ -150,4 +150,4 @@ def test_a_result_without_a_heading_begins_with_its_outcome() -> None:
     assert told[0].node_id == "as_of"
     assert told[0].node_id != page.nodes[0].id
     whole = [utterance.node_id for utterance in narrate(None, page, HEADPHONES, TEXTS)]
-    assert whole.index("as_of") < whole.index("answer.0") < whole.index("label.ledger.0")
+    assert whole.index("as_of") < whole.index("answer.0") < whole.index("list.0")

@@ -12,10 +12,12 @@ import requests
 
 from app.surroundings import start_service
 from kiosk.core.event import Drawn
+from model.node_id import act_id
 from model.page import Kind, Node, Page
 from model.value import Number
 from tests.journeys.shell import Journey
 from tests.kiosk.core.stage import NAME
+from tests.node_ids import named
 
 ITEM = "remote_long_stay"
 HANGZHOU = ("330000", "330100", "330106")
@@ -41,10 +43,10 @@ def home(one: Journey) -> None:
     one.scanner.do("take")
     while True:
         page = one.page
-        nobody = page.kind is Kind.MENU and page.node("finish") is None
+        nobody = page.kind is Kind.MENU and page.node("act:finish") is None
         if page.kind is Kind.ATTRACT or nobody:
             return
-        out = next((node_id for node_id in AWAY if page.node(node_id)), "")
+        out = next((act for act in AWAY if page.node(act_id(act))), "")
         if out:
             one.press(out)
         one.until(lambda now, was=page.key: now.key != was)
@@ -53,7 +55,7 @@ def home(one: Journey) -> None:
 def tap(one: Journey, *node_ids: str) -> None:
     """Each as soon as it is there."""
     for node_id in node_ids:
-        one.until(lambda page, node_id=node_id: page.node(node_id) is not None)
+        one.until(lambda page, node_id=node_id: page.node(named(page, node_id)) is not None)
         one.press(node_id)
 
 
@@ -94,8 +96,8 @@ def changed(one: Journey, person: str, relation: str) -> None:
 def filled(one: Journey, place: tuple[str, ...] = HANGZHOU) -> None:
     """Place, day, telephone; signed by ink, up to the review."""
     placed(one, place)
-    one.until(lambda page: page.node("tel.keep") is not None or page.kind is Kind.KEYPAD)
-    if one.page.node("tel.keep"):
+    one.until(lambda page: page.node("field:tel.keep") is not None or page.kind is Kind.KEYPAD)
+    if one.page.node("field:tel.keep"):
         one.press("tel.keep")
     else:
         typed(one, "13800000028")

@@ -42,7 +42,7 @@ def chosen(player: Player) -> Script:
     """From the menu to the page that asks for a card."""
     player.touch(ITEM)
     yield kind(Kind.NOTICE)
-    player.touch("begin")
+    player.touch("act:begin")
     yield kind(Kind.PRESENT)
 
 
@@ -55,9 +55,9 @@ def to_result(player: Player, first: str = "start") -> Script:
 
 def leave(player: Player) -> Script:
     """From the result, without a rating; the card is taken."""
-    player.touch("finish")
+    player.touch("act:finish")
     yield kind(Kind.RATING)
-    player.touch("skip")
+    player.touch("act:skip")
     yield from taken(player)
 
 
@@ -65,7 +65,7 @@ def taken(player: Player) -> Script:
     """From the page that reminds of what is left behind."""
     yield at("ending")
     reader(player).do("take")
-    player.touch("noted")
+    player.touch("act:noted")
     yield ready
 
 
@@ -83,12 +83,12 @@ def shows(node_id: str) -> Until:
 def stranger(player: Player) -> Script:
     """Another person's card over the balance, and the end of the visit."""
     yield from to_result(player)
-    player.touch("reveal")
+    player.touch("act:reveal")
     yield has("reveal", "act.hide")
     reader(player).do("take")
     reader(player).do("lay", person="lin_guoqing")
     yield at("stranger")
-    player.touch("end")
+    player.touch("act:end")
     yield from taken(player)
 
 
@@ -98,13 +98,13 @@ def refused_then_garbled(player: Player) -> Script:
     reader(player).do("lay", person="zhao_mingzhu")
     yield has("heading", "refuse.unknown_person.heading")
     reader(player).do("take")
-    player.touch("leave")
+    player.touch("act:leave")
     yield kind(Kind.MENU)
     yield from chosen(player)
     fault(player, op="K202", kind="garbage", times=1)
     reader(player).do("lay", person="chen_xiumei")
     yield has("heading", "hub.garbled.heading")
-    player.touch("retry")
+    player.touch("act:retry")
     yield kind(Kind.RESULT)
     yield from leave(player)
 
@@ -112,9 +112,9 @@ def refused_then_garbled(player: Player) -> Script:
 def elder_aloud(player: Player) -> Script:
     """Large, with the voice, which may read the balance."""
     yield from to_result(player, "elder")
-    player.touch("aloud")
-    yield shows("yes_aloud")
-    player.touch("yes_aloud")
+    player.touch("act:aloud")
+    yield shows("act:yes_aloud")
+    player.touch("act:yes_aloud")
     yield kind(Kind.RESULT)
     yield from leave(player)
 
@@ -129,8 +129,8 @@ def unplugged_and_out_of_paper(player: Player) -> Script:
     reader(player).do("lay", person="chen_xiumei")
     yield kind(Kind.RESULT)
     printer(player).do("paper_out_after", lines=4)
-    player.touch("print")
+    player.touch("act:print")
     yield shows("print_failed")
     printer(player).do("paper_ok")
-    yield shows("print")
+    yield shows("act:print")
     yield from leave(player)

@@ -24,6 +24,7 @@ from kiosk.core.event import Chosen
 from kiosk.shell.journal import Place, verify
 from kiosk.shell.journal.reading import Reading, reading
 from model.page import Kind, Page
+from tests.node_ids import named
 
 PATIENCE = 90.0
 """Seconds for a page that should come; it is never waited out where all is well."""
@@ -85,6 +86,7 @@ class Journey:
         return self.until(lambda page: page.kind is kind)
 
     def press(self, node_id: str) -> None:
+        node_id = named(self.page, node_id)
         assert self.page.node(node_id), f"{node_id} is not on {self.page.key}: {self.said}"
         self.shell.runtime.post(Chosen(self.page.key, node_id))
 

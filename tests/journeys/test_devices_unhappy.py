@@ -37,7 +37,7 @@ def test_no_paper_beforehand(visit: Journey) -> None:
     visit.lay("chen_xiumei")
     visit.kind(Kind.RESULT)
     visit.shows("print.unavailable.paper_out")
-    assert visit.page.node("print") is None
+    assert visit.page.node("act:print") is None
 
 
 def test_paper_that_ends_within_the_slip(visit: Journey) -> None:
@@ -76,7 +76,7 @@ def test_a_cover_that_is_open_beforehand(visit: Journey) -> None:
     visit.lay("chen_xiumei")
     visit.kind(Kind.RESULT)
     visit.shows("print.unavailable.cover_open")
-    assert visit.page.node("print") is None
+    assert visit.page.node("act:print") is None
     visit.printer.do("cover_close")
     visit.shows("act.print")
 
@@ -149,7 +149,7 @@ def test_a_card_that_fails_its_proof_is_refused_and_nothing_is_sent(visit: Journ
     visit.present()
     visit.lay("chen_xiumei", word=PROOF_FAILED)
     visit.shows("card.rejected.heading")
-    assert visit.page.node("retry") is None
+    assert visit.page.node("act:retry") is None
     with visit.journal() as journal:
         assert journal.calls() == []
     visit.lift()

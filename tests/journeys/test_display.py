@@ -147,7 +147,7 @@ def test_a_window_a_pointer_a_keyboard_and_an_end(shown: Shown, sights: Sights) 
     address = shown.address()
     assert requests.get(f"{address}people", timeout=PATIENCE).json()["people"]
     shown.sees(sights.attract)
-    shown.display.touch(sights.attract.middle("start"))
+    shown.display.touch(sights.attract.middle("act:start"))
     shown.sees(sights.menu)
     for _ in range(steps_to(sights.menu.page, "query_account")):
         shown.display.key("Tab")

@@ -53,8 +53,8 @@ def test_city_journal_and_slip_say_the_same(here: Journey) -> None:
 
 def test_a_daughter_files_for_her_father_and_then_no_more_today(here: Journey) -> None:
     as_agent(here, "lin_ran")
-    assert node(here, "principal.0").slots["name"] == Masked("林*", "林先生")
-    tap(here, "principal.0")
+    assert node(here, "row:0").slots["name"] == Masked("林*", "林先生")
+    tap(here, "row:0")
     filled(here)
     assert here.page.node("agent") is not None
     accept_no = handed_in(here)
@@ -73,7 +73,7 @@ def test_a_guardian_files_for_a_minor(here: Journey) -> None:
     tap(here, ward.id)
     filled(here)
     here.press("back")
-    assert here.kind(Kind.COMMITMENT).node("c_guardian") is not None
+    assert here.kind(Kind.COMMITMENT).node("commitment.c_guardian") is not None
     sign(here)
     accept_no = handed_in(here)
     assert effects(here, accept_no)["infno"] == "K311"
@@ -135,7 +135,7 @@ def test_two_register_and_the_agent_files_at_once(here: Journey) -> None:
     assert [one.text for one in page.nodes if one.id.startswith("principal.")] == [
         "agent.principal"
     ]
-    tap(here, "principal.0", "pick.0")
+    tap(here, "row:0", "row:0")
     filled(here)
     assert effects(here, handed_in(here))["effects"] == 1
 
@@ -151,7 +151,7 @@ def test_what_the_clerk_decides_is_what_the_resident_sees(
     assert node(here, "heading").text == "filed.sent_back.heading"
     assert node(here, "outcome").text == "filed.sent_back"
     assert "退回，要重新办" in printed(here)
-    tap(here, "another", "skip", "query_progress", "begin", "open.0")
+    tap(here, "another", "skip", "query_progress", "begin", "row:0")
     here.shows("opened.heading")
     assert number(here) == accept_no
     assert node(here, "state").value == Code("rchk_flag", "4")
@@ -165,14 +165,14 @@ def test_a_slip_once_more_at_another_terminal(here: Journey, hub_url: str, tmp_p
         chosen(there, "query_progress")
         there.kind(Kind.PRESENT)
         there.scanner.do("show", text=accept_no)
-        tap(there, "open.0")
+        tap(there, "row:0")
         there.shows("opened.heading")
-        assert there.page.node("print") is None, "the number alone names nobody"
+        assert there.page.node("act:print") is None, "the number alone names nobody"
         home(there)
         chosen(there, "query_progress")
         there.kind(Kind.PRESENT)
         there.lay("ayinuer")
-        tap(there, "open.0")
+        tap(there, "row:0")
         there.shows("opened.heading")
         again = printed(there)
     assert "（补打）" not in first

@@ -66,7 +66,7 @@ def visits(one: Journey) -> None:
     printed(one)
     home(one)
     as_agent(one, "lin_ran")
-    tap(one, "principal.0")
+    tap(one, "row:0")
     filled(one)
     handed_in(one)
     home(one)
@@ -81,7 +81,7 @@ def visits(one: Journey) -> None:
 def _with_an_address(one: Journey) -> None:
     for_self(one, "chen_xiumei")
     filled(one)
-    tap(one, "change.resout_addr", "resout_addr.digits", *(f"key.{n}" for n in ADDRESS))
+    tap(one, "field:resout_addr", "resout_addr.digits", *(f"key.{n}" for n in ADDRESS))
     tap(one, "resout_addr.up", "next")
     sign(one)
     handed_in(one)
@@ -114,7 +114,7 @@ def _by_code_and_lost(one: Journey) -> None:
 
 def _refused(one: Journey) -> None:
     for_self(one, "su_jianping")
-    tap(one, "pick.0")
+    tap(one, "row:0")
     filled(one)
     one.fault(op="K311", kind="refused", code="4005", times=1)
     tap(one, "submit")

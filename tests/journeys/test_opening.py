@@ -29,7 +29,7 @@ def test_a_touch_on_the_first_page_is_answered_once_the_journal_is_open(tmp_path
 
         def touching() -> Script:
             yield ready
-            player.touch("start")
+            player.touch("act:start")
             house.window.pump(house.turn)
             assert seen == [Kind.ATTRACT]
             gate.set()

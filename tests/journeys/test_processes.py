@@ -14,7 +14,7 @@ pytestmark = pytest.mark.timeout(180)
 def test_hub_journal_and_slip_tell_the_same_visit(visit: Journey) -> None:
     visit.to_result()
     visit.press("reveal")
-    visit.until(lambda page: page.node("reveal").text == "act.hide")  # type: ignore[union-attr]
+    visit.until(lambda page: page.node("act:reveal").text == "act.hide")  # type: ignore[union-attr]
     assert visit.page.node("answer.0").value == Money.of("1234.56")  # type: ignore[union-attr]
     visit.press("print")
     visit.shows("print.done")

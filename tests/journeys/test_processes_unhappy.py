@@ -70,7 +70,7 @@ def test_several_insurances_are_asked_for(visit: Journey) -> None:
     visit.present()
     visit.lay("su_jianping")
     visit.kind(Kind.QUESTION)
-    visit.press("pick.1")
+    visit.press("row:1")
     visit.kind(Kind.RESULT)
 
 

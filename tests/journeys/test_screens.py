@@ -63,8 +63,8 @@ def test_a_finger_that_trembles_prints_once(
 
     def trembling() -> Script:
         yield from to_result(player)
-        player.touch("print")
-        player.touch("print")
+        player.touch("act:print")
+        player.touch("act:print")
         yield shows("printed")
 
     player.play(trembling())
@@ -78,7 +78,7 @@ def test_pressed_here_and_let_go_there_presses_nothing(player: Player) -> None:
     def dragged() -> Script:
         yield ready
         shown = player.house.window
-        start, elder = shown.where("start"), shown.where("elder")
+        start, elder = shown.where("act:start"), shown.where("act:elder")
         assert start is not None
         assert elder is not None
         finger = shown.touch_down(*start)
@@ -96,7 +96,7 @@ def test_a_second_persons_card_is_covered_on_the_screen(player: Player) -> None:
 
     def visited() -> Script:
         yield from to_result(player)
-        player.touch("reveal")
+        player.touch("act:reveal")
         yield has("reveal", "act.hide")
         scenes.append(drawn(player))
         reader(player).do("take")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from model.node_id import MORE
 from tests.kiosk.core.stage import Stage
+from tests.node_ids import named
 
 Way = Callable[[Stage], None]
 WAYS: dict[str, Way] = {}
@@ -22,8 +24,7 @@ def way(one: Way) -> Way:
 def find(stage: Stage, node_id: str) -> None:
     """Presses a node, on whichever page of its list it stands."""
     for _ in range(40):
-        if stage.page.node(node_id) is not None:
+        if stage.page.node(named(stage.page, node_id)) is not None:
             break
-        more = next(n.id for n in stage.page.body if n.id.split(".")[-1] in ("more", "rest"))
-        stage.press(more)
+        stage.press(MORE)
     stage.press(node_id)

@@ -138,13 +138,13 @@ def progress(stage: Stage) -> None:
 @way
 def progress_opened(stage: Stage) -> None:
     progress(stage)
-    stage.press("open.0")
+    stage.press("row:0")
 
 
 @way
 def progress_sent_back(stage: Stage) -> None:
     progress(stage)
-    find(stage, "open.1")
+    find(stage, "row:1")
 
 
 @way
@@ -161,7 +161,7 @@ def progress_none(stage: Stage) -> None:
 def cancelled(stage: Stage) -> None:
     cancel_or_move(stage)
     stage.press("act.05")
-    if stage.page.node("by_hand"):
+    if stage.page.node("act:by_hand"):
         stage.press("by_hand")
     stage.draw()
     stage.press("agree")
@@ -172,7 +172,7 @@ def cancelled(stage: Stage) -> None:
 @way
 def filed_checked(stage: Stage) -> None:
     filed(stage)
-    if stage.page.node("progress"):
+    if stage.page.node("act:progress"):
         stage.press("progress")
         stage.answer()
 
@@ -222,7 +222,7 @@ def timed_out_rejected(stage: Stage) -> None:
 def move_sent_back(stage: Stage) -> None:
     """The most that such a page says: who, what, why, and what holds still."""
     commitment_moved(stage)
-    if stage.page.node("by_hand"):
+    if stage.page.node("act:by_hand"):
         stage.press("by_hand")
     stage.draw()
     stage.press("agree")
@@ -263,7 +263,7 @@ def commitment_entrusted(stage: Stage) -> None:
 def commitment_others_card(stage: Stage) -> None:
     """The agent's, where the principal signs."""
     commitment_entrusted(stage)
-    if stage.page.node("by_credential"):
+    if stage.page.node("act:by_credential"):
         stage.press("by_credential")
     stage.press("confirm")
     stage.press("confirm_again")
@@ -273,7 +273,7 @@ def commitment_others_card(stage: Stage) -> None:
 @way
 def review_beside(stage: Stage) -> None:
     commitment_entrusted(stage)
-    if stage.page.node("by_hand"):
+    if stage.page.node("act:by_hand"):
         stage.press("by_hand")
     stage.draw()
     stage.press("agree")
@@ -282,7 +282,7 @@ def review_beside(stage: Stage) -> None:
 @way
 def relation_again(stage: Stage) -> None:
     review_beside(stage)
-    find(stage, "change.rlts")
+    find(stage, "act:rlts")
 
 
 @way

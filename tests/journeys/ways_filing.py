@@ -126,7 +126,7 @@ def filed_before(stage: Stage) -> None:
 @way
 def filed_before_by_father(stage: Stage) -> None:
     principals(stage)
-    stage.press("principal.0")
+    stage.press("row:0")
     stage.answer()
     stage.answer(Filings((filing(),)))
 
@@ -134,7 +134,7 @@ def filed_before_by_father(stage: Stage) -> None:
 @way
 def stopped_for_father(stage: Stage) -> None:
     principals(stage)
-    stage.press("principal.0")
+    stage.press("row:0")
     stage.answer(person(replace(EMPLOYEE, psn_insu_stas="2")))
 
 
@@ -149,7 +149,7 @@ def provinces(stage: Stage) -> None:
 @way
 def provinces_for_father(stage: Stage) -> None:
     principals(stage)
-    stage.press("principal.0")
+    stage.press("row:0")
     stage.answer(replace(person(), hubinfo=HubInfo("13800000028")))
     stage.answer()
 
@@ -217,7 +217,7 @@ def commitment_for_father(stage: Stage) -> None:
 @way
 def commitment_signed(stage: Stage) -> None:
     commitment(stage)
-    if stage.page.node("by_hand"):
+    if stage.page.node("act:by_hand"):
         stage.press("by_hand")
     stage.draw()
 
@@ -225,7 +225,7 @@ def commitment_signed(stage: Stage) -> None:
 @way
 def commitment_heard(stage: Stage) -> None:
     commitment(stage)
-    if stage.page.node("by_credential"):
+    if stage.page.node("act:by_credential"):
         stage.press("by_credential")
 
 
@@ -250,7 +250,7 @@ def review(stage: Stage) -> None:
 @way
 def review_for_father(stage: Stage) -> None:
     commitment_for_father(stage)
-    if stage.page.node("by_hand"):
+    if stage.page.node("act:by_hand"):
         stage.press("by_hand")
     stage.draw()
     stage.press("agree")
@@ -285,4 +285,4 @@ def telephone_of_father(stage: Stage) -> None:
 def address(stage: Stage) -> None:
     """By syllable; the field that is only asked for."""
     review(stage)
-    find(stage, "change.resout_addr")
+    find(stage, "field:resout_addr")

@@ -86,7 +86,7 @@ def balance_covered(stage: Stage) -> None:
 @way
 def balance(stage: Stage) -> None:
     stage.to_result()
-    if stage.page.node("reveal"):
+    if stage.page.node("act:reveal"):
         stage.press("reveal")
 
 
@@ -130,7 +130,7 @@ def insured(stage: Stage) -> None:
 @way
 def form(stage: Stage) -> None:
     stage.to_result()
-    while stage.page.node("period") is None:
+    while stage.page.node("act:period") is None:
         stage.press("more")
     stage.press("period")
 

@@ -53,7 +53,7 @@ def page_of(names: list[str], profile: Profile) -> list[Node]:
     if len(names) < profile.tiles:
         return cells(names)
     shown = cells(names[: profile.tiles - 1])
-    return [*shown, said("more", Role.CHOICE, "还有12个")]
+    return [*shown, said("act:more", Role.CHOICE, "还有12个")]
 
 
 def typed(name: str, label: str, value: Value | None) -> Node:
@@ -113,7 +113,7 @@ KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "erase", "0")
 
 def keypad(profile: Profile, digits: str = "13800000028") -> tuple[Header, list[Node]]:
     keys = [
-        said(f"key.{key}", Role.BUTTON, "擦掉" if key == "erase" else key, group=KEYPAD)
+        said(f"act:key.{key}", Role.BUTTON, "擦掉" if key == "erase" else key, group=KEYPAD)
         for key in KEYS
     ]
     return filing(3), [
@@ -208,7 +208,7 @@ def review(profile: Profile, count: int = 6) -> tuple[Header, list[Node]]:
         for n, (label, value) in enumerate(ANSWERS[:count])
     ]
     shown = rows if count <= profile.choices else rows[: profile.choices - 1]
-    more = [said("more", Role.BUTTON, "看后面的")] if len(shown) < count else []
+    more = [said("act:more", Role.BUTTON, "看后面的")] if len(shown) < count else []
     return filing(5), [
         said("heading", Role.HEADING, "请核对，没有错就提交"),
         who,

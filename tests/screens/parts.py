@@ -66,10 +66,10 @@ def tile(n: int, words: str, detail: str, *, chosen: bool = False) -> Node:
 def bar(profile: Profile) -> tuple[Node, ...]:
     size = "bar.normal" if profile.elder else "bar.larger"
     return (
-        node("bar.repeat", Role.BUTTON, "bar.repeat", group=BAR),
-        node("bar.size", Role.BUTTON, size, group=BAR, chosen=profile.elder),
-        node("bar.contrast", Role.BUTTON, "bar.contrast", group=BAR),
-        node("bar.help", Role.BUTTON, "bar.help", group=BAR, line=LINE),
+        node("act:bar.repeat", Role.BUTTON, "bar.repeat", group=BAR),
+        node("act:bar.size", Role.BUTTON, size, group=BAR, chosen=profile.elder),
+        node("act:bar.contrast", Role.BUTTON, "bar.contrast", group=BAR),
+        node("act:bar.help", Role.BUTTON, "bar.help", group=BAR, line=LINE),
     )
 
 

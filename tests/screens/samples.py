@@ -45,7 +45,7 @@ def attract(profile: Profile) -> tuple[Header, list[Node]]:
         node("text", Role.TEXT, "attract.text"),
         credential("resident_id", "right"),
         node("start", Role.BUTTON, "attract.start", tone=Tone.LIKELY),
-        node("elder", Role.BUTTON, "elder.enter"),
+        node("act:elder", Role.BUTTON, "elder.enter"),
     ]
 
 
@@ -70,7 +70,7 @@ def menu(profile: Profile) -> tuple[Header, list[Node]]:
     if not profile.elder:
         nodes.append(node("text", Role.TEXT, "menu.hint"))
         nodes += [credential(name) for name in ("resident_id", "social_card", "e_voucher")]
-        tiles.append(node("elder", Role.BUTTON, "elder.enter"))
+        tiles.append(node("act:elder", Role.BUTTON, "elder.enter"))
     return front(profile), nodes + tiles
 
 
@@ -83,7 +83,7 @@ def first_menu(profile: Profile) -> tuple[Header, list[Node]]:
         credential("resident_id", "right"),
         node("item.query_account", Role.CHOICE, "item.query_account"),
         node("item.query_insured_status", Role.CHOICE, "item.query_insured_status"),
-        node("elder", Role.BUTTON, "elder.enter"),
+        node("act:elder", Role.BUTTON, "elder.enter"),
     ]
 
 
@@ -202,7 +202,7 @@ def result(profile: Profile, *, covered: bool = False) -> tuple[Header, list[Nod
         *reveal,
         node("ledger", Role.HEADING, "item.query_account.label.ledger"),
         *ledger(profile),
-        node("more", Role.BUTTON, "act.more_rows", left=Count(9)),
+        node("act:more", Role.BUTTON, "act.more_rows", left=Count(9)),
         node("print", Role.BUTTON, "act.print", tone=Tone.LIKELY),
         node("another", Role.BUTTON, "act.another"),
         node("finish", Role.BUTTON, "act.finish"),
@@ -214,7 +214,7 @@ def covered(profile: Profile) -> tuple[Header, list[Node]]:
 
 
 def rating(profile: Profile) -> tuple[Header, list[Node]]:
-    rates = [node(f"rate.{n}", Role.CHOICE, f"rate.{n}") for n in (5, 4, 3, 2, 1)]
+    rates = [node(f"act:rate.{n}", Role.CHOICE, f"rate.{n}") for n in (5, 4, 3, 2, 1)]
     return item(4, 4), [
         node("heading", Role.HEADING, "rating.heading"),
         node("text", Role.TEXT, "rating.text"),

@@ -42,7 +42,7 @@ SCENE = lay_out(samples.page("keypad", Profile()), Profile(), DESK)
     "kind", ["a box less", "a box more", "another colour", "a text less", "a text moved"]
 )
 def test_a_picture_of_another_scene_is_found(painter: Painter, kind: str) -> None:
-    at = next(n for n, op in enumerate(SCENE.ops) if isinstance(op, Box) and op.node == "key.5")
+    at = next(n for n, op in enumerate(SCENE.ops) if isinstance(op, Box) and op.node == "act:key.5")
     box = SCENE.ops[at]
     assert isinstance(box, Box)
     said = next(n for n, op in enumerate(SCENE.ops) if isinstance(op, Text) and op.s == "5")

@@ -115,7 +115,7 @@ def test_keys_of_a_keypad_are_larger_than_other_targets() -> None:
     desk = samples.desk()
     for profile, least in ((Profile(low_reach=True), 16), (Profile(size=Size.XL), 20)):
         scene = lay_out(samples.page("keypad_wrong", profile), profile, desk)
-        keys = [target for target in scene.targets if target.node.startswith("key.")]
+        keys = [target for target in scene.targets if target.node.startswith("act:key.")]
         assert len(keys) == 11
         assert min(min(key.w, key.h) for key in keys) >= least * desk.px_per_mm
 
@@ -123,8 +123,8 @@ def test_keys_of_a_keypad_are_larger_than_other_targets() -> None:
 def test_the_0_stands_in_the_middle() -> None:
     scene = lay_out(samples.page("keypad", Profile()), Profile(), samples.desk())
     at = {target.node: target for target in scene.targets}
-    assert at["key.0"].x == at["key.8"].x
-    assert at["key.erase"].x == at["key.7"].x
+    assert at["act:key.0"].x == at["act:key.8"].x
+    assert at["act:key.erase"].x == at["act:key.7"].x
 
 
 def test_names_of_a_grid_have_one_size() -> None:

@@ -75,7 +75,7 @@ def test_another_node_counts_at_once(walker: Walker) -> None:
 
 def test_a_page_that_changes_under_the_finger_presses_nothing(walker: Walker) -> None:
     show(walker)
-    at = walker.middle("bar.help")
+    at = walker.middle("act:bar.help")
     finger = walker.window.touch_down(*at)
     show(walker, RESULT)
     walker.window.touch_up(finger, *at)

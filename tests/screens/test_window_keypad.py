@@ -16,9 +16,9 @@ def typed(walker: Walker, digits: str, apart: float) -> list[str]:
     walker.window.publish(PAGE, Profile())
     for digit in digits:
         walker.now += apart
-        walker.window.tap(*walker.middle(f"key.{digit}"))
+        walker.window.tap(*walker.middle(f"act:key.{digit}"))
         walker.turn()
-    return [node.removeprefix("key.") for _, node in walker.chosen]
+    return [node.removeprefix("act:key.") for _, node in walker.chosen]
 
 
 @pytest.mark.parametrize("apart", [BOUNCE, 0.09, 0.2])

@@ -9,6 +9,7 @@ from kiosk.core.step.context import Context
 from kiosk.core.visit import Site
 from model.identity import CredentialType
 from model.item import Acting
+from model.node_id import MORE, act_id, item_id
 from model.page import Header, Kind, Line, Node, Page, Privacy, Role, Tone, Window, paginate_choices
 from model.value import Count, Key, Slots, Value
 
@@ -25,9 +26,6 @@ OFFERS: Mapping[str, tuple[str, ...]] = {
     "refuse.agent_scope": ("proxy_register",),
 }
 """Refusals that another item helps with; the word `go` of that item is its button's."""
-
-GO = "go."
-"""What the ids of buttons begin with that leave this item for another (`ActiveVisit`)."""
 
 
 def page(
@@ -57,8 +55,9 @@ def notice(
     return Node(node_id, Role.NOTICE, key, slots or {}, tone=tone, group=group, live=live)
 
 
-def button(node_id: str, key: str, tone: Tone = Tone.PLAIN, slots: Slots | None = None) -> Node:
-    return Node(node_id, Role.BUTTON, key, slots or {}, tone=tone)
+def button(act: str, key: str, tone: Tone = Tone.PLAIN, slots: Slots | None = None) -> Node:
+    """What it does when pressed, and its text."""
+    return Node(act_id(act), Role.BUTTON, key, slots or {}, tone=tone)
 
 
 def credential_picture(credential_type: CredentialType, site: Site, group: str = "") -> Node:
@@ -79,15 +78,17 @@ def choices_window(count: int, start: int, ctx: Context) -> Window:
     return paginate_choices(count, start, ctx.profile.rows + 1)
 
 
-MORE = "more"
-
-
 def more_choice(view: Window, group: str = "") -> Iterator[Node]:
     """The choice that shows the rest, or the first ones again."""
     if view.left:
         yield Node(MORE, Role.CHOICE, "form.more", {"left": Count(view.left)}, group=group)
     elif view.before:
         yield Node(MORE, Role.CHOICE, "form.first", group=group)
+
+
+def go(item: str, key: str, tone: Tone = Tone.PLAIN) -> Node:
+    """A button that leaves this item for another (`ActiveVisit`)."""
+    return Node(item_id(item), Role.BUTTON, key, tone=tone)
 
 
 LEAVE = button("leave", "act.leave", Tone.LEAVE)
@@ -99,7 +100,7 @@ def aloud(ctx: Context, text: str = "act.read_aloud", group: str = "") -> tuple[
     whether it may (`kiosk.core.cover.consent`).
     """
     silent = ctx.profile.voice and not ctx.profile.private
-    return (Node("aloud", Role.BUTTON, text, group=group),) if silent else ()
+    return (Node(act_id("aloud"), Role.BUTTON, text, group=group),) if silent else ()
 
 
 def likely(nodes: Iterable[Node]) -> str:
@@ -136,7 +137,7 @@ def refusal(
         replace(notice("why", f"{prefix}.text", Tone.CAUTION, slots), privacy=privacy),
         *buttons,
     )
-    return page(ctx, f"{name}.{prefix}", Kind.MESSAGE, nodes, likely(buttons), "leave")
+    return page(ctx, f"{name}.{prefix}", Kind.MESSAGE, nodes, likely(buttons), LEAVE.id)
 
 
 def _safe(prefix: str, ctx: Context) -> Iterator[Node]:
@@ -149,4 +150,4 @@ def _safe(prefix: str, ctx: Context) -> Iterator[Node]:
 def _ways(items: Iterable[str], ctx: Context) -> tuple[Node, ...]:
     """To those that this terminal has."""
     known = (ctx.catalogue.items[item] for item in items if item in ctx.catalogue.items)
-    return tuple(button(f"{GO}{item.id}", f"{item.text}.go") for item in known)
+    return tuple(go(item.id, f"{item.text}.go") for item in known)

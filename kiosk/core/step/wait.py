@@ -42,7 +42,7 @@ def slow_at(since: float, ctx: Context) -> float | None:
 def busy_page(ctx: Context, name: str, waits_for: str, since: float) -> Page:
     """What can be left still."""
     nodes = (*busy_nodes(ctx, waits_for, since, "busy.text", "busy.slow"), LEAVE)
-    return page(ctx, f"{name}.busy", Kind.BUSY, nodes, "", "leave")
+    return page(ctx, f"{name}.busy", Kind.BUSY, nodes, "", LEAVE.id)
 
 
 def busy_nodes(

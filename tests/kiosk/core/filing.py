@@ -63,7 +63,7 @@ def principals(item: str = ITEM) -> Stage:
 def for_father(item: str = ITEM) -> Stage:
     """代人办: the daughter alone, up to the form."""
     stage = principals(item)
-    stage.press("principal.0")
+    stage.press("row:0")
     stage.answer()
     stage.answer()
     return stage
@@ -175,5 +175,5 @@ def told(stage: Stage, prefix: str) -> None:
     """The page says why, and offers a way on."""
     assert stage.node("heading").text == f"{prefix}.heading"
     assert stage.node("why").text == f"{prefix}.text"
-    assert stage.page.node("leave") is not None
+    assert stage.page.node("act:leave") is not None
     assert written(stage.page)

@@ -36,10 +36,12 @@ from kiosk.core.event import (
 from kiosk.core.terminal import Terminal
 from kiosk.core.visit import Site, Tables
 from model import item as catalogue
-from model.page import Node, Page
+from model.item import Catalogue
+from model.page import KEYPAD, Node, Page
 from model.profile import Profile
 from model.task import Outcome
 from model.value import Count
+from tests.node_ids import named
 from wire.behalf import Relation, Relations
 from wire.filings import Answer, Application, Filed, Filing, Filings, Progress
 from wire.operations import (
@@ -199,9 +201,14 @@ class Stage:
     """The terminal with its devices ready and a visit waiting; `commands` is all it ever said."""
 
     def __init__(
-        self, *, reader: Health = READY, printer: Health = READY, scanner: Health = READY
+        self,
+        *,
+        reader: Health = READY,
+        printer: Health = READY,
+        scanner: Health = READY,
+        items: Catalogue = ITEMS,
     ) -> None:
-        self.terminal = Terminal(ITEMS, SITE, SETTINGS.times, TABLES)
+        self.terminal = Terminal(items, SITE, SETTINGS.times, TABLES)
         self.at = 100.0
         self.commands: list[Command] = []
         self.visits = 0
@@ -262,8 +269,9 @@ class Stage:
         return said
 
     def press(self, node_id: str) -> list[Command]:
-        self.pressed += not node_id.startswith("key.")
-        return self.post(Chosen(self.page.key, self.node(node_id).id))
+        pressed = self.node(named(self.page, node_id))
+        self.pressed += pressed.group != KEYPAD
+        return self.post(Chosen(self.page.key, pressed.id))
 
     def last(self, kind: type[C]) -> C:
         return next(c for c in reversed(self.commands) if isinstance(c, kind))

@@ -109,7 +109,7 @@ def test_both_people_are_on_page_and_slip() -> None:
 
 def test_a_query_for_another_names_both_on_its_slip() -> None:
     stage = principals("query_filings")
-    stage.press("principal.0")
+    stage.press("row:0")
     stage.answer()
     stage.answer()
     stage.press("print")
@@ -124,13 +124,13 @@ def test_a_guardian_files_for_a_minor() -> None:
     stage.press("for.agent")
     stage.lay(CHEN)
     stage.answer(stage.relations(replace(FATHER, guardian=True, valid_to=None, agnter_rlts="3")))
-    assert stage.node("principal.0").text == "agent.ward"
-    stage.press("principal.0")
+    assert stage.node("row:0").text == "agent.ward"
+    stage.press("row:0")
     stage.answer()
     stage.answer()
     fill(stage)
-    assert stage.page.node("c_guardian") is not None
-    assert stage.page.node("c_proxy") is None
+    assert stage.page.node("commitment.c_guardian") is not None
+    assert stage.page.node("commitment.c_proxy") is None
     sign(stage)
     stage.press("submit")
     assert handed_in(stage).acting == "guardian"
@@ -142,7 +142,7 @@ def test_a_mother_who_is_there_confirms_herself() -> None:
     assert stage.node("signer").text == "commitment.signer.accompanied"
     sign(stage)
     assert stage.node("heading").text == "review.heading.accompanied"
-    assert stage.node("submit").text == "act.submit.accompanied"
+    assert stage.node("act:submit").text == "act.submit.accompanied"
     stage.press("submit")
     sent = handed_in(stage)
     assert (sent.acting, sent.proxy_no, sent.agnter_rlts) == ("accompanied", "", "2")

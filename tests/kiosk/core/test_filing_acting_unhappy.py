@@ -36,7 +36,7 @@ def test_an_agent_who_may_not_is_told_why(code: RefusalCode) -> None:
     stage.lay()
     stage.fail(Failure.REFUSED, code)
     told(stage, AGENTS[code])
-    assert stage.page.node("other_card") is not None
+    assert stage.page.node("act:other_card") is not None
 
 
 def test_an_agent_with_an_expired_card_is_refused() -> None:
@@ -59,7 +59,7 @@ def test_the_principal_is_not_their_own_agent() -> None:
 
 def test_another_agent_never_gets_the_first_ones_principal() -> None:
     stage = principals()
-    stage.press("principal.0")
+    stage.press("row:0")
     stage.fail(Failure.REFUSED, RefusalCode.DECEASED)
     stage.press("other_card")
     stage.lay(LIN)
@@ -68,7 +68,7 @@ def test_another_agent_never_gets_the_first_ones_principal() -> None:
     assert stage.last(Call).op == "K352"
     assert [query.certno for query in person_queries(stage)] == [FATHER.certno]
     stage.answer(stage.relations(GRANDMOTHER))
-    stage.press("principal.0")
+    stage.press("row:0")
     assert person_queries(stage)[-1].certno == GRANDMOTHER.certno
 
 
@@ -80,7 +80,7 @@ def test_the_hub_is_asked_again_for_whom_where_it_did_not_answer() -> None:
     stage.press("retry")
     assert stage.last(Call).op == "K352"
     stage.answer()
-    stage.press("principal.0")
+    stage.press("row:0")
     stage.fail(Failure.UNKNOWN)
     stage.press("retry")
     assert stage.last(Call).op == "1101"
@@ -94,9 +94,9 @@ def test_more_people_than_fit_are_shown_in_parts() -> None:
     stage.answer(stage.relations(*people))
     seen: set[str] = set()
     for _ in range(12):
-        seen |= {node_id for node_id in stage.ids if node_id.startswith("principal.")}
+        seen |= {node_id for node_id in stage.ids if node_id.startswith("row:")}
         stage.press("more")
-    assert seen == {f"principal.{n}" for n in range(12)}
+    assert seen == {f"row:{n}" for n in range(12)}
     stage.answer()
 
 

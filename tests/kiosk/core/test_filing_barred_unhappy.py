@@ -63,9 +63,9 @@ def test_more_insurances_than_fit_are_shown_in_parts() -> None:
     stage.lay(CHEN)
     rows = [replace(EMPLOYEE, insuplc_admdvs=f"3501{n:02}") for n in range(1, 9)]
     stage.answer(person(*rows))
-    while stage.page.node("pick.7") is None:
+    while stage.page.node("row:7") is None:
         stage.press("more")
-    stage.press("pick.7")
+    stage.press("row:7")
     assert stage.last(Call).area == "350108"
 
 

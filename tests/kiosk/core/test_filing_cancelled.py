@@ -43,7 +43,7 @@ def test_a_cancel_says_that_it_is_cancelled_and_what() -> None:
     assert stage.node("heading").text == "item.remote_cancel.filed.cancelled.heading"
     assert stage.node("outcome").text == "item.remote_cancel.filed.cancelled"
     assert stage.page.node("state") is None
-    assert stage.page.node("progress") is None, "nothing is to come"
+    assert stage.page.node("act:progress") is None, "nothing is to come"
     assert stage.node("answer.0").text == "item.remote_cancel.filed.filing"
     stage.press("print")
     slip = stage.last(Print).slip

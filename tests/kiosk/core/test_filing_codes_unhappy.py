@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.core.command import Call, Disarm, Print
 from kiosk.core.event import Answered, Failure
+from model.node_id import item_id
 from model.page import Kind
 from tests.kiosk.core.filing import ACCEPT_NO, ITEM, by_voucher, opened, presenting, written
 from tests.kiosk.core.stage import CHEN, VOUCHER, application
@@ -105,7 +106,7 @@ def test_a_late_answer_about_a_code_never_reaches_the_next_person() -> None:
     stage.press("leave")
     stage.post(Answered(call.visit, call.n, None, Failure.REFUSED, RefusalCode.CODE_KIND))
     assert stage.page.kind is Kind.MENU
-    assert ITEM in stage.ids
+    assert item_id(ITEM) in stage.ids
 
 
 def test_a_code_is_not_enough_where_both_cards_are_asked_for() -> None:

@@ -61,7 +61,7 @@ def test_a_reader_that_is_lost_in_the_form_changes_nothing() -> None:
     stage.device("resident_id", LOST)
     assert stage.page == before
     fill(stage)
-    assert stage.page.node("by_credential") is None, "only what works is offered"
+    assert stage.page.node("act:by_credential") is None, "only what works is offered"
 
 
 def test_a_lost_scanner_takes_nothing_away_while_the_reader_works() -> None:
@@ -82,14 +82,14 @@ def test_a_slip_that_fails_leaves_the_number_on_the_page_once(end: PrintEnd) -> 
     assert [node.value for node in numbers] == [NUMBER]
     assert stage.node("print_failed").tone is Tone.CAUTION
     assert stage.node("print_failed").text.startswith("print.keep."), "copied from the page"
-    assert stage.node("print").text == "act.print_again"
+    assert stage.node("act:print").text == "act.print_again"
     stage.press("print")
     assert stage.last(Print).slip.number == ACCEPT_NO
 
 
 def test_a_reprint_that_fails_leaves_the_number_on_the_page_once() -> None:
     stage = listed()
-    stage.press("open.0")
+    stage.press("row:0")
     stage.press("print")
     stage.printed(PrintEnd.UNKNOWN, Reason.PAPER_OUT)
     assert stage.ids.count("number") == 1
@@ -101,5 +101,5 @@ def test_without_a_printer_a_filing_still_has_its_number() -> None:
     stage.press("submit")
     stage.end_task()
     assert stage.node("number").value == NUMBER
-    assert stage.page.node("print") is None
+    assert stage.page.node("act:print") is None
     assert stage.node("printer").text == "print.keep.unavailable"

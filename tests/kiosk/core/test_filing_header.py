@@ -39,7 +39,7 @@ def test_steps_are_counted_forward_and_never_beyond_their_number() -> None:
     note()
     stage.lay(CHEN)
     stage.answer()
-    stage.press("principal.0")
+    stage.press("row:0")
     note()
     stage.answer()
     stage.answer()

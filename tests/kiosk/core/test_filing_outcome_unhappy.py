@@ -55,14 +55,14 @@ def test_a_hub_without_points_names_none() -> None:
     stage.end_task(Outcome.REFUSED, RefusalCode.OVERLAP)
     stage.fail(Failure.UNKNOWN)
     assert stage.page.node("point") is None
-    assert stage.page.node("leave") is not None
+    assert stage.page.node("act:leave") is not None
 
 
 def test_what_cannot_be_sent_is_not_called_filed() -> None:
     stage = submitted(for_self())
     stage.end_task(Outcome.NOT_SENT)
     told(stage, "hub.not_sent")
-    assert stage.page.default == "retry"
+    assert stage.page.default == "act:retry"
 
 
 def test_a_parked_task_sends_the_resident_to_people() -> None:
@@ -82,12 +82,12 @@ def test_nothing_calls_a_submission_back_while_it_is_sent() -> None:
 def test_a_refusal_that_comes_late_has_no_slip_and_says_why(code: str) -> None:
     stage = submitted(for_self())
     stage.end_task(Outcome.UNKNOWN)
-    assert stage.node("print").tone is Tone.LIKELY
+    assert stage.node("act:print").tone is Tone.LIKELY
     stage.end_task(Outcome.REFUSED, code)
     assert stage.node("heading").text == "filed.refused.heading"
     words = {"": "filed.refused", RefusalCode.ALREADY_FILED: "refuse.already_filed.text"}
     assert stage.node("outcome").text == words.get(code, "refuse.stopped.text")
-    assert stage.page.node("print") is None, "what was not filed has no slip"
+    assert stage.page.node("act:print") is None, "what was not filed has no slip"
     stage.press("another")
     assert stage.page.kind is Kind.RATING
 
@@ -98,7 +98,7 @@ def test_other_words_that_come_late_are_told_in_place(outcome: Outcome) -> None:
     stage.end_task(Outcome.UNKNOWN)
     stage.end_task(outcome)
     assert stage.node("heading").text == f"filed.{outcome}.heading"
-    assert (stage.page.node("print") is None) is (outcome is Outcome.NOT_SENT)
+    assert (stage.page.node("act:print") is None) is (outcome is Outcome.NOT_SENT)
 
 
 def test_a_word_that_comes_while_it_is_rated_changes_nothing() -> None:

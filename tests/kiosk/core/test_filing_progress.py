@@ -45,7 +45,7 @@ def test_page_slip_and_end_follow_the_newest_word(
     assert stage.node("heading").text == f"filed.{status}.heading"
     assert (stage.node("outcome").text, stage.node("outcome").tone) == (f"filed.{status}", tone)
     assert stage.node("memo").value == Plain(WHY)
-    assert (stage.page.node("progress") is not None) is (status == "accepted")
+    assert (stage.page.node("act:progress") is not None) is (status == "accepted")
     assert written(stage.page)
     stage.press("print")
     slip = stage.last(Print).slip
@@ -83,9 +83,9 @@ def test_what_is_said_is_what_has_come_of_it(flag: str) -> None:
 
 def test_what_was_sent_back_is_done_again_on_the_spot() -> None:
     stage = checked("4")
-    assert stage.page.default == f"go.{ITEM}"
-    assert stage.node("print").tone is Tone.PLAIN
-    stage.press(f"go.{ITEM}")
+    assert stage.page.default == f"item:{ITEM}"
+    assert stage.node("act:print").tone is Tone.PLAIN
+    stage.press(f"item:{ITEM}")
     assert stage.page.key.startswith(f"{ITEM}.")
     stage.press("leave")
     stage.press("finish")
@@ -105,25 +105,25 @@ def test_what_another_item_learns_is_known_at_the_end() -> None:
 
 def test_rows_tell_two_filings_apart() -> None:
     stage = listed()
-    row = stage.node("open.0")
+    row = stage.node("row:0")
     assert row.slots["place"] == Area("330106", full=True)
     assert row.slots["day"] == Day(date(2026, 11, 22))
     assert stage.node("opens").text == "row.opens"
-    assert stage.node("print").tone is Tone.PLAIN
+    assert stage.node("act:print").tone is Tone.PLAIN
 
 
 def test_what_was_sent_back_is_done_again_from_its_row() -> None:
     stage = listed(application(rchk_flag="4", memo="请补地址"))
-    stage.press("open.0")
+    stage.press("row:0")
     assert stage.node("do_again").tone is Tone.CAUTION
-    assert stage.page.default == f"go.{ITEM}"
-    stage.press(f"go.{ITEM}")
+    assert stage.page.default == f"item:{ITEM}"
+    stage.press(f"item:{ITEM}")
     assert stage.page.key.startswith(f"{ITEM}.")
 
 
 def test_a_slip_is_printed_again_at_any_terminal() -> None:
     stage = listed()
-    stage.press("open.0")
+    stage.press("row:0")
     stage.press("print")
     slip = stage.last(Print).slip
     assert slip.again
@@ -134,7 +134,7 @@ def test_a_slip_is_printed_again_at_any_terminal() -> None:
     stage.printed()
     assert stage.page.node("printed") is not None
     stage.press("close")
-    assert stage.page.node("open.0") is not None
+    assert stage.page.node("row:0") is not None
 
 
 def test_a_slip_is_enough_to_ask_how_far_it_is() -> None:
@@ -146,8 +146,8 @@ def test_a_slip_is_enough_to_ask_how_far_it_is() -> None:
     bare = application(fields=(), psn_name="", page_url="")
     stage.answer(Progress((bare,)))
     assert stage.page.node("who") is None
-    stage.press("open.0")
-    assert stage.page.node("print") is None, "a slip alone reprints nothing"
+    stage.press("row:0")
+    assert stage.page.node("act:print") is None, "a slip alone reprints nothing"
 
 
 def test_the_key_on_a_slip_asks_too_where_there_was_no_number_yet() -> None:
@@ -159,4 +159,4 @@ def test_the_key_on_a_slip_asks_too_where_there_was_no_number_yet() -> None:
     assert (query.psn_no, query.accept_no, query.biz_sn) == ("", "", key)
     stage.answer(Progress())
     assert stage.node("none").text == "item.query_progress.row.none_filed.slip"
-    assert stage.page.node("print") is None, "a list of nothing is worth no paper"
+    assert stage.page.node("act:print") is None, "a list of nothing is worth no paper"

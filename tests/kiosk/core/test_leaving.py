@@ -67,7 +67,7 @@ def test_what_was_filled_in_is_not_given_up_by_one_touch(made: Callable[[], Stag
     stage.press("leave")
     assert stage.page.key == "leaving"
     assert stage.said == ["leaving.heading", "leaving.text", "act.stay", "act.leave"]
-    assert (stage.page.default, stage.page.escape) == ("stay", "stay")
+    assert (stage.page.default, stage.page.escape) == ("act:stay", "act:stay")
     stage.press("stay")
     assert stage.page == before
     stage.press("leave")

@@ -112,7 +112,7 @@ def test_two_of_one_name_are_told_apart(size: Size) -> None:
     )
     sister = replace(child, psn_name="黄小欢", certno="350102201701010024", gend="2")
     stage.answer(stage.relations(child, sister))
-    rows = [stage.node("principal.0"), stage.node("principal.1")]
+    rows = [stage.node("row:0"), stage.node("row:1")]
     assert [row.slots["name"] for row in rows] == [Masked("黄*", "黄先生"), Masked("黄*", "黄女士")]
     assert [row.slots["tail"] for row in rows] == [Masked("0019", "0019"), Masked("0024", "0024")]
     assert [row.slots["whose"] for row in rows] == [Code("whose", "1"), Code("whose", "2")]
@@ -135,7 +135,7 @@ def test_what_is_not_known_is_not_guessed(
     stage.press("for.agent")
     stage.lay(CHEN)
     stage.answer(stage.relations(relation))
-    slots = stage.node("principal.0").slots
+    slots = stage.node("row:0").slots
     assert (slots["whose"], slots["rlts"]) == (Code("whose", whose), rlts)
 
 
@@ -148,7 +148,7 @@ def filed_before(way: str) -> Stage:
     stage.lay(CHEN)
     stage.answer()
     if way == "agent":
-        stage.press("principal.0")
+        stage.press("row:0")
         stage.answer()
     stage.answer(Filings((filing(),)))
     return stage
@@ -157,8 +157,8 @@ def filed_before(way: str) -> Stage:
 def test_who_has_filed_before_goes_to_change_it() -> None:
     stage = filed_before("self")
     assert stage.node("safe").text == "safe.nothing_done"
-    assert stage.node("leave").text == "act.another"
-    stage.press("go.remote_cancel")
+    assert stage.node("act:leave").text == "act.another"
+    stage.press("item:remote_cancel")
     assert stage.page.key == "remote_cancel.notice"
     assert stage.data()[-2:] == ["item-ended", "item-began"]
     stage.press("begin")
@@ -186,7 +186,7 @@ def test_it_is_read_aloud_on_request() -> None:
     stage.answer(Filings((filing(),)))
     stage.press("aloud")
     stage.press("yes_aloud")
-    assert stage.page.node("aloud") is None
+    assert stage.page.node("act:aloud") is None
 
 
 def test_a_fathers_insurance_is_not_called_the_daughters() -> None:
@@ -194,7 +194,7 @@ def test_a_fathers_insurance_is_not_called_the_daughters() -> None:
     stage.press("for.agent")
     stage.lay(CHEN)
     stage.answer()
-    stage.press("principal.0")
+    stage.press("row:0")
     stage.answer(person(replace(EMPLOYEE, psn_insu_stas="2")))
     assert stage.node("heading").text == "refuse.stopped.heading"
     assert stage.node("heading").slots["who"] == Key("who.family")
@@ -229,12 +229,12 @@ def test_back_from_there_asks_again_for_whom() -> None:
     stage = unregistered()
     stage.press("for.accompanied")
     stage.press("back")
-    assert stage.page.node("for.agent") is not None
+    assert stage.page.node("act:for.agent") is not None
 
 
 def test_who_is_not_registered_may_go_to_register() -> None:
     stage = unregistered()
-    stage.press("go.proxy_register")
+    stage.press("item:proxy_register")
     assert stage.page.key == "proxy_register.notice"
     stage.press("begin")
     assert stage.node("heading").text == "present.principal.one"
@@ -242,8 +242,8 @@ def test_who_is_not_registered_may_go_to_register() -> None:
 
 def test_what_another_day_does_not_mend_offers_no_other_way() -> None:
     stage = unregistered(RefusalCode.AGENT_LIMIT)
-    assert not [i for i in stage.ids if i.startswith(("go.", "for."))]
-    assert stage.node("leave").text == "act.leave"
+    assert not [i for i in stage.ids if i.startswith(("item:", "act:for."))]
+    assert stage.node("act:leave").text == "act.leave"
 
 
 def test_who_came_alone_and_goes_on_as_one_of_two_is_asked_nothing_more() -> None:

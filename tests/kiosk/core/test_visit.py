@@ -9,6 +9,7 @@ import pytest
 
 from devices.port import ResidentCard
 from kiosk.core.command import Arm, AuditEvent, Call, Disarm, Print, SayAgain
+from model.node_id import item_of
 from model.page import Kind, Role, numbers
 from model.profile import Look, Profile, Size
 from model.value import Code, Covered, Masked, Money
@@ -20,9 +21,9 @@ def test_balance_from_card_to_slip_to_the_next_person() -> None:
     stage = Stage()
     assert stage.page.kind is Kind.ATTRACT
     stage.press("start")
-    assert list(numbers(stage.page)) == SETTINGS.catalogue.home
+    assert [item_of(node_id) for node_id in numbers(stage.page)] == SETTINGS.catalogue.home
     stage.press("query_account")
-    assert stage.page.default == "begin"
+    assert stage.page.default == "act:begin"
     stage.press("begin")
     assert stage.page.kind is Kind.PRESENT
     stage.lay()
@@ -165,7 +166,7 @@ def test_more_rows_and_back_to_the_first() -> None:
     stage.to_result()
     first = [node.id for node in stage.page.nodes if node.role is Role.ROW]
     stage.press("more")
-    assert [n.id for n in stage.page.nodes if n.role is Role.ROW] == ["row.4", "row.5"]
+    assert [n.id for n in stage.page.nodes if n.role is Role.ROW] == ["row:4", "row:5"]
     assert "act.first_rows" in stage.said
     stage.press("more")
     assert [n.id for n in stage.page.nodes if n.role is Role.ROW] == first
@@ -183,7 +184,7 @@ def test_every_page_of_a_long_ledger_is_fetched() -> None:
     assert isinstance(call.input, LedgerQuery)
     assert call.input.page == 2
     stage.answer(ledger(5))
-    assert stage.node("more").slots["left"].n == 21
+    assert stage.node("act:more").slots["left"].n == 21
 
 
 def test_another_period_is_another_query() -> None:
@@ -217,22 +218,22 @@ def test_months_keep_their_rules() -> None:
     stage = Stage()
     stage.to_result()
     stage.press("period")
-    assert "end_ym.later" not in stage.ids, "not after today"
+    assert "field:end_ym.later" not in stage.ids, "not after today"
     for _ in range(4):
         stage.press("end_ym.earlier")
-    assert stage.node("begn_ym.value").value == stage.node("end_ym.value").value
+    assert stage.node("field:begn_ym.value").value == stage.node("field:end_ym.value").value
 
 
 def test_the_elder_form_asks_one_question_a_page() -> None:
     stage = elders_result()
-    while stage.page.node("period") is None:
+    while stage.page.node("act:period") is None:
         stage.press("more")
     stage.press("period")
-    assert "end_ym.value" not in stage.ids
+    assert "field:end_ym.value" not in stage.ids
     stage.press("next")
-    assert "begn_ym.value" not in stage.ids
+    assert "field:begn_ym.value" not in stage.ids
     stage.press("back")
-    assert "begn_ym.value" in stage.ids
+    assert "field:begn_ym.value" in stage.ids
 
 
 def test_several_insurances_are_asked_for() -> None:
@@ -242,7 +243,7 @@ def test_several_insurances_are_asked_for() -> None:
     stage.lay()
     stage.answer(person(EMPLOYEE, replace(EMPLOYEE, insuplc_admdvs="350181")))
     assert stage.page.kind is Kind.QUESTION
-    stage.press("pick.1")
+    stage.press("row:1")
     assert stage.last(Call).area == "350181"
 
 
@@ -293,7 +294,7 @@ def test_the_elder_profile_asks_before_the_loudspeaker_tells_an_amount() -> None
     stage.press("aloud")
     stage.press("yes_aloud")
     assert stage.terminal.profile.private
-    assert "aloud" not in stage.ids
+    assert "act:aloud" not in stage.ids
 
 
 def test_the_reader_is_disarmed_at_the_end_and_armed_for_the_next() -> None:
@@ -325,12 +326,12 @@ def test_a_slip_that_still_prints_is_waited_for_at_the_end() -> None:
     stage.press("finish")
     stage.press("skip")
     assert "print.busy" in stage.said
-    assert "noted" not in stage.ids, "nobody sends it away while paper comes"
+    assert "act:noted" not in stage.ids, "nobody sends it away while paper comes"
     stage.wait(100)
     assert stage.page.key == "ending"
     stage.printed()
     assert "ending.slip" in stage.said
-    assert "noted" in stage.ids
+    assert "act:noted" in stage.ids
 
 
 def test_ids_follow_from_the_seed_alone() -> None:

@@ -31,7 +31,7 @@ def test_no_paper_beforehand_is_told_on_the_notice_and_offers_no_print() -> None
     stage.lay()
     stage.answer()
     stage.answer()
-    assert "print" not in stage.ids
+    assert "act:print" not in stage.ids
     assert "print.unavailable.paper_out" in stage.said
 
 
@@ -43,7 +43,7 @@ def test_paper_that_ends_within_the_slip() -> None:
     stage.printed(PrintEnd.UNKNOWN, Reason.PAPER_OUT)
     assert "print.unknown.paper_out" in stage.said
     assert "number" in stage.ids, "the number stands in for the slip"
-    assert "print" not in stage.ids
+    assert "act:print" not in stage.ids
     stage.post(DeviceChanged("receipt_printer", READY))
     assert "act.print_again" in stage.said, "by the resident's choice, never by itself"
 
@@ -80,11 +80,11 @@ def test_a_second_slip_waits_for_the_first() -> None:
     stage.press("begn_ym.earlier")
     stage.press("next")
     stage.answer()
-    assert "print" not in stage.ids
+    assert "act:print" not in stage.ids
     assert "print.busy" in stage.said
     first = stage.last(Print)
     stage.post(Ended(first.visit, first.n, Printed(PrintEnd.PRINTED)))
-    assert "print" in stage.ids
+    assert "act:print" in stage.ids
     stage.press("finish")
     stage.press("skip")
     assert "ending.slip" in stage.said
@@ -105,7 +105,7 @@ def test_print_pressed_twice_prints_once() -> None:
     stage.to_result()
     key = stage.page.key
     stage.press("print")
-    stage.post(Chosen(key, "print"))
+    stage.post(Chosen(key, "act:print"))
     assert sum(isinstance(c, Print) for c in stage.commands) == 1
     assert stage.terminal.dropped["Chosen"] == 1
 
@@ -253,7 +253,7 @@ def test_a_card_read_for_the_visit_before_must_be_laid_again() -> None:
 def test_a_touch_for_a_page_that_has_gone_is_dropped() -> None:
     stage = Stage()
     stage.press("start")
-    stage.post(Chosen("attract", "start"))
+    stage.post(Chosen("attract", "act:start"))
     stage.post(Chosen(stage.page.key, "no_such_node"))
     assert stage.page.kind is Kind.MENU
     assert stage.terminal.dropped["Chosen"] == 2

@@ -254,6 +254,6 @@ def test_who_is_known_stays_known_where_the_card_is_too_old_to_file_with() -> No
         stage.press(node_id)
     assert stage.node("heading").text == "card.expired.heading"
     stage.press("leave")
-    assert "finish" in stage.ids
+    assert "act:finish" in stage.ids
     stage.lay(LIN)
     assert stage.page.key == "stranger"

@@ -79,10 +79,10 @@ def press(n: int) -> Callable[[Stage], object]:
 def onward(stage: Stage) -> None:
     """What a resident does who wants to get on, so that walks come to the end of a filing."""
     page = stage.page
-    if page.kind is Kind.KEYPAD and page.node("next") is None:
+    if page.kind is Kind.KEYPAD and page.node("act:next") is None:
         for digit in TEL:
-            if stage.page.node(f"key.{digit}"):
-                stage.press(f"key.{digit}")
+            if stage.page.node(f"act:key.{digit}"):
+                stage.press(f"act:key.{digit}")
     elif page.kind is Kind.PRESENT:
         beside = page.key.endswith(".agent") and page.header.person is not None
         stage.lay(LIN if beside else CHEN)
@@ -90,7 +90,7 @@ def onward(stage: Stage) -> None:
         answered(stage)
     elif page.node("ink"):
         stage.draw()
-        if stage.page.node("agree"):
+        if stage.page.node("act:agree"):
             stage.press("agree")
     elif page.default:
         stage.press(page.default)
@@ -296,7 +296,7 @@ def counts_forward(before: Page, after: Page, move: Callable[[Stage], object]) -
     assert 1 <= n <= m
     was = before.header.step
     if move is onward and was is not None and before.header.title == after.header.title:
-        assert n >= was.slots["n"].n or before.default not in ("next", "submit"), (  # type: ignore[union-attr]
+        assert n >= was.slots["n"].n or before.default not in ("act:next", "act:submit"), (  # type: ignore[union-attr]
             before.key,
             after.key,
         )

@@ -27,6 +27,7 @@ from model import item as catalogue
 from model.page import Page
 from model.profile import Profile
 from tests.kiosk.core.stage import ANSWERS, CHEN, NOON, READY, SETTINGS, SITE, TABLES, TEXTS
+from tests.node_ids import named
 
 Committed = Callable[[bool], None]
 Did = tuple[str, Any]
@@ -194,7 +195,7 @@ class Shell:
         self.runtime.told(HealthChanged(device, health))
 
     def press(self, node_id: str) -> None:
-        self.runtime.post(Chosen(self.page.key, node_id))
+        self.runtime.post(Chosen(self.page.key, named(self.page, node_id)))
         self.runtime.turn()
 
     def lay(self, card: ResidentCard = CHEN, tag: str = "") -> None:

@@ -135,7 +135,7 @@ def test_what_a_turn_itself_brings_is_wanted_at_once() -> None:
             shell.runtime.post(Stirred())
 
     shell.runtime.subscribe(post_once)
-    shell.runtime.post(Chosen(shell.page.key, "reveal"))
+    shell.runtime.post(Chosen(shell.page.key, "act:reveal"))
     assert shell.runtime.turn() == shell.at
     assert shell.runtime.turn() == shell.at + SETTINGS.times.idle
 

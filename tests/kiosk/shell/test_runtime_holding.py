@@ -65,7 +65,7 @@ def test_a_page_of_waiting_that_is_shown_changes_at_once() -> None:
 def test_a_press_on_the_page_before_is_dropped() -> None:
     shell = waiting()
     before, _ = shell.pages[-1]
-    shell.runtime.post(Chosen(before.key, "leave"))
+    shell.runtime.post(Chosen(before.key, "act:leave"))
     shell.runtime.turn()
     assert shell.page.kind is Kind.BUSY
     assert shell.runtime.terminal.dropped["Chosen"] == 1

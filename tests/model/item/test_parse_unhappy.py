@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from config.fault import Fault, Faulty
 from model.item import Catalogue, load, parse
-from model.page import OWN_IDS
 from tests.config.junk import JUNK
 from tests.model.item import wrong
 from tests.model.item.wrong import DEPLOYED, GONE, TEXTS, changed, shipped
@@ -35,7 +34,6 @@ BROKEN: list[tuple[str, Any, str, str]] = [
     ("fields", [], "fields", "must be a dict"),
     ("calls", {}, "calls", "must be a list"),
     ("id", "Query Account", "id", "is not of a to z"),
-    ("id", "finish", "id", "`finish` is reserved"),
     # Texts and closed words.
     ("text", "item.query_account", "text", "unknown key"),
     ("zh", GONE, "zh.title", "is missing"),
@@ -66,7 +64,6 @@ BROKEN: list[tuple[str, Any, str, str]] = [
     ("fields.begn_ym.rule", "<= nobody", "fields.begn_ym.rule", "compares with no field"),
     ("fields.begn_ym.rule", 3, "fields.begn_ym.rule", "is not one comparison"),
     ("fields.colour", CHOICE, "fields.colour", "no text `label.colour`"),
-    ("fields.back", CHOICE, "fields", "`back` is reserved"),
     ("fields.a b", CHOICE, "fields", "`a b` is not of a to z"),
     ("fields.kind", {**CHOICE, "options": "x"}, "fields.kind.options", "no option list `x`"),
     ("fields.kind", {**CHOICE, "default": "999"}, "fields.kind.default", "no option"),
@@ -151,15 +148,6 @@ def test_a_wrong_item_is_refused_with_file_key_and_reason(
     found = faults(broken(path, value))
     assert {fault.file for fault in found} == {FILE}
     assert [fault for fault in found if fault.key == key and reason in fault.reason], found
-
-
-@pytest.mark.parametrize("name", sorted(OWN_IDS))
-def test_nothing_is_called_like_a_node_of_the_pages_own(name: str) -> None:
-    reason = f"`{name}` is reserved"
-    for path, value in (("id", name), (f"fields.{name}", CHOICE)):
-        at = path.partition(".")[0]
-        found = faults(broken(path, value))
-        assert [fault for fault in found if fault.key == at and fault.reason.startswith(reason)]
 
 
 def test_all_faults_are_told_at_once_and_in_the_same_order() -> None:

@@ -73,11 +73,11 @@ def handle(state: Asking | Failed, event: StepEvent, ctx: Context) -> Next:
     match event:
         case Answered(n=n) if isinstance(state, Asking) and n == state.n:
             return _answered(state, event, ctx)
-        case Chosen(node_id="retry"):
+        case Chosen(act="retry"):
             return begin(ctx)
-        case Chosen(node_id="back"):
+        case Chosen(act="back"):
             return Back()
-        case Chosen(node_id="leave"):
+        case Chosen(act="leave"):
             return Leave(ctx.data)
         case _:
             return unexpected(state)

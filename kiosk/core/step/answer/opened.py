@@ -8,18 +8,11 @@ from kiosk.core.step.answer.printed import NUMBER, paper_of, print_notices, prin
 from kiosk.core.step.answer.slips import WHY, reprint
 from kiosk.core.step.context import Context
 from kiosk.core.step.file.review_status import SENT_BACK
-from kiosk.core.step.parts import GO, button, heading, likely, notice, page
+from kiosk.core.step.parts import button, go, heading, likely, notice, page
+from model.node_id import act_id
 from model.page import Kind, Node, Page, Privacy, Role, Tone
 from model.value import Code, Day, Number, Plain, Value
 from wire.filings import Application
-
-OPEN = "open."
-
-
-def row_number(node_id: str) -> int | None:
-    """Which row the node opens, if it opens one."""
-    number = node_id.removeprefix(OPEN)
-    return int(number) if node_id.startswith(OPEN) and number.isdigit() else None
 
 
 def opened_page(row: Application, ctx: Context) -> Page:
@@ -30,7 +23,7 @@ def opened_page(row: Application, ctx: Context) -> Page:
         *_filed(row, ctx),
         *_actions(row, ctx),
     )
-    return page(ctx, "opened", Kind.RESULT, nodes, likely(nodes), "close")
+    return page(ctx, "opened", Kind.RESULT, nodes, likely(nodes), act_id("close"))
 
 
 def _progress(row: Application) -> Iterator[Node]:
@@ -66,7 +59,7 @@ def _actions(row: Application, ctx: Context) -> Iterator[Node]:
     paper = paper_of(ctx, row.accept_no)
     again = row.rchk_flag in SENT_BACK and row.item_id in ctx.catalogue.items
     if again:
-        yield button(f"{GO}{row.item_id}", "act.do_again", Tone.LIKELY)
+        yield go(row.item_id, "act.do_again", Tone.LIKELY)
     if paper.offered and reprint(row, ctx) is not None:
         yield button("print", "act.reprint", Tone.PLAIN if again else Tone.LIKELY)
     yield button("close", "act.close_row")

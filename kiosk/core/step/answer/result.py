@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.core.command import Print
 from kiosk.core.event import Chosen
-from kiosk.core.step.answer.opened import opened_page, row_number
+from kiosk.core.step.answer.opened import opened_page
 from kiosk.core.step.answer.printed import PRINTER, Paper, paper_of, print_notices, printing_of
 from kiosk.core.step.answer.rows import Row, none_text, opened_rows, rows_of, singles_of
 from kiosk.core.step.answer.slips import query_slip, reprint
@@ -25,6 +25,7 @@ from kiosk.core.step.kind import (
 from kiosk.core.step.parts import aloud, button, heading, likely, notice, page, text
 from kiosk.core.step.who.people import people
 from kiosk.core.visit_data import AfterItem
+from model.node_id import act_id, row_id
 from model.page import Kind, Node, Page, Role, Tone, Window, paginate, slice_of
 from model.value import Count, Covered, Moment, Money, Slots
 
@@ -48,7 +49,7 @@ def begin(ctx: Context) -> Next:
 def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
     if not isinstance(event, Chosen):
         return unexpected(state)
-    match event.node_id:
+    match event.act:
         case "print" if ctx.usable(PRINTER):
             return _print(state, ctx)
         case "close":
@@ -60,10 +61,10 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
         case "period":
             return Again(To.FORM, ChangeRequest(all=True))
         case "another" | "finish":
-            then = AfterItem.MENU if event.node_id == "another" else AfterItem.FINISH
+            then = AfterItem.MENU if event.act == "another" else AfterItem.FINISH
             return Done(replace(ctx.data, then=then))
-        case node_id if (number := row_number(node_id)) is not None:
-            return Stay(replace(state, opened=number))
+        case _ if ctx.item.opens and event.row is not None:
+            return Stay(replace(state, opened=event.row))
         case _:
             return unexpected(state)
 
@@ -87,7 +88,7 @@ def show(state: Shown, ctx: Context) -> Page:
         *_rows(state, ctx),
         *_actions(state, paper_of(ctx, ctx.data.query_no), ctx),
     )
-    return page(ctx, "result", Kind.RESULT, nodes, likely(nodes), "finish")
+    return page(ctx, "result", Kind.RESULT, nodes, likely(nodes), act_id("finish"))
 
 
 def _view(state: Shown, ctx: Context) -> Window:
@@ -154,7 +155,7 @@ def _rows(state: Shown, ctx: Context) -> Iterator[Node]:
     for n, row in enumerate(slice_of(rows, view), start=view.start):
         if row.label != label:
             label = row.label
-            yield replace(heading(label), id=f"{label}.{n}")
+            yield replace(heading(label), id=f"list.{n}")
             if ctx.item.opens:
                 yield text("opens", "row.opens")
         yield _row(n, row, opens=bool(ctx.item.opens))
@@ -165,7 +166,7 @@ def _rows(state: Shown, ctx: Context) -> Iterator[Node]:
 def _row(n: int, row: Row, *, opens: bool) -> Node:
     """A row that opens is a choice: it is told and reached by its digit."""
     return Node(
-        f"open.{n}" if opens else f"row.{n}",
+        row_id(n),
         Role.CHOICE if opens else Role.ROW,
         row.text,
         row.slots,

@@ -20,6 +20,7 @@ from kiosk.core.step.kind import (
 )
 from kiosk.core.step.parts import LEAVE, button, heading, notice, page
 from model.item import Item
+from model.node_id import act_id
 from model.page import Kind, Node, Page, Role, Tone
 from model.value import Key
 
@@ -38,11 +39,11 @@ def begin(ctx: Context) -> Next:
 
 def handle(state: Told, event: StepEvent, ctx: Context) -> Next:
     match event:
-        case Chosen(node_id="begin") | Presented():
+        case Chosen(act="begin") | Presented():
             return Done(ctx.data)
         case Unread(trouble):
             return Done(replace(ctx.data, trouble=trouble))
-        case Chosen(node_id="leave"):
+        case Chosen(act="leave"):
             return Leave(ctx.data)
         case _:
             return unexpected(state)
@@ -69,7 +70,7 @@ def show(state: Told, ctx: Context) -> Page:
         button("begin", "act.begin", Tone.LIKELY),
         LEAVE,
     )
-    return page(ctx, "notice", Kind.NOTICE, nodes, "begin", "leave")
+    return page(ctx, "notice", Kind.NOTICE, nodes, act_id("begin"), LEAVE.id)
 
 
 def _no_printer(item: Item) -> Node:

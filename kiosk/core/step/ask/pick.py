@@ -18,6 +18,7 @@ from kiosk.core.step.parts import (
     refusal,
 )
 from model.item.paths import matches
+from model.node_id import row_id
 from model.page import Kind, Node, Page, Privacy, Role, slice_of
 from model.value import Area, Code, Plain, Slots
 from wire.operations import InsuInfo
@@ -65,15 +66,15 @@ def _picked(row: InsuInfo, ctx: Context) -> Next:
 
 def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Next:
     match event:
-        case Chosen(node_id="leave"):
+        case Chosen(act="leave"):
             return Leave(ctx.data)
-        case Chosen(node_id="other_card"):
+        case Chosen(act="other_card"):
             return Leave(replace(ctx.data, credential=None, person=None))
-        case Chosen(node_id="more") if isinstance(state, Asking):
+        case Chosen(act="more") if isinstance(state, Asking):
             view = choices_window(len(state.matches), state.start, ctx)
             return Stay(replace(state, start=view.further))
-        case Chosen(node_id=node_id) if isinstance(state, Asking):
-            return _picked(state.matches[int(node_id.removeprefix("pick."))], ctx)
+        case Chosen(row=int(n)) if isinstance(state, Asking):
+            return _picked(state.matches[n], ctx)
         case _:
             return unexpected(state)
 
@@ -86,7 +87,7 @@ def show(state: Asking | Refused, ctx: Context) -> Page:
     view = choices_window(len(state.matches), state.start, ctx)
     choices = (_choice(n, row) for n, row in enumerate(slice_of(state.matches, view), view.start))
     nodes = (heading(ctx.item.pick.many), *choices, *more_choice(view), *aloud(ctx), LEAVE)
-    return page(ctx, f"pick.{view.start}", Kind.QUESTION, nodes, "", "leave")
+    return page(ctx, f"pick.{view.start}", Kind.QUESTION, nodes, "", LEAVE.id)
 
 
 def _choice(n: int, row: InsuInfo) -> Node:
@@ -96,7 +97,7 @@ def _choice(n: int, row: InsuInfo) -> Node:
         "employer": Plain(row.emp_name),
         "state": Code("psn_insu_stas", row.psn_insu_stas),
     }
-    return Node(f"pick.{n}", Role.CHOICE, "pick.choice", slots, privacy=Privacy.PERSONAL)
+    return Node(row_id(n), Role.CHOICE, "pick.choice", slots, privacy=Privacy.PERSONAL)
 
 
 PICK = StepKind("pick", begin, handle, show, returns=True, keeps=True)

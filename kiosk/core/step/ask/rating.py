@@ -10,6 +10,7 @@ from kiosk.core.ids import biz_sn
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.core.step.parts import heading, page, text
+from model.node_id import act_id
 from model.page import Kind, Node, Page, Role
 from wire.operations import Evaluated, Evaluation
 
@@ -35,10 +36,10 @@ def begin(ctx: Context) -> Next:
 
 def handle(state: Asking | Sent, event: StepEvent, ctx: Context) -> Next:
     match event:
-        case Chosen(node_id="skip"):
+        case Chosen(act="skip"):
             return Done(ctx.data)
-        case Chosen(node_id=node_id) if isinstance(state, Asking):
-            return _rate(int(node_id.removeprefix("rate.")), ctx)
+        case Chosen(act=act) if isinstance(state, Asking):
+            return _rate(int(act.removeprefix("rate.")), ctx)
         case Answered(n=n) if isinstance(state, Sent) and n == state.n:
             return Done(replace(ctx.data, rated=isinstance(event.output, Evaluated)))
         case TaskEnded() if ctx.data.handed_in is not None:
@@ -67,12 +68,12 @@ def show(state: Asking | Sent, ctx: Context) -> Page:
         heading("rating.heading"),
         text("how", "rating.text"),
         *(
-            Node(f"rate.{score}", Role.CHOICE, f"rate.{score}", chosen=score == given)
+            Node(act_id(f"rate.{score}"), Role.CHOICE, f"rate.{score}", chosen=score == given)
             for score in (5, 4, 3, 2, 1)
         ),
-        Node("skip", Role.CHOICE, "act.skip"),
+        Node(act_id("skip"), Role.CHOICE, "act.skip"),
     )
-    return page(ctx, "rating", Kind.RATING, nodes, "", "skip")
+    return page(ctx, "rating", Kind.RATING, nodes, "", act_id("skip"))
 
 
 def due(state: Asking | Sent, ctx: Context) -> float | None:

@@ -35,6 +35,7 @@ from kiosk.core.step.who.credentials import trouble_notice
 from kiosk.core.step.who.people import GROUP, called, person
 from model.identity import CredentialType
 from model.item import Acting
+from model.node_id import act_id, field_id
 from model.page import Kind, Node, Page, Privacy, Role, Tone
 from model.value import Code, Count, Slots, Value
 
@@ -72,7 +73,7 @@ def _write(state: Signing, ctx: Context) -> Page:
         BACK,
         LEAVE,
     )
-    return page(ctx, "commitment.ink", Kind.COMMITMENT, nodes, "agree", "back")
+    return page(ctx, "commitment.ink", Kind.COMMITMENT, nodes, act_id("agree"), BACK.id)
 
 
 def _hear(state: Signing, ctx: Context) -> Page:
@@ -88,7 +89,7 @@ def _hear(state: Signing, ctx: Context) -> Page:
         BACK,
         LEAVE,
     )
-    return page(ctx, "commitment.hear", Kind.COMMITMENT, nodes, "confirm", "back")
+    return page(ctx, "commitment.hear", Kind.COMMITMENT, nodes, act_id("confirm"), BACK.id)
 
 
 def _read(ctx: Context) -> Iterator[Node]:
@@ -96,7 +97,7 @@ def _read(ctx: Context) -> Iterator[Node]:
     yield _who(ctx)
     yield from _about(ctx)
     for made in texts_of(ctx):
-        yield Node(made.id, Role.TEXT, made.text, _named(ctx), group="commitments")
+        yield Node(f"commitment.{made.id}", Role.TEXT, made.text, _named(ctx), group="commitments")
     yield Node("consequence", Role.TEXT, "commitment.consequence", group="commitments")
 
 
@@ -118,7 +119,7 @@ def _about(ctx: Context) -> Iterator[Node]:
     answers = ctx.data.answers
     exist = [field for field in asked(ctx.item, answers) if field.key in ctx.item.signs]
     for field in sorted(exist, key=lambda field: ctx.item.signs.index(field.key)):
-        answer, node_id = answers.get(field.key, ""), f"signs.{field.key}"
+        answer, node_id = answers.get(field.key, ""), field_id(field.key)
         row = record_line(field, answer, ctx)
         text, slots = (row.text, row.slots) if row else (field.label, {})
         value = None if row else answer_value(field, answer, ctx)
@@ -146,7 +147,7 @@ def _confirm(ctx: Context) -> Page:
         BACK,
         LEAVE,
     )
-    return page(ctx, "commitment.confirm", Kind.QUESTION, nodes, "confirm_again", "back")
+    return page(ctx, "commitment.confirm", Kind.QUESTION, nodes, act_id("confirm_again"), BACK.id)
 
 
 def _present(state: Signing, ctx: Context) -> Page:
@@ -164,8 +165,8 @@ def _present(state: Signing, ctx: Context) -> Page:
         BACK,
         LEAVE,
     )
-    likely = "by_hand" if lost else ""
-    return page(ctx, "commitment.present", Kind.PRESENT, nodes, likely, "back")
+    likely = act_id("by_hand") if lost else ""
+    return page(ctx, "commitment.present", Kind.PRESENT, nodes, likely, BACK.id)
 
 
 def _unsigned(state: Signing, ctx: Context) -> tuple[Node, ...]:

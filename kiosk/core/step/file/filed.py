@@ -14,10 +14,11 @@ from kiosk.core.step.answer.slips import filing_slip
 from kiosk.core.step.context import Context
 from kiosk.core.step.file.review_status import RETURNED, WAITS, review_status, status_text
 from kiosk.core.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
-from kiosk.core.step.parts import GO, button, heading, likely, notice, page, whose
+from kiosk.core.step.parts import button, go, heading, likely, notice, page, whose
 from kiosk.core.step.wait import REFUSALS
 from kiosk.core.step.who.people import people
 from kiosk.core.visit_data import AfterItem, HandedIn
+from model.node_id import act_id
 from model.page import Kind, Node, Page, Privacy, Role, Tone
 from model.task import Outcome
 from model.value import Code, Moment, Number, Plain, Slots
@@ -45,12 +46,12 @@ def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
             return _ended(state, event, ctx)
         case Answered(n=n) if n == state.n:
             return _told(event, ctx)
-        case Chosen(node_id="print") if ctx.usable(PRINTER):
+        case Chosen(act="print") if ctx.usable(PRINTER):
             return Stay(state, (Print(ctx.visit, ctx.n, PRINTER, filing_slip(ctx)),))
-        case Chosen(node_id="progress") if not state.n:
+        case Chosen(act="progress") if not state.n:
             query = ProgressQuery(accept_no=_handed_in(ctx).number, query_no=ctx.data.query_no)
             return Stay(replace(state, n=ctx.n), (Call(ctx.visit, ctx.n, "K401", query),))
-        case Chosen(node_id="another" | "finish" as chosen):
+        case Chosen(act="another" | "finish" as chosen):
             then = AfterItem.MENU if chosen == "another" else AfterItem.FINISH
             return Done(replace(ctx.data, then=then))
         case _:
@@ -86,7 +87,7 @@ def show(state: Shown, ctx: Context) -> Page:
         *_answers(ctx),
         *_actions(state, handed_in, ctx),
     )
-    return page(ctx, "filed", Kind.RESULT, nodes, likely(nodes), "finish")
+    return page(ctx, "filed", Kind.RESULT, nodes, likely(nodes), act_id("finish"))
 
 
 TONES: Mapping[str, Tone] = {
@@ -165,7 +166,7 @@ def _answers(ctx: Context) -> Iterator[Node]:
 def _actions(state: Shown, handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
     paper, returned = paper_of(ctx, handed_in.number), review_status(handed_in) == RETURNED
     if returned:
-        yield button(f"{GO}{ctx.item.id}", "act.do_again", Tone.LIKELY)
+        yield go(ctx.item.id, "act.do_again", Tone.LIKELY)
     if handed_in.outcome in HAS_SLIP and paper.offered:
         tone = Tone.PLAIN if returned else Tone.LIKELY
         yield button("print", "act.print_again" if paper.again else "act.print", tone)

@@ -25,15 +25,14 @@ from kiosk.core.step.who.people import GROUP, called, person, told
 from kiosk.core.step.who.relation import NAMED, named, naming_page
 from kiosk.core.visit_data import Agent
 from model.item import Acting, Field
+from model.node_id import MORE, act_id, field_id
 from model.page import Kind, Node, Page, Privacy, Role, Tone, Window, paginate, slice_of
 from model.privacy import masked_phone
 from model.profile import Size
 from model.value import Area, Code, Count, Key, Slots
 
-CHANGE = "change."
-"""What the ids of the answers begin with."""
-RELATION = "change.rlts"
-"""The agent's relation among the answers."""
+RELATION = act_id("rlts")
+"""The agent's relation among the answers; no field is called so."""
 
 ROOM = {Size.S: 8, Size.M: 7, Size.L: 5, Size.XL: 4}
 """Answers on one page beside the people and the insurance."""
@@ -69,7 +68,7 @@ def _answers(ctx: Context) -> list[Node]:
 def handle(state: Reading, event: StepEvent, ctx: Context) -> Next:
     if not isinstance(event, Chosen):
         return unexpected(state)
-    match event.node_id:
+    match event.act:
         case "back":
             return Stay(replace(state, naming=False)) if state.naming else Back()
         case "leave":
@@ -79,19 +78,19 @@ def handle(state: Reading, event: StepEvent, ctx: Context) -> Next:
             return Stay(Reading(view.further, state.seen or not view.left))
         case "submit":
             return Done(ctx.data)
-        case node_id if node_id == RELATION:
+        case _ if event.node_id == RELATION:
             return Stay(replace(state, naming=True))
-        case node_id if state.naming and node_id.startswith(NAMED):
-            return _named(state, node_id, ctx)
-        case node_id if node_id.startswith(CHANGE):
-            return Again(To.FORM, ChangeRequest(field=node_id.removeprefix(CHANGE)))
+        case act if state.naming and act.startswith(NAMED):
+            return _named(state, act, ctx)
+        case _ if event.field[0]:
+            return Again(To.FORM, ChangeRequest(field=event.field[0]))
         case _:
             return unexpected(state)
 
 
-def _named(state: Reading, node_id: str, ctx: Context) -> Next:
+def _named(state: Reading, act: str, ctx: Context) -> Next:
     """Another relation is another text to sign."""
-    data = named(node_id, ctx)
+    data = named(act, ctx)
     if data == ctx.data:
         return Stay(replace(state, naming=False))
     return Again(To.COMMITMENT, ChangeRequest(field=RELATION), data)
@@ -112,7 +111,12 @@ def show(state: Reading, ctx: Context) -> Page:
         LEAVE,
     )
     return page(
-        ctx, f"review.{view.start}", Kind.REVIEW, nodes, "submit" if whole else "more", "back"
+        ctx,
+        f"review.{view.start}",
+        Kind.REVIEW,
+        nodes,
+        act_id("submit") if whole else MORE,
+        BACK.id,
     )
 
 
@@ -161,7 +165,7 @@ def _relation(ctx: Context) -> Iterator[Node]:
 
 def _answer(field: Field, ctx: Context) -> Node:
     """A row that was chosen from a list is worded as it was there; its number says nothing."""
-    answer, node_id = ctx.data.answers.get(field.key, ""), f"{CHANGE}{field.key}"
+    answer, node_id = ctx.data.answers.get(field.key, ""), field_id(field.key)
     personal = answer and entry_of(field.type).personal
     privacy = Privacy.PERSONAL if personal else Privacy.PUBLIC
     row = record_line(field, answer, ctx)

@@ -85,11 +85,11 @@ def device_of(ctx: Context) -> str:
 
 def handle(state: Signing, event: StepEvent, ctx: Context) -> Next:
     match event:
-        case Chosen(node_id="leave"):
+        case Chosen(act="leave"):
             return Leave(ctx.data)
-        case Chosen(node_id="back"):
+        case Chosen(act="back"):
             return _back(state)
-        case Chosen(node_id="by_hand"):
+        case Chosen(act="by_hand"):
             return Stay(Signing(Stage.WRITE))
         case Drawn(stroke=stroke) if state.stage is Stage.WRITE:
             return Stay(_drawn(state, stroke))
@@ -99,14 +99,14 @@ def handle(state: Signing, event: StepEvent, ctx: Context) -> Next:
             return Stay(replace(state, trouble=None, others=True))
         case Unread(trouble) if state.stage is Stage.PRESENT:
             return Stay(replace(state, trouble=trouble, others=False))
-        case Chosen(node_id=node_id):
-            return _chosen(state, node_id, ctx)
+        case Chosen(act=act):
+            return _chosen(state, act, ctx)
         case _:
             return unexpected(state)
 
 
-def _chosen(state: Signing, node_id: str, ctx: Context) -> Next:
-    match state.stage, node_id:
+def _chosen(state: Signing, act: str, ctx: Context) -> Next:
+    match state.stage, act:
         case Stage.WRITE, "erase":
             return Stay(replace(state, strokes=(), told="commitment.erased"))
         case Stage.WRITE, "agree":

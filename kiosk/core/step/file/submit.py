@@ -92,11 +92,11 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Next:
             return _ended(state, event, ctx)
         case Answered(n=n) if isinstance(state, Refused) and n == state.n:
             return Stay(replace(state, point=_nearest(event.output)))
-        case Chosen(node_id="retry") if isinstance(state, NotSent):
+        case Chosen(act="retry") if isinstance(state, NotSent):
             return _send(state.task, ctx)
-        case Chosen(node_id="mend") if isinstance(state, Refused):
+        case Chosen(act="mend") if isinstance(state, Refused):
             return _mend(state)
-        case Chosen(node_id="leave") if not isinstance(state, Sending):
+        case Chosen(act="leave") if not isinstance(state, Sending):
             return Leave(replace(ctx.data, handed_in=None))
         case _:
             return unexpected(state)
@@ -162,7 +162,7 @@ def _no(ctx: Context, prefix: str, actions: tuple[Node, ...], elsewhere: tuple[N
         *actions,
         LEAVE,
     )
-    return page(ctx, f"submit.{prefix}", Kind.MESSAGE, nodes, likely(actions), "leave")
+    return page(ctx, f"submit.{prefix}", Kind.MESSAGE, nodes, likely(actions), LEAVE.id)
 
 
 def _elsewhere(ctx: Context) -> tuple[Node, ...]:

@@ -37,7 +37,7 @@ from kiosk.core.step.who.credentials import (
     troubled,
 )
 from kiosk.core.step.who.person import AskingPerson, ask_person, person_known
-from kiosk.core.step.who.principals import PRINCIPAL, principals_page
+from kiosk.core.step.who.principals import principals_page
 from kiosk.core.step.who.relation import NAMED, named, naming_page
 from kiosk.core.visit_data import Agent, VisitData
 from model.identity import CardFault, Credential, CredentialType, credential_of
@@ -96,8 +96,10 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Next:
             return _related(event, ctx)
         case Answered(n=n) if isinstance(state, AskingPerson) and n == state.n:
             return person_known(event, ctx)
-        case Chosen(node_id=node_id):
-            return _chosen(state, node_id, ctx)
+        case Chosen(row=int(n)) if isinstance(state, Choosing):
+            return _for(state.relations[n], ctx)
+        case Chosen(act=act):
+            return _chosen(state, act, ctx)
         case _:
             return unexpected(state)
 
@@ -137,8 +139,8 @@ def _related(event: Answered, ctx: Context) -> Next:
     return Stay(refused(event))
 
 
-def _chosen(state: State, node_id: str, ctx: Context) -> Next:
-    match node_id:
+def _chosen(state: State, act: str, ctx: Context) -> Next:
+    match act:
         case "back":
             return Back()
         case "leave":
@@ -147,17 +149,15 @@ def _chosen(state: State, node_id: str, ctx: Context) -> Next:
             return _again(ctx)
         case "other_card":
             return Stay(Waiting(), data=_nobodys(ctx.data))
-        case node_id if node_id == BESIDE:
+        case act if act == BESIDE:
             data = replace(_nobodys(ctx.data), acting=Acting.ACCOMPANIED)
             return Again(To.IDENTIFY, data=data)
         case "more" if isinstance(state, Choosing):
             return Stay(
                 replace(state, start=choices_window(len(state.relations), state.start, ctx).further)
             )
-        case node_id if isinstance(state, Choosing) and node_id.startswith(PRINCIPAL):
-            return _for(state.relations[int(node_id.removeprefix(PRINCIPAL))], ctx)
-        case node_id if isinstance(state, Naming) and node_id.startswith(NAMED):
-            return Done(named(node_id, ctx))
+        case act if isinstance(state, Naming) and act.startswith(NAMED):
+            return Done(named(act, ctx))
         case _:
             return unexpected(state)
 

@@ -89,7 +89,7 @@ def present_page(
         BACK,
         LEAVE,
     )
-    return page(ctx, name, Kind.PRESENT, nodes, "", "back")
+    return page(ctx, name, Kind.PRESENT, nodes, "", BACK.id)
 
 
 def trouble_notice(trouble: Trouble | None) -> tuple[Node, ...]:

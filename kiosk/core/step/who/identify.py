@@ -62,14 +62,14 @@ def handle(state: State, event: StepEvent, ctx: Context) -> Next:
             return Stay(troubled(trouble))
         case Answered(n=n) if isinstance(state, AskingPerson) and n == state.n:
             return person_known(event, ctx)
-        case Chosen(node_id=node_id):
-            return _chosen(state, node_id, ctx)
+        case Chosen(act=act):
+            return _chosen(state, act, ctx)
         case _:
             return unexpected(state)
 
 
-def _chosen(state: State, node_id: str, ctx: Context) -> Next:
-    match node_id:
+def _chosen(state: State, act: str, ctx: Context) -> Next:
+    match act:
         case "back":
             return Back()
         case "leave":

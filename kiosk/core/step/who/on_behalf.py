@@ -21,10 +21,11 @@ from kiosk.core.step.parts import BACK, LEAVE, heading, page
 from kiosk.core.visit_data import Agent, VisitData
 from model.identity import Credential
 from model.item import Acting
+from model.node_id import act_id
 from model.page import Kind, Node, Page, Role
 
 FOR = "for."
-"""What the ids of the choices begin with."""
+"""What the names of the choices begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,12 @@ def _asked(ctx: Context) -> bool:
 
 def handle(state: Asking, event: StepEvent, ctx: Context) -> Next:
     match event:
-        case Chosen(node_id="back"):
+        case Chosen(act="back"):
             return Back()
-        case Chosen(node_id="leave"):
+        case Chosen(act="leave"):
             return Leave(ctx.data)
-        case Chosen(node_id=node_id) if node_id.startswith(FOR):
-            return Done(_for(Acting(node_id.removeprefix(FOR)), ctx.data))
+        case Chosen(act=act) if act.startswith(FOR):
+            return Done(_for(Acting(act.removeprefix(FOR)), ctx.data))
         case Unread(trouble):
             return Stay(state, data=replace(ctx.data, trouble=trouble))
         case _:
@@ -79,11 +80,11 @@ def _agent(credential: Credential | None) -> Agent | None:
 def show(state: Asking, ctx: Context) -> Page:
     nodes = (
         heading("behalf.heading"),
-        *(Node(f"{FOR}{way}", Role.CHOICE, f"behalf.{way}") for way in ctx.item.acting),
+        *(Node(act_id(f"{FOR}{way}"), Role.CHOICE, f"behalf.{way}") for way in ctx.item.acting),
         BACK,
         LEAVE,
     )
-    return page(ctx, "behalf", Kind.QUESTION, nodes, "", "back")
+    return page(ctx, "behalf", Kind.QUESTION, nodes, "", BACK.id)
 
 
 ON_BEHALF = StepKind("on_behalf", begin, handle, show, counted=_asked, returns=True)

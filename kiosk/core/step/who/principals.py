@@ -5,13 +5,11 @@ from __future__ import annotations
 from kiosk.core.step.context import Context
 from kiosk.core.step.parts import BACK, LEAVE, aloud, choices_window, heading, more_choice, page
 from kiosk.core.step.who.relation import KIN
+from model.node_id import row_id
 from model.page import Kind, Node, Page, Privacy, Role, slice_of
 from model.privacy import TITLES, masked_name, tail
 from model.value import Code, Day, Key, Masked, Value
 from wire.behalf import Relation
-
-PRINCIPAL = "principal."
-"""What the ids of the choices begin with; then the place in the hub's list."""
 
 
 def principals_page(ctx: Context, relations: tuple[Relation, ...], start: int) -> Page:
@@ -26,7 +24,7 @@ def principals_page(ctx: Context, relations: tuple[Relation, ...], start: int) -
         BACK,
         LEAVE,
     )
-    return page(ctx, f"principals.{view.start}", Kind.QUESTION, nodes, "", "back")
+    return page(ctx, f"principals.{view.start}", Kind.QUESTION, nodes, "", BACK.id)
 
 
 def _principal(n: int, relation: Relation) -> Node:
@@ -42,4 +40,4 @@ def _principal(n: int, relation: Relation) -> Node:
     text = "agent.ward" if relation.guardian else "agent.kin"
     if relation.valid_to is not None and not relation.guardian:
         text, slots["until"] = "agent.principal", Day(relation.valid_to, with_year=True)
-    return Node(f"{PRINCIPAL}{n}", Role.CHOICE, text, slots, privacy=Privacy.PERSONAL)
+    return Node(row_id(n), Role.CHOICE, text, slots, privacy=Privacy.PERSONAL)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kiosk.core.step.context import Context
 from kiosk.core.step.parts import BACK, LEAVE, heading, page
 from kiosk.core.visit_data import VisitData
+from model.node_id import act_id
 from model.page import Kind, Node, Page, Role
 
 RELATIONS = ("1", "2", "3", "4", "5", "9")
@@ -17,7 +18,7 @@ OTHER = "9"
 """The code that says nothing."""
 KIN = frozenset(RELATIONS) - {OTHER}
 NAMED = "rlts."
-"""What the ids of the choices begin with."""
+"""What the names of the choices begin with."""
 
 
 def naming_page(ctx: Context, name: str) -> Page:
@@ -27,15 +28,20 @@ def naming_page(ctx: Context, name: str) -> Page:
     assert agent is not None, "and then the agent's"
     slots = {"agent": agent.credential.shown_name, "principal": principal.shown_name}
     choices = (
-        Node(f"{NAMED}{code}", Role.CHOICE, f"agent.rlts.{code}", chosen=code == agent.rlts)
+        Node(
+            act_id(f"{NAMED}{code}"),
+            Role.CHOICE,
+            f"agent.rlts.{code}",
+            chosen=code == agent.rlts,
+        )
         for code in RELATIONS
     )
     nodes = (heading("agent.naming", slots), *choices, BACK, LEAVE)
-    return page(ctx, name, Kind.QUESTION, nodes, "", "back")
+    return page(ctx, name, Kind.QUESTION, nodes, "", BACK.id)
 
 
-def named(node_id: str, ctx: Context) -> VisitData:
+def named(act: str, ctx: Context) -> VisitData:
     """The facts with the relation of this choice."""
     assert ctx.data.agent is not None, "only an agent is somebody's"
-    agent = replace(ctx.data.agent, rlts=node_id.removeprefix(NAMED))
+    agent = replace(ctx.data.agent, rlts=act.removeprefix(NAMED))
     return replace(ctx.data, agent=agent)

@@ -30,6 +30,7 @@ from tests.kiosk.core.stage import (
     ledger,
     person,
 )
+from tests.node_ids import named
 from wire.operations import InsuInfo
 
 PRINTER = "receipt_printer"
@@ -91,7 +92,8 @@ def begun(kind: StepKind, ctx: Context) -> Stay:
 
 
 def press(kind: StepKind, state: Any, node_id: str, ctx: Context) -> Next:
-    return kind.handle(state, Chosen(kind.page(state, ctx).key, node_id), ctx)
+    shown = kind.page(state, ctx)
+    return kind.handle(state, Chosen(shown.key, named(shown, node_id)), ctx)
 
 
 def said(page: Page) -> list[str]:

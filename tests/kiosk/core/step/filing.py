@@ -20,6 +20,7 @@ from model.privacy import Vault
 from model.task import Offline
 from tests.kiosk.core.stage import CHEN, EMPLOYEE, LIN, READY
 from tests.kiosk.core.step.asked import bare, credential
+from tests.node_ids import named
 
 
 def made(name: str, version: str, by: str = "") -> Commitment:
@@ -114,7 +115,7 @@ class Walk:
         return self
 
     def press(self, node_id: str) -> Walk:
-        return self.feed(Chosen(self.page.key, self.node(node_id).id))
+        return self.feed(Chosen(self.page.key, self.node(named(self.page, node_id)).id))
 
     def draw(self, *strokes: Stroke) -> Walk:
         for stroke in strokes:

@@ -14,6 +14,7 @@ from model.page import Kind, Line
 from model.value import Count
 from tests.kiosk.core.stage import EMPLOYEE, ledger, person
 from tests.kiosk.core.step.asked import context, credential
+from tests.node_ids import named
 
 SECOND = replace(EMPLOYEE, insuplc_admdvs="350181")
 
@@ -40,7 +41,7 @@ class Walk:
 
     def press(self, node_id: str) -> Transition:
         page = engine.page_of(self.run, look)
-        self.transition = engine.feed(self.run, Chosen(page.key, node_id), look)
+        self.transition = engine.feed(self.run, Chosen(page.key, named(page, node_id)), look)
         return self.transition
 
     def lay(self) -> Transition:
@@ -116,7 +117,7 @@ def test_back_never_leads_to_a_step_that_was_not_shown() -> None:
     walk.lay()
     walk.answer(person(EMPLOYEE, SECOND))
     assert walk.name == "pick"
-    walk.press("pick.1")
+    walk.press("row:1")
     walk.answer(ledger())
     stops = [STEPS[stop.index].name for stop in walk.run.trail]
     assert stops == ["notice", "pick"]

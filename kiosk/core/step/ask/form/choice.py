@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.core.step.ask.form.entry import Answer, Asking, Entry, Move, Sheet
+from model.node_id import field_id
 from model.page import Node, Role
 
 
@@ -21,7 +22,8 @@ def _options(asking: Asking) -> Iterator[Node]:
     field, chosen = asking.field, codes_of(asking.answer)
     for code in field.codes:
         text = f"option.{field.options}.{code}"
-        yield Node(f"{field.key}.{code}", Role.CHOICE, text, group=field.key, chosen=code in chosen)
+        node_id = field_id(field.key, code)
+        yield Node(node_id, Role.CHOICE, text, group=field.key, chosen=code in chosen)
 
 
 def press(asking: Asking, code: str) -> Move | None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from kiosk.core.step.ask.form.answers import span
 from kiosk.core.step.ask.form.calendar import moved
 from kiosk.core.step.ask.form.entry import Answer, Asking, Entry, Move, Sheet, value_node
+from model.node_id import field_id
 from model.page import Node, Role
 from model.value import Day
 
@@ -27,7 +28,7 @@ def _nodes(asking: Asking) -> Iterator[Node]:
     yield value_node(asking, _value(answer, asking) if answer else None, group=key)
     for act in (*DAYS, *MONTHS, TODAY):
         if press(asking, act) is not None:
-            yield Node(f"{key}.{act}", Role.BUTTON, f"form.{act}", group=key)
+            yield Node(field_id(key, act), Role.BUTTON, f"form.{act}", group=key)
 
 
 def _value(answer: str, asking: Asking) -> Day:

@@ -9,6 +9,7 @@ from kiosk.core.step.ask.form.answers import Answers, with_followers
 from kiosk.core.step.context import Context
 from kiosk.core.step.parts import more_choice
 from model.item import Field
+from model.node_id import act_id, field_id
 from model.page import KEYPAD, Kind, Line, Node, Privacy, Role, paginate_choices, slice_of
 from model.value import Key, Plain, Slots, Value
 
@@ -117,7 +118,7 @@ def first_page(asking: Asking) -> tuple[Spot, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How one type of field is answered. `press` gets the node's id without the field's key;
+    """How one type of field is answered. `press` gets the part of the field that was pressed;
     `opened` is the way within the field to the page on which it is shown first.
     """
 
@@ -135,7 +136,7 @@ def value_node(
 ) -> Node:
     """The answer so far under the field's label; that there is none says nothing of anybody."""
     return Node(
-        f"{asking.key}.value",
+        field_id(asking.key, "value"),
         Role.FIELD,
         asking.field.label,
         value=Key("form.unset") if value is None else value,
@@ -150,7 +151,7 @@ def value_node(
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One choice; `act` is its id within the field."""
+    """One choice; `act` is the part of the field that it is."""
 
     act: str
     text: str = "form.tile"
@@ -187,7 +188,7 @@ def start_of(index: int, count: int, room: int) -> int:
 
 def _tile(asking: Asking, tile: Tile) -> Node:
     return Node(
-        f"{asking.key}.{tile.act}",
+        field_id(asking.key, tile.act),
         Role.CHOICE,
         tile.text,
         tile.slots,
@@ -206,8 +207,8 @@ def keys() -> Iterator[Node]:
     """Ten digits as on a telephone, and the key that takes the last one back."""
     for digit in "1234567890":
         slots: Slots = {"digit": Plain(digit)}
-        yield Node(f"key.{digit}", Role.BUTTON, "form.key", slots, group=KEYPAD)
-    yield Node(ERASE, Role.BUTTON, "form.erase", group=KEYPAD)
+        yield Node(act_id(f"key.{digit}"), Role.BUTTON, "form.key", slots, group=KEYPAD)
+    yield Node(act_id(ERASE), Role.BUTTON, "form.erase", group=KEYPAD)
 
 
 def key_digit(act: str) -> str:

@@ -14,6 +14,9 @@ from kiosk.core.step.kind import Back, Done, Leave, Next, Stay, StepEvent, unexp
 
 Pages = list[tuple[str, ...]]
 
+SKIP = "skip"
+"""The part of a field that leaves it empty."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Filling:
@@ -81,7 +84,7 @@ def _opened(state: Filling, ctx: Context) -> Filling:
 def handle(state: Filling, event: StepEvent, ctx: Context) -> Next:
     if not isinstance(event, Chosen):
         return unexpected(state)
-    match event.node_id:
+    match event.act:
         case "leave":
             return Leave(ctx.data)
         case "back":
@@ -90,8 +93,8 @@ def handle(state: Filling, event: StepEvent, ctx: Context) -> Next:
             return _next(state, ctx)
         case "more":
             return _further(state, ctx)
-        case node_id:
-            return _pressed(state, node_id, ctx)
+        case _:
+            return _pressed(state, event, ctx)
 
 
 def _backward(state: Filling, ctx: Context) -> Next:
@@ -137,17 +140,16 @@ def _at(state: Filling, spot: Spot) -> Filling:
     return replace(state, trail=(*state.trail[:-1], spot))
 
 
-def _pressed(state: Filling, node_id: str, ctx: Context) -> Next:
+def _pressed(state: Filling, event: Chosen, ctx: Context) -> Next:
     """A node of one of the page's fields; a keypad's own keys belong to the only one."""
     pages, shown = position(state, ctx)
-    keys = pages[shown]
-    key, _, act = node_id.partition(".")
-    if key not in keys:
-        key, act = keys[0], node_id
+    key, part = event.field
+    if key not in pages[shown]:
+        key, part = pages[shown][0], event.act
     field = ctx.item.fields[key]
-    if act == "skip" and not field.required:
+    if part == SKIP and not field.required:
         return _answer(state, key, Answer("", onward=True), ctx)
-    move = entry_of(field.type).press(asking(state, key, ctx), act)
+    move = entry_of(field.type).press(asking(state, key, ctx), part)
     return _moved(state, key, move, ctx) if move is not None else unexpected(state)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kiosk.core.step.ask.form.answers import span
 from kiosk.core.step.ask.form.calendar import shifted
 from kiosk.core.step.ask.form.entry import Answer, Asking, Entry, Move, Sheet, value_node
+from model.node_id import field_id
 from model.page import Node, Role
 from model.value import Month
 
@@ -24,7 +25,7 @@ def _nodes(asking: Asking) -> Iterator[Node]:
     acts = STEPS if answer else ("begin",)
     for act in acts:
         if press(asking, act) is not None:
-            yield Node(f"{key}.{act}", Role.BUTTON, f"form.{act}", group=key)
+            yield Node(field_id(key, act), Role.BUTTON, f"form.{act}", group=key)
 
 
 def press(asking: Asking, act: str) -> Move | None:

@@ -20,6 +20,7 @@ from kiosk.core.step.ask.form.entry import (
     value_node,
 )
 from kiosk.core.step.parts import notice, whose
+from model.node_id import field_id
 from model.page import Kind, Line, Node, Privacy, Tone
 from model.privacy import MOBILE as LENGTH
 from model.privacy import masked_phone
@@ -51,7 +52,7 @@ def _typing(asking: Asking) -> Sheet:
 
 def _state(asking: Asking) -> Node:
     """How far it is and what is wrong, without a digit: this is what is heard."""
-    typed, node_id = asking.spot.typed, f"{asking.key}.typed"
+    typed, node_id = asking.spot.typed, field_id(asking.key, "typed")
     slots = {"n": Count(len(typed)), "left": Count(LENGTH - len(typed))}
     if not _may_begin(typed):
         return notice(node_id, "form.phone.wrong", Tone.CAUTION, live=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.core.step.ask.form.entry import Sheet, Spot
-from kiosk.core.step.ask.form.filling import Filling, answered, position, sheet
+from kiosk.core.step.ask.form.filling import SKIP, Filling, answered, position, sheet
 from kiosk.core.step.context import Context
 from kiosk.core.step.parts import (
     BACK,
@@ -20,6 +20,7 @@ from kiosk.core.step.parts import (
     text,
 )
 from model.item import Field, FieldType
+from model.node_id import field_id
 from model.page import Kind, Node, Page, Privacy, Role, Tone
 from model.value import Area, Plain
 
@@ -85,10 +86,10 @@ def _part(state: Filling, key: str, ctx: Context) -> Iterator[Node]:
     """
     field = ctx.item.fields[key]
     if field.type in (FieldType.CHOICE, FieldType.CHOICES):
-        yield Node(f"{key}.label", Role.TEXT, field.label, group=key)
+        yield Node(field_id(key, "label"), Role.TEXT, field.label, group=key)
     yield from sheet(state, key, ctx).nodes
     if not field.required and state.answers.get(key):
-        yield Node(f"{key}.skip", Role.BUTTON, "form.empty", group=key)
+        yield Node(field_id(key, SKIP), Role.BUTTON, "form.empty", group=key)
 
 
 def _name(key: str, spot: Spot) -> str:
@@ -104,15 +105,14 @@ def _next(last: bool, ctx: Context) -> Node:
 
 def _skip(key: str, made: Sheet) -> Node:
     """The likely button of a page that has no answer yet; else it takes the answer away."""
-    if made.takes:
-        return button(f"{key}.skip", "form.clear")
-    return button(f"{key}.skip", "form.skip", Tone.LIKELY)
+    text, tone = ("form.clear", Tone.PLAIN) if made.takes else ("form.skip", Tone.LIKELY)
+    return Node(field_id(key, SKIP), Role.BUTTON, text, tone=tone)
 
 
 def _page(name: str, kind: Kind, nodes: tuple[Node, ...], ctx: Context) -> Page:
     """With the way back and the way out."""
     shown = (*nodes, *_aloud(kind, nodes, ctx), BACK, LEAVE)
-    return page(ctx, name, kind, shown, likely(nodes), "back")
+    return page(ctx, name, kind, shown, likely(nodes), BACK.id)
 
 
 def _aloud(kind: Kind, nodes: tuple[Node, ...], ctx: Context) -> tuple[Node, ...]:

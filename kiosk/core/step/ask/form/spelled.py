@@ -23,6 +23,7 @@ from kiosk.core.step.ask.form.entry import (
     value_node,
 )
 from kiosk.core.step.parts import notice
+from model.node_id import field_id
 from model.page import Kind, Line, Node, Privacy, Role, Tone
 from model.value import Count, Plain, Spelled
 
@@ -80,7 +81,7 @@ def _end(asking: Asking) -> Node:
 def _full(asking: Asking) -> Iterator[Node]:
     if not _left(asking):
         slots = {"n": Count(asking.field.longest)}
-        yield notice(f"{asking.key}.full", "form.text.full", Tone.CAUTION, slots, live=True)
+        yield notice(field_id(asking.key, "full"), "form.text.full", Tone.CAUTION, slots, live=True)
 
 
 def _left(asking: Asking) -> int:
@@ -89,11 +90,11 @@ def _left(asking: Asking) -> int:
 
 
 def _erase(asking: Asking) -> Node:
-    return Node(f"{asking.key}.erase", Role.BUTTON, "form.erase")
+    return Node(field_id(asking.key, "erase"), Role.BUTTON, "form.erase")
 
 
 def _up(asking: Asking) -> Node:
-    return Node(f"{asking.key}.up", Role.BUTTON, "form.text.up", tone=Tone.LIKELY)
+    return Node(field_id(asking.key, "up"), Role.BUTTON, "form.text.up", tone=Tone.LIKELY)
 
 
 def _beginnings(asking: Asking) -> Iterator[Tile]:

@@ -156,13 +156,13 @@ def test_failures_have_their_own_words(
     page = LOOKUP.page(Failed(prefix, again), ctx)
     assert {f"{prefix}.heading", f"{prefix}.text"} <= set(said(page))
     assert ("safe.nothing_changed" in said(page)) is (prefix != "refuse.deceased")
-    assert (page.node("retry") is not None) is again
-    assert page.default == ("retry" if again else ""), "Enter never gives an item up"
+    assert (page.node("act:retry") is not None) is again
+    assert page.default == ("act:retry" if again else ""), "Enter never gives an item up"
 
 
 def test_retry_asks_from_the_beginning() -> None:
     ctx = replace(fresh(), n=11)
-    outcome = LOOKUP.handle(Failed("hub.unknown", again=True), Chosen("x", "retry"), ctx)
+    outcome = LOOKUP.handle(Failed("hub.unknown", again=True), Chosen("x", "act:retry"), ctx)
     assert isinstance(outcome, Stay)
     call = asked(outcome)
     assert isinstance(call.input, LedgerQuery)
@@ -179,6 +179,6 @@ def test_the_answer_of_an_earlier_call_is_not_taken() -> None:
 def test_leaving_gives_nothing_away() -> None:
     ctx = fresh()
     stay = begun(LOOKUP, ctx)
-    assert LOOKUP.handle(stay.state, Chosen("x", "leave"), ctx) == Leave(ctx.data)
+    assert LOOKUP.handle(stay.state, Chosen("x", "act:leave"), ctx) == Leave(ctx.data)
     assert isinstance(ledger(), Ledger)
     assert "3501" not in repr(stay.state)

@@ -79,7 +79,7 @@ def test_the_person_is_masked() -> None:
 def test_no_rows_are_told() -> None:
     page = shown(context(data(outputs={"balance": Decimal(0), "entries": ()})))
     assert page.node("none") is not None
-    assert page.node("more") is None
+    assert page.node("act:more") is None
 
 
 @pytest.mark.parametrize("size", list(Size))
@@ -94,7 +94,7 @@ def test_paging_shows_every_row_once(size: Size) -> None:
         outcome = press(RESULT, state, "more", ctx)
         assert isinstance(outcome, Stay)
         state = outcome.state
-    assert seen == [f"row.{n}" for n in range(11)]
+    assert seen == [f"row:{n}" for n in range(11)]
 
 
 # The slip.
@@ -102,7 +102,7 @@ def test_paging_shows_every_row_once(size: Size) -> None:
 
 def test_print_is_the_likely_thing_to_do() -> None:
     page = shown(context())
-    assert (page.default, likely(page)) == ("print", ["print"])
+    assert (page.default, likely(page)) == ("act:print", ["act:print"])
 
 
 def test_the_slip_that_is_printed_carries_the_query() -> None:
@@ -116,15 +116,15 @@ def test_the_slip_that_is_printed_carries_the_query() -> None:
 
 def test_while_it_prints_nothing_can_be_printed() -> None:
     page = shown(printing(None))
-    assert page.node("print") is None
+    assert page.node("act:print") is None
     assert page.node("printing") is not None
     assert likely(page) == []
 
 
 def test_when_it_is_printed_the_end_is_likely() -> None:
     page = shown(printing(PrintEnd.PRINTED))
-    assert page.node("print") is None
-    assert (page.default, likely(page)) == ("finish", ["finish"])
+    assert page.node("act:print") is None
+    assert (page.default, likely(page)) == ("act:finish", ["act:finish"])
 
 
 @pytest.mark.parametrize("end", [PrintEnd.NOT_PRINTED, PrintEnd.UNKNOWN])
@@ -132,7 +132,7 @@ def test_when_it_is_printed_the_end_is_likely() -> None:
 def test_what_went_wrong_is_told_with_the_number_to_keep(end: PrintEnd, reason: Reason) -> None:
     page = shown(printing(end, reason))
     assert all(written(page))
-    failed, number, again = (page.node(i) for i in ("print_failed", "number", "print"))
+    failed, number, again = (page.node(i) for i in ("print_failed", "number", "act:print"))
     assert failed is not None
     assert number is not None
     assert number.value == Number(NUMBER)
@@ -145,7 +145,7 @@ def test_without_a_printer_it_is_told_why_nothing_prints(reason: Reason) -> None
     page = shown(context(health={PRINTER: Health(State.ATTENTION, reason)}))
     assert all(written(page))
     assert page.node("printer") is not None
-    assert page.node("print") is None
+    assert page.node("act:print") is None
 
 
 def test_a_press_that_came_after_the_paper_ended_prints_nothing() -> None:
@@ -158,7 +158,7 @@ def test_the_slip_of_another_query_says_nothing_here() -> None:
     other = Printing(5, "CX26112299999999", Printed(PrintEnd.NOT_PRINTED))
     page = shown(context(printing=other))
     assert page.node("print_failed") is None
-    assert likely(page) == ["print"]
+    assert likely(page) == ["act:print"]
 
 
 # On from here.
@@ -181,4 +181,4 @@ def test_what_means_nothing_here_changes_nothing() -> None:
 def test_an_expired_card_is_told_and_hides_nothing() -> None:
     page = shown(context(data(credential=credential(valid_to=date(2026, 1, 1)))))
     assert "result.expired_card" in said(page)
-    assert page.node("print") is not None
+    assert page.node("act:print") is not None

@@ -17,7 +17,7 @@ def test_every_item_says_what_it_needs(item: str) -> None:
     page = NOTICE.page(Told(), ctx)
     assert set(ctx.item.notice) <= set(said(page))
     assert all(written(page))
-    assert page.default == "begin"
+    assert page.default == "act:begin"
 
 
 def test_the_official_name_stands_once() -> None:

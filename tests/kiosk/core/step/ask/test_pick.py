@@ -47,11 +47,11 @@ def test_several_are_asked_for_and_none_is_the_default() -> None:
     assert PICK.begin(ctx) == Stay(Asking((EMPLOYEE, NEXT_TOWN)))
     page = PICK.page(Asking((EMPLOYEE, NEXT_TOWN)), ctx)
     choices = [node for node in page.nodes if node.role is Role.CHOICE]
-    assert [node.id for node in choices] == ["pick.0", "pick.1"]
+    assert [node.id for node in choices] == ["row:0", "row:1"]
     assert {node.privacy for node in choices} == {Privacy.PERSONAL}
     assert page.default == ""
     assert all(written(page))
-    assert picked(press(PICK, Asking((EMPLOYEE, NEXT_TOWN)), "pick.1", ctx)) is NEXT_TOWN
+    assert picked(press(PICK, Asking((EMPLOYEE, NEXT_TOWN)), "row:1", ctx)) is NEXT_TOWN
 
 
 def test_an_item_may_take_the_first() -> None:
@@ -68,7 +68,7 @@ def test_another_city_is_refused_before_and_after_the_question() -> None:
     ctx = asking(ELSEWHERE, EMPLOYEE)
     refused = Stay(Refused("refuse.insured_elsewhere", "320900"))
     assert PICK.begin(asking(ELSEWHERE)) == refused
-    assert press(PICK, Asking((ELSEWHERE, EMPLOYEE)), "pick.0", ctx) == refused
+    assert press(PICK, Asking((ELSEWHERE, EMPLOYEE)), "row:0", ctx) == refused
 
 
 def test_an_item_that_does_not_mind_asks_anywhere() -> None:
@@ -85,4 +85,4 @@ def test_a_refusal_may_be_left_with_or_without_the_card() -> None:
         replace(ctx.data, credential=None, person=None)
     )
     assert PICK.handle(state, Tick(), ctx) == Stay(state)
-    assert press(PICK, state, "pick.0", ctx) == Stay(state), "a choice of a page that has gone"
+    assert press(PICK, state, "row:0", ctx) == Stay(state), "a choice of a page that has gone"

@@ -31,7 +31,7 @@ def test_a_face_sends_its_score_with_the_query(score: int) -> None:
 
 def test_the_face_that_was_tapped_is_marked() -> None:
     page = RATING.page(SENT, context())
-    assert [node.id for node in page.nodes if node.chosen] == ["rate.4"]
+    assert [node.id for node in page.nodes if node.chosen] == ["act:rate.4"]
     assert not [node for node in RATING.page(Asking(), context()).nodes if node.chosen]
     assert all(written(page))
 
@@ -44,8 +44,8 @@ def test_it_can_be_skipped_at_any_time(state: Asking | Sent) -> None:
 
 def test_not_to_rate_is_the_sixth_choice() -> None:
     page = RATING.page(Asking(), context())
-    assert numbers(page)["skip"] == 6
-    assert page.escape == "skip"
+    assert numbers(page)["act:skip"] == 6
+    assert page.escape == "act:skip"
 
 
 def test_a_second_face_changes_nothing() -> None:

@@ -49,8 +49,10 @@ def test_by_touch_all_texts_stand_on_one_page_with_one_ink() -> None:
     ]
     assert [node.id for node in page.nodes if node.role is Role.INK] == ["ink"]
     acting = [node.id for node in page.nodes if node.role in ACTING]
-    assert acting == ["erase", "agree", "by_credential", "back", "leave"]
-    assert [node.id for node in page.nodes if node.tone is Tone.LIKELY] == ["agree"]
+    assert acting == [
+        f"act:{name}" for name in ("erase", "agree", "by_credential", "back", "leave")
+    ]
+    assert [node.id for node in page.nodes if node.tone is Tone.LIKELY] == ["act:agree"]
 
 
 def test_a_name_signs() -> None:
@@ -123,7 +125,7 @@ def test_the_signer_is_who_acts_and_both_are_named(
     assert who.slots["name"] == (CHENS_ID if signer is CHENS_ID else LINS_ID).shown_name
     assert who.slots.get("principal") == (CHENS_ID.shown_name if acting.alone else None)
     texts = [node.id for node in at.page.nodes if node.group == "commitments"]
-    assert texts[-2:] == [last, "consequence"]
+    assert texts[-2:] == [f"commitment.{last}", "consequence"]
     written(at.page)
     to_present(at.press("by_credential")).feed(Presented(LINS_ID if acting.alone else CHENS_ID))
     assert signature(at) == Signature("credential")
@@ -149,25 +151,30 @@ def test_coming_again_it_is_signed_again() -> None:
 
 
 def test_what_can_be_told_is_consented_to_once() -> None:
-    assert walk(context(profile=Profile(voice=True))).page.node("aloud") is not None
-    assert walk(context(profile=VOICE)).page.node("aloud") is None
+    assert walk(context(profile=Profile(voice=True))).page.node("act:aloud") is not None
+    assert walk(context(profile=VOICE)).page.node("act:aloud") is None
 
 
 def test_what_is_signed_stands_above_the_texts() -> None:
     item = replace(ITEM, signs=("begndate", "rloc_admdvs"))
     at = walk(context(item=item))
     ids = [node.id for node in at.page.nodes]
-    assert ids[1:5] == ["signer", "signs.begndate", "signs.rloc_admdvs", "c_residence_away"]
-    place = at.node("signs.rloc_admdvs")
+    assert ids[1:5] == [
+        "signer",
+        "field:begndate",
+        "field:rloc_admdvs",
+        "commitment.c_residence_away",
+    ]
+    place = at.node("field:rloc_admdvs")
     assert (place.text, place.value) == ("label.rloc_admdvs", Area("330106", full=True))
     assert {at.node(node_id).privacy for node_id in ids[1:4]} == {Privacy.PERSONAL}
-    assert walk(context(item=item, profile=VOICE)).page.node("signs.begndate") is not None
+    assert walk(context(item=item, profile=VOICE)).page.node("field:begndate") is not None
 
 
 def test_what_is_not_asked_is_not_signed() -> None:
     gone = replace(ITEM.fields["begndate"], when=("tel", "none"))
     item = replace(ITEM, signs=("begndate",), fields={**ITEM.fields, "begndate": gone})
-    assert walk(context(item=item)).page.node("signs.begndate") is None
+    assert walk(context(item=item)).page.node("field:begndate") is None
 
 
 def test_an_agent_speaks_of_the_principal_by_masked_name() -> None:

@@ -13,6 +13,7 @@ from kiosk.core.step.file.ink import MOST_STROKES
 from kiosk.core.step.file.signing import Signing
 from kiosk.core.step.kind import Back, Done, Leave, Presented, StepEvent, Unread
 from model.identity import CardFault
+from model.node_id import act_id
 from model.page import ACTING, Tone
 from model.profile import Profile
 from model.value import Count
@@ -121,7 +122,7 @@ def test_a_card_that_gives_nothing_is_explained(trouble: CardFailure | CardFault
 
 def test_without_a_reader_only_the_hand_is_offered() -> None:
     at = walk(profile=VOICE, health=NO_READER)
-    assert at.page.node("by_credential") is None
+    assert at.page.node("act:by_credential") is None
     assert at.page.node("ink") is not None
 
 
@@ -129,7 +130,7 @@ def test_a_reader_that_is_lost_on_the_way_leaves_the_hand() -> None:
     at = to_present(walk(profile=VOICE))
     at.ctx = context(profile=VOICE, health=NO_READER)
     assert COMMITMENT.devices(at.state, at.ctx) == ()
-    assert at.page.default == "by_hand"
+    assert at.page.default == "act:by_hand"
     assert at.node("lost").tone is Tone.CAUTION
     assert at.press("by_hand").page.node("ink") is not None
 
@@ -152,7 +153,7 @@ EVENTS: st.SearchStrategy[StepEvent] = st.one_of(
     ),
     st.sampled_from(
         ["erase", "agree", "by_credential", "by_hand", "confirm", "confirm_again", "back", "none"]
-    ).map(lambda node_id: Chosen("p", node_id)),
+    ).map(lambda act: Chosen("p", act_id(act))),
 )
 
 

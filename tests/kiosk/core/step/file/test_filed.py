@@ -48,9 +48,9 @@ def test_every_outcome_has_words(outcome: Outcome, code: str, profile: Profile) 
     state = begun(FILED, ctx).state
     page = FILED.page(state, ctx)
     assert all(written(page))
-    assert page.escape == "finish"
+    assert page.escape == "act:finish"
     paper = outcome in (Outcome.ACCEPTED, Outcome.UNKNOWN, Outcome.PARKED)
-    assert (page.node("print") is not None) is paper
+    assert (page.node("act:print") is not None) is paper
     told = ("outcome" in [node.id for node in page.nodes], page.nodes[0].text)
     assert told == (True, f"filed.{outcome}.heading")
 
@@ -103,7 +103,7 @@ def test_how_far_it_is_is_asked_by_number() -> None:
     assert isinstance(call, Call)
     assert isinstance(call.input, ProgressQuery)
     assert (call.input.accept_no, call.input.psn_no) == (NUMBER, "")
-    assert FILED.page(stay.state, ctx).node("progress") is None, "asked once at a time"
+    assert FILED.page(stay.state, ctx).node("act:progress") is None, "asked once at a time"
     told = FILED.handle(stay.state, Answered("v1", 7, Progress((application(rchk_flag="1"),))), ctx)
     assert isinstance(told, Stay)
     assert told.state == Shown(told=ctx.now, heard=True)
@@ -142,7 +142,7 @@ def test_on_a_large_page_the_clerks_words_take_the_place_of_the_answers(size: Si
     page = FILED.page(Shown(), worn)
     assert page.node("memo") is not None
     assert (page.node("answer.0") is None) is worn.profile.elder
-    assert "go.remote_long_stay" in page.default
+    assert "item:remote_long_stay" in page.default
 
 
 def test_another_steps_answer_is_none() -> None:
@@ -244,5 +244,5 @@ def test_a_number_alone_prints_nothing() -> None:
     assert reprint(application(item_id="gone"), context(item="query_progress")) is None
     page = opened_page(bare, ctx)
     assert all(written(page))
-    assert page.node("print") is None
+    assert page.node("act:print") is None
     assert {node.tone for node in page.nodes} <= {Tone.PLAIN, Tone.LIKELY}

@@ -42,9 +42,9 @@ def changes(at: Walk) -> list[str]:
 def test_every_answer_is_a_choice_that_leads_to_its_question() -> None:
     at = walk()
     assert at.page.kind is Kind.REVIEW
-    assert changes(at) == [f"change.{key}" for key in FIELDS]
-    assert at.node("change.tel").slots == {"label": Key("label.tel")}
-    assert at.press("change.begndate").end == Again(To.FORM, ChangeRequest(field="begndate"))
+    assert changes(at) == [f"field:{key}" for key in FIELDS]
+    assert at.node("field:tel").slots == {"label": Key("label.tel")}
+    assert at.press("field:begndate").end == Again(To.FORM, ChangeRequest(field="begndate"))
 
 
 def test_whom_it_is_for_and_the_insurance_are_shown() -> None:
@@ -70,8 +70,8 @@ def test_who_is_accompanied_is_asked_in_person() -> None:
     at = walk(context(data(Acting.ACCOMPANIED)))
     assert at.page.nodes[0].text == "review.heading.accompanied"
     assert at.page.nodes[0].slots == {"name": CHENS_ID.shown_name}
-    assert at.node("submit").text == "act.submit.accompanied"
-    assert walk().node("submit").text == "act.submit"
+    assert at.node("act:submit").text == "act.submit.accompanied"
+    assert walk().node("act:submit").text == "act.submit"
 
 
 def test_submit_goes_on_with_what_was_reviewed() -> None:
@@ -82,19 +82,19 @@ def test_submit_goes_on_with_what_was_reviewed() -> None:
 def test_an_answer_that_does_not_exist_is_not_shown() -> None:
     fields = {**FIELDS, "tel": replace(FIELDS["tel"], when=("rloc_admdvs", "310000"))}
     at = walk(context(item=replace(ITEM, fields=fields)))
-    assert changes(at) == ["change.rloc_admdvs", "change.begndate"]
+    assert changes(at) == ["field:rloc_admdvs", "field:begndate"]
 
 
 def test_what_was_left_out_is_said_to_be_empty() -> None:
     answers = {**ANSWERS, "tel": ""}
-    node = walk(context(data(answers=answers))).node("change.tel")
+    node = walk(context(data(answers=answers))).node("field:tel")
     assert (node.value, node.privacy) == (Key("form.unset"), Privacy.PUBLIC)
 
 
 def test_only_what_says_something_of_the_person_is_kept_from_others() -> None:
     at = walk()
     kept = [node.id for node in at.page.nodes if node.privacy is Privacy.PERSONAL]
-    assert kept == ["principal", "change.tel"]
+    assert kept == ["principal", "field:tel"]
 
 
 def long() -> Context:
@@ -107,17 +107,17 @@ def long() -> Context:
 
 def test_a_long_list_is_handed_in_only_when_it_was_seen_whole() -> None:
     at = walk(long())
-    assert at.page.node("submit") is None
-    assert (at.page.default, at.node("more").tone) == ("more", Tone.LIKELY)
+    assert at.page.node("act:submit") is None
+    assert (at.page.default, at.node("act:more").tone) == ("act:more", Tone.LIKELY)
     first, seen = at.page.key, changes(at)
     at.press("more")
     assert at.page.key != first
     assert at.page.node("principal") is None
-    assert seen + changes(at) == [f"change.{key}" for key in at.ctx.item.fields]
-    assert at.page.default == "submit"
+    assert seen + changes(at) == [f"field:{key}" for key in at.ctx.item.fields]
+    assert at.page.default == "act:submit"
     at.press("more")
     assert at.page.key == first
-    assert [node.id for node in at.page.nodes if node.tone is Tone.LIKELY] == ["submit"]
+    assert [node.id for node in at.page.nodes if node.tone is Tone.LIKELY] == ["act:submit"]
 
 
 @pytest.mark.parametrize("size", Size)
@@ -125,7 +125,7 @@ def test_a_long_list_is_handed_in_only_when_it_was_seen_whole() -> None:
 def test_every_text_is_there_in_every_size(size: Size, acting: Acting) -> None:
     at = walk(context(data(acting), profile=Profile(size=size, voice=True)))
     assert written(at.page)
-    assert at.node("aloud").text == "act.read_all"
+    assert at.node("act:aloud").text == "act.read_all"
     assert sum(node.tone is Tone.LIKELY for node in at.page.nodes) == 1
 
 
@@ -150,7 +150,7 @@ def test_what_is_sent_of_the_agent_is_shown() -> None:
     assert at.node("relation").value == Code("agnter_rlts", "2")
     assert at.node("agent_tel").value == Masked("138****0028", "0028")
     assert {at.node("relation").privacy, at.node("agent_tel").privacy} == {Privacy.PERSONAL}
-    assert at.page.node("change.rlts") is None
+    assert at.page.node("act:rlts") is None
     assert written(at.page)
 
 
@@ -160,21 +160,21 @@ def beside(code: str = "2", **changes: Any) -> Walk:
 
 def test_the_relation_of_who_stands_beside_can_be_changed() -> None:
     at = beside()
-    assert changes(at)[0] == "change.rlts"
-    assert at.node("change.rlts").privacy is Privacy.PERSONAL
-    at.press("change.rlts")
-    assert [node.id for node in at.page.nodes if node.chosen] == ["rlts.2"]
+    assert changes(at)[0] == "act:rlts"
+    assert at.node("act:rlts").privacy is Privacy.PERSONAL
+    at.press("act:rlts")
+    assert [node.id for node in at.page.nodes if node.chosen] == ["act:rlts.2"]
     assert written(at.page)
     end = at.press("rlts.1").end
     assert isinstance(end, Again)
-    assert (end.to, end.change) == (To.COMMITMENT, ChangeRequest(field="change.rlts"))
+    assert (end.to, end.change) == (To.COMMITMENT, ChangeRequest(field="act:rlts"))
     assert end.data is not None
     assert end.data.agent == Agent(LINS_ID, None, "1")
 
 
 def test_the_same_relation_and_back_change_nothing() -> None:
     for node_id in ("rlts.2", "back"):
-        at = beside().press("change.rlts").press(node_id)
+        at = beside().press("act:rlts").press(node_id)
         assert (at.end, at.page.kind) == (None, Kind.REVIEW)
 
 
@@ -188,5 +188,5 @@ def test_what_may_be_left_empty_says_so() -> None:
     item = replace(
         ITEM, fields={**FIELDS, "resout_addr": home}, pages=(*ITEM.pages, ("resout_addr",))
     )
-    empty = walk(context(item=item)).node("change.resout_addr")
+    empty = walk(context(item=item)).node("field:resout_addr")
     assert (empty.text, empty.value) == ("review.empty", Key("review.may_be_empty"))

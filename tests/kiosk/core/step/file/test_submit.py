@@ -106,7 +106,7 @@ def test_every_page_has_words(state: State) -> None:
     page = SUBMIT.page(state, CTX)
     assert all(written(page))
     assert (page.kind is Kind.BUSY) is isinstance(state, Sending)
-    assert (page.node("leave") is None) is isinstance(state, Sending)
+    assert (page.node("act:leave") is None) is isinstance(state, Sending)
     assert SUBMIT.handle(state, Tick(), CTX) == Stay(state)
 
 
@@ -171,7 +171,7 @@ def test_every_refusal_has_words_and_asks_where_else(outcome: Outcome, code: str
     assert (call.op, call.input.admdvs, call.input.item_id) == ("K403", "350100", CTX.item.id)
     page = SUBMIT.page(stay.state, CTX)
     assert all(written(page))
-    assert (page.node("mend") is not None) is (code in MENDED)
+    assert (page.node("act:mend") is not None) is (code in MENDED)
 
 
 def test_the_nearest_point_is_told_in_place() -> None:
@@ -190,7 +190,7 @@ def test_what_can_be_mended_leads_to_where_it_is() -> None:
 
 
 def test_nothing_is_called_back_and_all_else_may_be_left() -> None:
-    assert SUBMIT.handle(SENDING, Chosen("x", "leave"), CTX) == Stay(SENDING)
+    assert SUBMIT.handle(SENDING, Chosen("x", "act:leave"), CTX) == Stay(SENDING)
     bare = replace(CTX.data, handed_in=None)
     assert press(SUBMIT, NotSent(TASK), "leave", CTX) == Leave(bare)
 

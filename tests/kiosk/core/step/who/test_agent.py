@@ -67,7 +67,7 @@ def test_every_page_has_words_and_a_way_out(state: State, ctx: Context) -> None:
     ctx = MET if isinstance(state, Naming) else ctx
     page = AGENT.page(state, ctx)
     assert all(written(page))
-    assert page.node("leave") is not None
+    assert page.node("act:leave") is not None
     assert press(AGENT, state, "leave", ctx) == Leave(ctx.data)
     assert (AGENT.devices(state, ctx) == (READER,)) is isinstance(state, Waiting)
     waits = isinstance(state, Waiting | Refused)
@@ -98,7 +98,7 @@ def test_nobody_is_chosen_for_anybody() -> None:
 
 @pytest.mark.parametrize(("relation", "acting"), [(FATHER, "agent"), (WARD, "guardian")])
 def test_the_hub_is_asked_about_the_one_that_is_chosen(relation: object, acting: str) -> None:
-    outcome = press(AGENT, Choosing((relation,)), "principal.0", READ)  # type: ignore[arg-type]
+    outcome = press(AGENT, Choosing((relation,)), "row:0", READ)  # type: ignore[arg-type]
     query = asked(outcome).input
     assert isinstance(query, PersonQuery)
     assert (query.mdtrt_cert_no, query.psn_name) == (FATHER.certno, FATHER.psn_name)
@@ -161,7 +161,7 @@ def test_every_failure_of_the_hub_has_words(state: State, failure: Failure, code
     assert isinstance(outcome, Stay)
     page = AGENT.page(outcome.state, READ)
     assert all(written(page))
-    assert (page.node("retry") is not None) is (failure is not Failure.REFUSED)
+    assert (page.node("act:retry") is not None) is (failure is not Failure.REFUSED)
 
 
 @pytest.mark.parametrize("output", [None, Relations(()), "text", person()])

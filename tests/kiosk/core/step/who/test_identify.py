@@ -97,7 +97,7 @@ def test_every_failure_of_the_hub_has_words(failure: Failure, code: str) -> None
     assert isinstance(outcome.state, Refused)
     page = IDENTIFY.page(outcome.state, CARD)
     assert all(written(page))
-    assert (page.node("retry") is not None) is (failure is not Failure.REFUSED)
+    assert (page.node("act:retry") is not None) is (failure is not Failure.REFUSED)
 
 
 def test_an_answer_of_another_shape_is_garbled() -> None:

@@ -27,7 +27,7 @@ def test_every_way_of_every_item_has_words(item: str) -> None:
     page = ON_BEHALF.page(begun(ON_BEHALF, ctx).state, ctx)
     assert all(written(page))
     choices = [node.id for node in page.nodes if node.role is Role.CHOICE]
-    assert choices == [f"for.{way}" for way in ctx.item.acting]
+    assert choices == [f"act:for.{way}" for way in ctx.item.acting]
     assert page.default == "", "nothing is chosen for anybody"
     assert ON_BEHALF.counted(ctx)
 

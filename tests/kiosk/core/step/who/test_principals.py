@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.step.parts import choices_window
-from kiosk.core.step.who.principals import PRINCIPAL, principals_page
+from kiosk.core.step.who.principals import principals_page
 from kiosk.core.step.who.relation import OTHER, RELATIONS
+from model.node_id import row_id, row_of
 from model.page import Node, Page, Privacy, Role
 from model.profile import Profile, Size
 from model.value import Code, Key, Masked
@@ -23,7 +24,7 @@ PROFILES = [Profile(), Profile(size=Size.XL, voice=True), Profile(low_reach=True
 
 
 def choices(page: Page) -> list[Node]:
-    return [node for node in page.nodes if node.id.startswith(PRINCIPAL)]
+    return [node for node in page.nodes if row_of(node.id) is not None]
 
 
 def one(**changes: object) -> Node:
@@ -40,15 +41,15 @@ def test_everybody_is_reached_once_by_going_on(count: int, profile: Profile) -> 
         page = principals_page(ctx, relations, start)
         met += [node.id for node in choices(page)]
         start = choices_window(count, start, ctx).further
-        assert (page.node("more") is not None) is (len(choices(page)) < count)
+        assert (page.node("act:more") is not None) is (len(choices(page)) < count)
         if start == 0:
             break
-    assert met == [f"{PRINCIPAL}{n}" for n in range(count)]
+    assert met == [row_id(n) for n in range(count)]
 
 
 def test_nobody_is_chosen_by_enter() -> None:
     page = principals_page(context(), (FATHER,), 0)
-    assert (page.default, page.escape) == ("", "back")
+    assert (page.default, page.escape) == ("", "act:back")
 
 
 def test_of_one_name_they_are_told_apart_by_their_last_four() -> None:

@@ -9,6 +9,7 @@ import pytest
 from kiosk.core.step.context import Context
 from kiosk.core.step.who.relation import KIN, NAMED, OTHER, RELATIONS, named, naming_page
 from model.item import Acting
+from model.node_id import act_id
 from model.page import Role
 from tests.kiosk.core.stage import TEXTS
 from tests.kiosk.core.step.asked import context, data, written
@@ -28,7 +29,9 @@ def offered(ctx: Context) -> dict[str, bool]:
 
 
 def test_every_relation_is_offered_and_none_is_guessed() -> None:
-    assert offered(beside()) == dict.fromkeys((f"{NAMED}{code}" for code in RELATIONS), False)
+    assert offered(beside()) == dict.fromkeys(
+        (act_id(f"{NAMED}{code}") for code in RELATIONS), False
+    )
     assert naming_page(beside(), "naming").default == ""
 
 
@@ -40,7 +43,7 @@ def test_what_is_named_is_kept_and_shown_when_it_is_asked_again(code: str) -> No
     assert known.agent.rlts == code
     assert known == replace(ctx.data, agent=known.agent), "and nothing else has changed"
     chosen = [one for one, is_it in offered(replace(ctx, data=known)).items() if is_it]
-    assert chosen == [f"{NAMED}{code}"]
+    assert chosen == [act_id(f"{NAMED}{code}")]
 
 
 def test_both_are_named_on_the_screen_by_their_surnames() -> None:

@@ -19,6 +19,7 @@ from model.page import ACTING, Node, Page
 from model.task import Offline
 from tests.kiosk.core.stage import EMPLOYEE, TEXTS, person
 from tests.kiosk.core.step.asked import bare
+from tests.node_ids import named
 from wire.filings import Filing
 from wire.operations import HubInfo
 
@@ -119,7 +120,8 @@ def page(state: Filling, ctx: Context) -> Page:
 
 
 def node(state: Filling, node_id: str, ctx: Context) -> Node:
-    found = page(state, ctx).node(node_id)
+    shown = page(state, ctx)
+    found = shown.node(named(shown, node_id))
     assert found is not None, f"{node_id} is not on {page(state, ctx).key}: {ids(state, ctx)}"
     return found
 
@@ -134,8 +136,9 @@ def acting(state: Filling, ctx: Context) -> list[str]:
 
 def handled(state: Filling, node_id: str, ctx: Context) -> Next:
     """Presses a node that is there."""
-    assert node(state, node_id, ctx).role in ACTING
-    return form.handle(state, Chosen(page(state, ctx).key, node_id), ctx)
+    there = node(state, node_id, ctx)
+    assert there.role in ACTING
+    return form.handle(state, Chosen(page(state, ctx).key, there.id), ctx)
 
 
 def pressed(state: Filling, *node_ids: str, ctx: Context) -> Filling:

@@ -14,6 +14,7 @@ from kiosk.core.step.ask.form import Filling
 from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.kind import Back, Done, Stay
 from model.item.model import Level
+from model.node_id import MORE
 from model.page import Kind, Role
 from model.profile import Profile, Size
 from model.value import Area, Count
@@ -43,7 +44,7 @@ PROFILES = [Profile(size=size) for size in Size] + [Profile(voice=True)]
 def taken(state: Filling, code: str, ctx: Context) -> Filling | dict[str, str]:
     """Looks through the windows of the page for this area, and presses it."""
     for _ in range(40):
-        if f"rloc_admdvs.{code}" in ids(state, ctx):
+        if f"field:rloc_admdvs.{code}" in ids(state, ctx):
             outcome = handled(state, f"rloc_admdvs.{code}", ctx)
             if isinstance(outcome, Done):
                 return dict(outcome.data.answers)
@@ -89,7 +90,9 @@ def test_tiles_bear_short_names_and_the_answer_its_full_one() -> None:
 
 
 def test_the_whole_city_is_the_first_choice() -> None:
-    state = pressed(begun(COUNTIES), "rloc_admdvs.350000", "rloc_admdvs.350100", ctx=COUNTIES)
+    state = pressed(
+        begun(COUNTIES), "field:rloc_admdvs.350000", "field:rloc_admdvs.350100", ctx=COUNTIES
+    )
     assert done(handled(state, "rloc_admdvs.350100", COUNTIES)) == {"rloc_admdvs": "350100"}
 
 
@@ -111,7 +114,7 @@ def test_a_city_is_enough_where_no_county_is_asked_for(code: str) -> None:
 
 
 def test_what_has_no_parts_is_no_place_to_file_for() -> None:
-    assert "rloc_admdvs.810000" not in ids(begun(COUNTIES), COUNTIES)
+    assert "field:rloc_admdvs.810000" not in ids(begun(COUNTIES), COUNTIES)
 
 
 @settings(deadline=None)
@@ -132,8 +135,8 @@ def test_a_page_holds_as_many_as_the_profile_allows_and_says_how_many_are_left(
     for _ in range(10):
         choices = [n for n in page(state, ctx).nodes if n.role is Role.CHOICE]
         assert len(choices) <= profile.tiles
-        seen += [n.id.partition(".")[2] for n in choices if n.id != "more"]
-        more = page(state, ctx).node("more")
+        seen += [n.id.partition(".")[2] for n in choices if n.id != MORE]
+        more = page(state, ctx).node("act:more")
         if more is None or more.text == "form.first":
             break
         assert more.slots == {"left": Count(len(provinces) - len(seen))}
@@ -161,7 +164,9 @@ def test_back_goes_up_before_it_leaves_the_field() -> None:
 def test_back_goes_up_to_the_part_that_one_came_from() -> None:
     ctx = replace(COUNTIES, profile=Profile(voice=True))
     second = pressed(begun(ctx), "more", ctx=ctx)
-    inside = next(node_id for node_id in ids(second, ctx) if node_id.startswith("rloc_admdvs."))
+    inside = next(
+        node_id for node_id in ids(second, ctx) if node_id.startswith("field:rloc_admdvs.")
+    )
     assert pressed(pressed(second, inside, ctx=ctx), "back", ctx=ctx) == second
 
 
@@ -173,7 +178,7 @@ def test_an_answer_is_found_again_where_it_was_given(code: str, profile: Profile
     state = begun(ctx)
     assert node(state, f"rloc_admdvs.{code}", ctx).chosen
     assert node(state, "rloc_admdvs.value", ctx).value == Area(code, full=True)
-    assert page(state, ctx).default == "next"
+    assert page(state, ctx).default == "act:next"
     assert pressed(state, "next", ctx=ctx).at == "tel"
 
 
@@ -187,7 +192,7 @@ def test_pages_within_a_field_have_keys_of_their_own() -> None:
 def test_an_area_of_another_page_is_not_taken() -> None:
     state = begun(COUNTIES)
     for code in ("350102", "350100", "999999", ""):
-        stale = Chosen("form", f"rloc_admdvs.{code}")
+        stale = Chosen("form", f"field:rloc_admdvs.{code}")
         assert form.handle(state, stale, COUNTIES) == Stay(state)
 
 
@@ -195,7 +200,7 @@ def test_another_area_begins_with_the_provinces() -> None:
     ctx = replace(context(PLACE), change=ChangeRequest(field="rloc_admdvs"))
     ctx = replace(ctx, data=replace(ctx.data, answers={"rloc_admdvs": "350102"}))
     state = begun(ctx)
-    assert "rloc_admdvs.350000" in ids(state, ctx)
+    assert "field:rloc_admdvs.350000" in ids(state, ctx)
     assert done(handled(state, "next", ctx)) == {"rloc_admdvs": "350102"}
 
 

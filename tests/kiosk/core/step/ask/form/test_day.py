@@ -36,7 +36,7 @@ def test_today_comes_first() -> None:
     ctx = context(BEGIN)
     assert begun(ctx).answers == {"begndate": "2026-11-22"}
     assert node(begun(ctx), "begndate.value", ctx).value == Day(date(2026, 11, 22), is_today=True)
-    assert "begndate.today" not in acting(begun(ctx), ctx)
+    assert "field:begndate.today" not in acting(begun(ctx), ctx)
 
 
 def test_a_day_of_another_year_is_shown_with_its_year() -> None:
@@ -46,7 +46,9 @@ def test_a_day_of_another_year_is_shown_with_its_year() -> None:
 
 def test_a_day_moves_by_days_and_months_and_back_to_today() -> None:
     ctx = context(BEGIN)
-    moved = pressed(begun(ctx), "begndate.day_earlier", "begndate.month_earlier", ctx=ctx)
+    moved = pressed(
+        begun(ctx), "field:begndate.day_earlier", "field:begndate.month_earlier", ctx=ctx
+    )
     assert moved.answers["begndate"] == "2026-10-21"
     later = pressed(moved, "begndate.month_later", "begndate.day_later", ctx=ctx)
     assert later.answers["begndate"] == "2026-11-22"
@@ -58,7 +60,9 @@ def test_a_month_that_may_be_chosen_in_part_gives_its_nearest_day() -> None:
     assert span(BEGIN, NOON.date()) == ("2026-08-24", "2027-11-22")
     state = pressed(on("2026-09-20"), "begndate.month_earlier", ctx=ctx)
     assert state.answers["begndate"] == "2026-08-24"
-    assert not {"begndate.month_earlier", "begndate.day_earlier"} & {*acting(state, ctx)}
+    assert not {"field:begndate.month_earlier", "field:begndate.day_earlier"} & {
+        *acting(state, ctx)
+    }
 
 
 @pytest.mark.parametrize(
@@ -81,8 +85,8 @@ def test_near_the_end_a_month_is_no_step_any_more() -> None:
     assert pressed(on("2026-09-08"), "begndate.month_earlier", ctx=ctx).answers == {
         "begndate": "2026-08-24"
     }
-    assert "begndate.month_earlier" not in acting(on("2026-09-07"), ctx)
-    assert "begndate.day_earlier" in acting(on("2026-09-07"), ctx)
+    assert "field:begndate.month_earlier" not in acting(on("2026-09-07"), ctx)
+    assert "field:begndate.day_earlier" in acting(on("2026-09-07"), ctx)
 
 
 def test_what_ends_in_the_future_does_not_reach_into_the_past() -> None:
@@ -116,8 +120,8 @@ def _towards(state: Filling, wanted: str, acts: list[str]) -> str:
     """The longest step that does not lead past it by more than half a month."""
     away = (date.fromisoformat(wanted) - date.fromisoformat(state.answers["begndate"])).days
     way = "earlier" if away < 0 else "later"
-    month = f"begndate.month_{way}"
-    return month if abs(away) > 15 and month in acts else f"begndate.day_{way}"
+    month = f"field:begndate.month_{way}"
+    return month if abs(away) > 15 and month in acts else f"field:begndate.day_{way}"
 
 
 def test_a_day_that_need_not_be_is_left_empty_with_one_touch() -> None:

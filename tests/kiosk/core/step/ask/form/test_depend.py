@@ -179,7 +179,7 @@ def test_what_is_asked_on_request_only_can_be_asked_for_alone() -> None:
     assert asked_pages(ctx) == [("begndate",)]
     data = known(answers={"begndate": "2026-11-22", "resout_addr": ""})
     ctx = replace(ctx, change=ChangeRequest(field="resout_addr"), data=data)
-    assert "resout_addr.i.zh" in ids(begun(ctx), ctx)
+    assert "field:resout_addr.i.zh" in ids(begun(ctx), ctx)
 
 
 FROM_ROW = (
@@ -208,14 +208,14 @@ def test_place_and_day_of_the_chosen_row_are_there_already() -> None:
 def test_another_place_is_chosen_from_the_provinces_down() -> None:
     state, ctx = moving(rloc_admdvs="330106", begndate=date(2026, 11, 1))
     state = pressed(state, "rloc_admdvs.other", ctx=ctx)
-    assert "rloc_admdvs.110000" in ids(state, ctx)
+    assert "field:rloc_admdvs.110000" in ids(state, ctx)
     assert pressed(state, "back", ctx=ctx).trail[-1].page == "known"
 
 
 def test_what_may_not_be_any_more_is_not_offered() -> None:
     state, ctx = moving(rloc_admdvs="330106,310000", begndate=date(2026, 5, 1))
     assert (state.answers["rloc_admdvs"], state.answers["begndate"]) == ("", "2026-11-22")
-    assert "rloc_admdvs.110000" in ids(state, ctx)
+    assert "field:rloc_admdvs.110000" in ids(state, ctx)
 
 
 def test_another_row_brings_its_own() -> None:

@@ -67,11 +67,11 @@ def test_only_the_buttons_that_may_be_pressed_are_shown() -> None:
     ctx = context(*PERIOD)
     oldest = shifted("202611", -OLDEST_MONTHS)
     assert acting(Filling({"begn_ym": oldest, "end_ym": "202611"}, "begn_ym"), ctx) == [
-        "begn_ym.later",
-        "end_ym.earlier",
-        "next",
-        "back",
-        "leave",
+        "field:begn_ym.later",
+        "field:end_ym.earlier",
+        "act:next",
+        "act:back",
+        "act:leave",
     ]
 
 
@@ -97,6 +97,6 @@ def test_a_month_that_was_left_empty_can_be_chosen_again() -> None:
     state = pressed(begun(ctx), "end_ym.skip", ctx=ctx)
     assert state.answers["end_ym"] == ""
     assert node(state, "end_ym.value", ctx).value == Key("form.unset")
-    assert "next" in ids(state, ctx)
+    assert "act:next" in ids(state, ctx)
     assert "还没填" not in written(page(state, ctx))
     assert pressed(state, "end_ym.begin", ctx=ctx).answers["end_ym"] == "202611"

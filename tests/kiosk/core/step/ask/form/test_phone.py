@@ -56,8 +56,8 @@ def test_a_number_is_typed_by_the_keypad() -> None:
     state = begun(EMPTY)
     keypad = page(state, EMPTY)
     assert keypad.kind is Kind.KEYPAD
-    assert [digit_node(keypad, n) for n in range(10)] == [f"key.{n}" for n in range(10)]
-    assert [n.id for n in keypad.nodes if n.group == KEYPAD][-1] == "key.erase"
+    assert [digit_node(keypad, n) for n in range(10)] == [f"act:key.{n}" for n in range(10)]
+    assert [n.id for n in keypad.nodes if n.group == KEYPAD][-1] == "act:key.erase"
     state = typed(state, TEL)
     assert node(state, "tel.value", EMPTY).value == Number(TEL, first=3)
     assert done(handled(state, "next", EMPTY)) == {"tel": TEL}
@@ -67,11 +67,11 @@ def test_the_page_says_what_is_missing() -> None:
     state = begun(EMPTY)
     assert "已输入0位，还差11位" in written(page(state, EMPTY))
     assert state_text(typed(state, "1380")) == "form.phone.typed"
-    assert "next" not in ids(typed(state, TEL[:10]), EMPTY)
+    assert "act:next" not in ids(typed(state, TEL[:10]), EMPTY)
     assert state_text(typed(state, TEL)) == "form.phone.whole"
     for wrong in ("2", "12", "10", "02345678901"):
         assert state_text(typed(state, wrong)) == "form.phone.wrong"
-        assert "next" not in ids(typed(state, wrong), EMPTY)
+        assert "act:next" not in ids(typed(state, wrong), EMPTY)
 
 
 def test_a_digit_is_taken_back() -> None:
@@ -93,12 +93,12 @@ def test_no_digit_is_said_aloud_and_none_but_a_whole_number_goes_on(digits: str)
     for digit in digits:
         state = typed(state, digit)
     shown = page(state, EMPTY)
-    field = shown.node("tel.value")
+    field = shown.node("field:tel.value")
     assert field is not None
     assert field.privacy is Privacy.PERSONAL
     assert field.value == Number(digits[:11], first=3)
     whole = len(digits) >= 11 and digits[0] == "1" and digits[1] in "3456789"
-    assert (shown.node("next") is not None) is whole
+    assert (shown.node("act:next") is not None) is whole
     twin = typed(begun(EMPTY), digits[:2] + "0" * len(digits[2:11]))
     assert spoken_of(shown) == spoken_of(page(twin, EMPTY))
     if whole:
@@ -110,7 +110,7 @@ def test_a_known_number_is_kept_with_one_touch() -> None:
     shown = node(state, "tel.value", KNOWN)
     assert shown.value == Masked("138****0007", "0007")
     assert shown.privacy is Privacy.PERSONAL
-    assert "next" not in ids(state, KNOWN)
+    assert "act:next" not in ids(state, KNOWN)
     assert done(handled(state, "tel.keep", KNOWN)) == {"tel": TEL}
 
 
@@ -144,21 +144,21 @@ def test_a_number_that_need_not_be_is_left_empty_with_one_touch() -> None:
 
 def test_keys_mean_nothing_where_there_is_no_keypad() -> None:
     state = begun(KNOWN)
-    for node_id in ("key.1", "key.erase", "next"):
+    for node_id in ("act:key.1", "act:key.erase", "next"):
         assert form.handle(state, Chosen("form", node_id), KNOWN) == Stay(state)
     keypad = begun(EMPTY)
-    for node_id in ("tel.keep", "key.10", "key.x", "key."):
+    for node_id in ("field:tel.keep", "act:key.10", "act:key.x", "act:key."):
         assert form.handle(keypad, Chosen("form", node_id), EMPTY) == Stay(keypad)
 
 
 def test_the_voice_may_be_asked_to_read_the_known_number_and_never_what_is_typed() -> None:
     voice = Profile(voice=True)
-    assert "aloud" in ids(begun(KNOWN), replace(KNOWN, profile=voice))
-    assert "aloud" not in ids(begun(EMPTY), replace(EMPTY, profile=voice))
+    assert "act:aloud" in ids(begun(KNOWN), replace(KNOWN, profile=voice))
+    assert "act:aloud" not in ids(begun(EMPTY), replace(EMPTY, profile=voice))
     heard = Profile(voice=True, headphones=True)
-    assert "aloud" not in ids(begun(KNOWN), replace(KNOWN, profile=heard))
+    assert "act:aloud" not in ids(begun(KNOWN), replace(KNOWN, profile=heard))
 
 
 def test_no_repr_shows_a_number() -> None:
     state = typed(begun(EMPTY), TEL)
-    assert TEL not in repr(state) + repr(form.handle(state, Chosen("form", "next"), EMPTY))
+    assert TEL not in repr(state) + repr(form.handle(state, Chosen("form", "act:next"), EMPTY))

@@ -10,6 +10,7 @@ from kiosk.core.event import Chosen
 from kiosk.core.step.ask import form
 from kiosk.core.step.ask.form import record_line
 from kiosk.core.step.kind import Back, Leave, Stay
+from model.node_id import MORE
 from model.page import Kind, Privacy, Role
 from model.profile import Profile, Size
 from model.value import Area, Code, Plain
@@ -36,7 +37,7 @@ def test_each_row_is_a_choice_with_its_words() -> None:
     ctx = context(FILING, data=THREE)
     state = begun(ctx)
     rows = [n for n in page(state, ctx).nodes if n.role is Role.CHOICE]
-    assert [n.id for n in rows] == ["filing.0", "filing.1", "filing.2"]
+    assert [n.id for n in rows] == ["field:filing.0", "field:filing.1", "field:filing.2"]
     assert rows[0].text == "pick.choice"
     assert rows[0].slots["place"] == Area("330100")
     assert rows[0].slots["kind"] == Code("insutype", "310")
@@ -48,7 +49,7 @@ def test_only_the_rows_that_may_be_chosen_are_shown() -> None:
     rows = (filing(0, vali_flag="0"), filing(1))
     ctx = context(FILING, data=known(outputs={"filings": rows}))
     assert done(handled(begun(ctx), "filing.0", ctx)) == {"filing": "SN0001"}
-    assert "filing.1" not in ids(begun(ctx), ctx)
+    assert "field:filing.1" not in ids(begun(ctx), ctx)
 
 
 @pytest.mark.parametrize("profile", [Profile(size=size) for size in Size])
@@ -58,9 +59,9 @@ def test_all_rows_are_reached_part_by_part(profile: Profile) -> None:
     for _ in range(12):
         choices = [n.id for n in page(state, ctx).nodes if n.role is Role.CHOICE]
         assert len(choices) <= profile.rows + 1
-        seen |= {*choices} - {"more"}
+        seen |= {*choices} - {MORE}
         state = pressed(state, "more", ctx=ctx)
-    assert seen == {f"filing.{n}" for n in range(11)}
+    assert seen == {f"field:filing.{n}" for n in range(11)}
 
 
 def test_none_is_a_refusal_with_a_way_back_and_out() -> None:
@@ -72,7 +73,7 @@ def test_none_is_a_refusal_with_a_way_back_and_out() -> None:
     assert written(refused)
     assert handled(state, "back", ctx) == Back()
     assert handled(state, "leave", ctx) == Leave(ctx.data)
-    assert form.handle(state, Chosen("form", "next"), ctx) == Stay(state)
+    assert form.handle(state, Chosen("form", "act:next"), ctx) == Stay(state)
 
 
 def test_nothing_to_choose_from_is_not_asked_where_it_may_be_left_empty() -> None:
@@ -105,4 +106,4 @@ def test_a_row_that_is_not_there_is_not_taken() -> None:
     ctx = context(FILING, data=THREE)
     state = begun(ctx)
     for act in ("3", "SN0001", "-1", ""):
-        assert form.handle(state, Chosen("form", f"filing.{act}"), ctx) == Stay(state)
+        assert form.handle(state, Chosen("form", f"field:filing.{act}"), ctx) == Stay(state)

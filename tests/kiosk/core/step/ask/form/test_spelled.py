@@ -52,7 +52,7 @@ def spelled(state: Filling, syllable: str, character: str, ctx: Context, key: st
     initial = next(i for i in SYLLABLES.initials() if syllable in SYLLABLES.finals(i))
     at = SYLLABLES.characters(syllable).index(character)
     for act in (f"i.{initial}", f"s.{syllable}", f"c.{at}"):
-        state = found(state, f"{key}.{act}", ctx)
+        state = found(state, f"field:{key}.{act}", ctx)
     return state
 
 
@@ -86,7 +86,7 @@ def test_every_size_spells_the_same(profile: Profile) -> None:
 def test_the_pages_on_the_way_ask_for_what_they_show() -> None:
     state = pressed(begun(CTX), "resout_addr.i.zh", ctx=CTX)
     assert written(page(state, CTX))[0] == "zh 开头，是哪个音？"
-    assert {"resout_addr.s.zhang", "resout_addr.s.zhong"} <= {*ids(state, CTX)}
+    assert {"field:resout_addr.s.zhang", "field:resout_addr.s.zhong"} <= {*ids(state, CTX)}
     state = pressed(state, "resout_addr.s.zhong", ctx=CTX)
     assert written(page(state, CTX))[0] == "zhong 是哪个字？"
     assert "中" in written(page(state, CTX))
@@ -115,7 +115,7 @@ def test_whole_words_are_chosen_at_once() -> None:
     assert set(OFTEN) <= {*written(page(state, CTX))}
     state = pressed(state, f"resout_addr.c.{OFTEN.index('小区')}", ctx=CTX)
     assert state.answers == {"resout_addr": "小区"}
-    assert "resout_addr.i.zh" in ids(state, CTX)
+    assert "field:resout_addr.i.zh" in ids(state, CTX)
 
 
 def test_the_last_character_is_taken_back() -> None:
@@ -123,7 +123,7 @@ def test_the_last_character_is_taken_back() -> None:
     state = pressed(state, "resout_addr.erase", ctx=CTX)
     assert state.answers == {"resout_addr": "西"}
     state = pressed(state, "resout_addr.erase", ctx=CTX)
-    assert "resout_addr.erase" not in ids(state, CTX)
+    assert "field:resout_addr.erase" not in ids(state, CTX)
 
 
 def test_it_is_never_longer_than_it_may_be() -> None:
@@ -133,7 +133,7 @@ def test_it_is_never_longer_than_it_may_be() -> None:
     assert state.answers == {"rea": "88888"}
     assert node(state, "rea.full", ctx).live
     root = pressed(state, "rea.up", ctx=ctx)
-    assert not [node_id for node_id in ids(root, ctx) if node_id.startswith("rea.i.")]
+    assert not [node_id for node_id in ids(root, ctx) if node_id.startswith("field:rea.i.")]
     four = pressed(root, "rea.erase", "rea.words", ctx=ctx)
     assert not {"小区", "单元"} & {*written(page(four, ctx))}
     assert "路" in written(page(four, ctx))
@@ -142,14 +142,14 @@ def test_it_is_never_longer_than_it_may_be() -> None:
 def test_what_may_be_left_empty_is_so_with_one_touch() -> None:
     state = begun(CTX)
     skip = node(state, "resout_addr.skip", CTX)
-    assert (skip.tone, page(state, CTX).default) == (Tone.LIKELY, "resout_addr.skip")
+    assert (skip.tone, page(state, CTX).default) == (Tone.LIKELY, "field:resout_addr.skip")
     assert done(handled(state, "resout_addr.skip", CTX)) == {"resout_addr": ""}
 
 
 def test_what_is_wanted_goes_on_only_with_something() -> None:
     ctx = context(REASON)
     state = begun(ctx)
-    assert not {"next", "rea.skip"} & {*ids(state, ctx)}
+    assert not {"act:next", "field:rea.skip"} & {*ids(state, ctx)}
     state = spelled(state, "ban", "搬", ctx, "rea")
     assert done(handled(state, "next", ctx)) == {"rea": "搬"}
 
@@ -167,14 +167,14 @@ def test_the_characters_of_another_page_are_not_taken() -> None:
         (inside, "digits"),
         (inside, "up"),
     ):
-        stale = Chosen("form", f"resout_addr.{act}")
+        stale = Chosen("form", f"field:resout_addr.{act}")
         assert form.handle(state, stale, CTX) == Stay(state)
 
 
 def test_initials_are_spoken_by_their_names() -> None:
     state = begun(CTX)
     texts = {n.id: n.text for n in page(state, CTX).nodes}
-    assert texts["resout_addr.i.zh"] == "form.initial.zh"
+    assert texts["field:resout_addr.i.zh"] == "form.initial.zh"
     assert written(page(state, CTX))
 
 
@@ -229,13 +229,15 @@ SOUNDS = [sound for initial in SYLLABLES.initials() for sound in SYLLABLES.final
 @given(sound=st.sampled_from(SOUNDS))
 def test_whatever_can_be_chosen_is_heard_and_told_from_all_others(sound: str) -> None:
     initial = next(i for i in SYLLABLES.initials() if sound in SYLLABLES.finals(i))
-    state = pressed(begun(CTX), f"resout_addr.i.{initial}", f"resout_addr.s.{sound}", ctx=CTX)
+    state = pressed(
+        begun(CTX), f"field:resout_addr.i.{initial}", f"field:resout_addr.s.{sound}", ctx=CTX
+    )
     heard, told = [], []
     while True:
-        tiles = [one for one in page(state, CTX).nodes if one.id.startswith("resout_addr.c.")]
+        tiles = [one for one in page(state, CTX).nodes if one.id.startswith("field:resout_addr.c.")]
         heard += [content(TEXTS, one).spoken for one in tiles]
         told += [pinyin(content(TEXTS, one).spoken) for one in tiles if one.text != "form.tile"]
-        more = page(state, CTX).node("more")
+        more = page(state, CTX).node("act:more")
         if more is None or more.text == "form.first":
             break
         state = pressed(state, "more", ctx=CTX)

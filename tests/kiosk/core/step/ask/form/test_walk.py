@@ -72,7 +72,7 @@ CONTEXTS = st.builds(
     st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 31)),
 )
 PRESSES = st.lists(st.integers(0, 40), max_size=60)
-NEVER = frozenset({"leave", "aloud"})
+NEVER = frozenset({"act:leave", "act:aloud"})
 
 
 def pressed(state: Filling, n: int, ctx: Context) -> Next:
@@ -87,7 +87,7 @@ def checked(state: Filling, ctx: Context) -> None:
     assert written(now)
     assert len(set(ids)) == len(ids)
     assert now.nodes[0].role is Role.HEADING
-    assert {"back", "leave"} <= {*ids}
+    assert {"act:back", "act:leave"} <= {*ids}
     assert now.default in (*ids, "")
     assert now.escape in ids
     assert sum(node.tone == "likely" for node in now.nodes) <= 1
@@ -118,7 +118,7 @@ def test_no_walk_through_a_form_ends_nowhere(
         if n % 7 == 6:  # another size, in the middle
             ctx = replace(ctx, profile=sizes[n % len(sizes)])
         checked(state, ctx)
-        assert form.handle(state, Chosen("", "leave"), ctx) == Leave(ctx.data)
+        assert form.handle(state, Chosen("", "act:leave"), ctx) == Leave(ctx.data)
         outcome = pressed(state, press, ctx)
         if isinstance(outcome, Stay) and outcome.data is not None:
             ctx = replace(ctx, data=outcome.data)
@@ -140,7 +140,7 @@ def test_back_alone_leads_out_of_every_page_and_keeps_the_answers(
         if not isinstance(state, Stay):
             break
         answers = state.state.answers
-        state = form.handle(state.state, Chosen("", "back"), ctx)
+        state = form.handle(state.state, Chosen("", "act:back"), ctx)
         assert not isinstance(state, Stay) or state.state.answers == answers
     assert isinstance(state, Back | Done)
 
@@ -157,6 +157,6 @@ def test_back_from_a_page_that_was_just_reached_shows_the_one_before(
         before, outcome = outcome.state, pressed(outcome.state, press, ctx)
         if isinstance(outcome, Stay) and len(outcome.state.trail) > len(before.trail):
             inside = outcome.state
-            back = form.handle(inside, Chosen("", "back"), ctx)
+            back = form.handle(inside, Chosen("", "act:back"), ctx)
             if inside.at == before.at:
                 assert back == Stay(before)

@@ -83,9 +83,9 @@ def test_the_elder_are_asked_one_question_a_page(profile: Profile) -> None:
 def test_a_size_chosen_meanwhile_keeps_the_question() -> None:
     large, small = context(*PERIOD, profile=Profile(size=Size.L)), context(*PERIOD)
     second = pressed(begun(large), "next", ctx=large)
-    assert {"begn_ym.value", "end_ym.value"} <= {*ids(second, small)}
+    assert {"field:begn_ym.value", "field:end_ym.value"} <= {*ids(second, small)}
     assert isinstance(handled(second, "next", small), Done)
-    assert "end_ym.value" in ids(second, large)
+    assert "field:end_ym.value" in ids(second, large)
 
 
 def test_old_outputs_go_where_the_item_asks_with_what_is_filled_in() -> None:
@@ -135,7 +135,9 @@ def test_whoever_comes_back_is_where_they_left() -> None:
     assert begun(replace(ctx, change=ChangeRequest(all=True))).at == "rloc_admdvs"
 
 
-@pytest.mark.parametrize("node_id", ["no_such.earlier", "more", "next", "begndate.skip", "", "."])
+@pytest.mark.parametrize(
+    "node_id", ["field:no_such.earlier", "act:more", "act:next", "field:begndate.skip", "", "."]
+)
 def test_what_means_nothing_here_changes_nothing(node_id: str) -> None:
     ctx = context(REASON, BEGIN)
     state = begun(ctx)
