@@ -74,6 +74,7 @@ MOST_ROWS = 100
 
 
 def codes(text: str) -> Coded:
+    """A table of codes, written with spaces between them."""
     return Coded(frozenset(text.split()))
 
 

@@ -14,6 +14,8 @@ from model.task import Task
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
+    """Its result carries the same pair; one that nobody awaits any more is dropped."""
+
     visit: str
     n: int
 

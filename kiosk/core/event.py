@@ -17,6 +17,8 @@ from model.task import Outcome
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamped:
+    """`at` is the monotonic clock in seconds, set by `Runtime.post` alone."""
+
     at: float = 0.0
 
 
@@ -112,6 +114,8 @@ class Drawn(Stamped):
 
 @dataclass(frozen=True, slots=True)
 class DeviceChanged(Stamped):
+    """Only a change is told, not every look at the device."""
+
     device: str
     health: Health
 

@@ -118,6 +118,7 @@ class Visit:
         return self.began + timedelta(seconds=at - self.began_at)
 
     def close(self) -> None:
+        """Wipes the vault and forgets everybody; the one way a visit's data goes."""
         self.vault.wipe()
         self.data, self.handed_in = VisitData(), None
         self.awaited.clear()

@@ -94,6 +94,7 @@ class HandedIn:
 
     @property
     def memo(self) -> str:
+        """What the clerk wrote, empty where nothing was decided."""
         return self.review.memo if self.review else ""
 
     @property

@@ -54,6 +54,7 @@ class Context:
     change: ChangeRequest = NOTHING
 
     def usable(self, device: str) -> bool:
+        """Fitted, and working now."""
         health = self.health.get(device)
         return health is not None and health.usable
 

@@ -71,6 +71,7 @@ class ItemRun:
 
     @property
     def kind(self) -> StepKind:
+        """The kind of the step that is on."""
         return STEPS[self.index]
 
 
@@ -90,6 +91,7 @@ class Transition:
 
 
 def start(item: Item, data: VisitData, look: Look) -> Transition:
+    """The first step of the item that has something to ask or to tell."""
     return _enter(ItemRun(item, data=data), look)
 
 
@@ -151,6 +153,7 @@ def _back(run: ItemRun, look: Look) -> Transition:
 
 
 def page_of(run: ItemRun, look: Look) -> Page:
+    """Without header and bar."""
     return run.kind.page(run.state, look(run))
 
 

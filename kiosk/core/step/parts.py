@@ -36,10 +36,12 @@ def page(
 
 
 def heading(text: str, slots: Slots | None = None) -> Node:
+    """The one heading of a page."""
     return Node("heading", Role.HEADING, text, slots or {})
 
 
 def text(node_id: str, key: str, slots: Slots | None = None, *, live: bool = False) -> Node:
+    """A line that only tells; `live` is spoken again when it changes."""
     return Node(node_id, Role.TEXT, key, slots or {}, live=live)
 
 
@@ -52,6 +54,7 @@ def notice(
     group: str = "",
     live: bool = False,
 ) -> Node:
+    """A line with a sign, by its tone."""
     return Node(node_id, Role.NOTICE, key, slots or {}, tone=tone, group=group, live=live)
 
 

@@ -65,6 +65,7 @@ class Refused:
 
 
 def refused(event: Answered) -> Refused:
+    """Whatever is not the hub's own no may be asked again."""
     return Refused(failure_prefix(event), event.failure is not Failure.REFUSED)
 
 

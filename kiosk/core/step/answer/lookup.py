@@ -39,6 +39,8 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
+    """`prefix` names the texts that say why; `again` offers to ask once more; `slots` fill them."""
+
     prefix: str
     again: bool
     slots: Slots = field(default_factory=dict)
@@ -70,6 +72,7 @@ def _input(spec: CallSpec, state: Asking, ctx: Context) -> Any:
 
 
 def handle(state: Asking | Failed, event: StepEvent, ctx: Context) -> Next:
+    """Only the answer that is awaited counts; another call's is dropped."""
     match event:
         case Answered(n=n) if isinstance(state, Asking) and n == state.n:
             return _answered(state, event, ctx)
@@ -120,6 +123,7 @@ def _merged(got: Mapping[str, object], spec: CallSpec, output: object) -> Mappin
 
 
 def show(state: Asking | Failed, ctx: Context) -> Page:
+    """Busy, or why there is no answer."""
     if isinstance(state, Asking):
         return busy_page(ctx, "lookup", "busy.lookup", state.since)
     retry = (button("retry", "act.retry", Tone.LIKELY),) if state.again else ()
@@ -134,6 +138,7 @@ def show(state: Asking | Failed, ctx: Context) -> Page:
 
 
 def due(state: Asking | Failed, ctx: Context) -> float | None:
+    """While it waits: when the page says that it takes longer."""
     return slow_at(state.since, ctx) if isinstance(state, Asking) else None
 
 

@@ -16,6 +16,7 @@ from wire.filings import Application
 
 
 def opened_page(row: Application, ctx: Context) -> Page:
+    """With its number and its slip once more, and what may be done with it."""
     nodes = (
         heading("opened.heading"),
         *_progress(row),

@@ -38,6 +38,7 @@ class Paper:
 
 
 def paper_of(ctx: Context, number: str) -> Paper:
+    """Of the slip with that number; another one's is not looked at."""
     printing = printing_of(ctx, number)
     ended = printing.printed if printing is not None else None
     taken = ended is not None and ended.end is PrintEnd.PRINTED

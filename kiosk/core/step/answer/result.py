@@ -43,10 +43,12 @@ class Shown:
 
 
 def begin(ctx: Context) -> Next:
+    """Nothing is shown where something was handed in: `filed` has said it."""
     return Done(ctx.data) if ctx.item.submit else Stay(Shown())
 
 
 def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
+    """Printing is asked for here and goes on without the step."""
     if not isinstance(event, Chosen):
         return unexpected(state)
     match event.act:
@@ -79,6 +81,7 @@ def _print(state: Shown, ctx: Context) -> Next:
 
 
 def show(state: Shown, ctx: Context) -> Page:
+    """The list, or the one row of it that was opened."""
     if state.opened >= 0:
         return opened_page(opened_rows(ctx)[state.opened], ctx)
     nodes = (

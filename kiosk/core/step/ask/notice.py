@@ -34,10 +34,12 @@ class Told:
 
 
 def begin(ctx: Context) -> Next:
+    """Every item has one; it is never passed by itself."""
     return Stay(Told())
 
 
 def handle(state: Told, event: StepEvent, ctx: Context) -> Next:
+    """A card that is laid down says go on as well as the button does."""
     match event:
         case Chosen(act="begin") | Presented():
             return Done(ctx.data)
@@ -50,6 +52,7 @@ def handle(state: Told, event: StepEvent, ctx: Context) -> Next:
 
 
 def show(state: Told, ctx: Context) -> Page:
+    """Lines that need a printer are said otherwise while it does not work."""
     item = ctx.item
     official = Node(
         "official",

@@ -37,6 +37,8 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
+    """None of the person's insurances will do; `area` is where they are insured instead."""
+
     prefix: str
     area: str = ""
 
@@ -65,6 +67,7 @@ def _picked(row: InsuInfo, ctx: Context) -> Next:
 
 
 def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Next:
+    """A card of somebody else may be shown from here: nothing was asked for yet."""
     match event:
         case Chosen(act="leave"):
             return Leave(ctx.data)
@@ -80,6 +83,7 @@ def handle(state: Asking | Refused, event: StepEvent, ctx: Context) -> Next:
 
 
 def show(state: Asking | Refused, ctx: Context) -> Page:
+    """The insurances that will do, or why none does."""
     if isinstance(state, Refused):
         slots: Slots = {"line": Plain(ctx.site.help_line), "place": Area(state.area, full=True)}
         other = button("other_card", "act.other_card")

@@ -20,21 +20,25 @@ PATIENCE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    pass
+    """Nothing is chosen yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
+    """The opinion is on its way; the resident does not wait longer than PATIENCE for it."""
+
     n: int
     since: float
     score: int
 
 
 def begin(ctx: Context) -> Next:
+    """Asked of every item that was done; skipping is one tap."""
     return Stay(Asking())
 
 
 def handle(state: Asking | Sent, event: StepEvent, ctx: Context) -> Next:
+    """An opinion that gets lost is told, and holds nobody up."""
     match event:
         case Chosen(act="skip"):
             return Done(ctx.data)
@@ -63,6 +67,7 @@ def _rate(score: int, ctx: Context) -> Next:
 
 
 def show(state: Asking | Sent, ctx: Context) -> Page:
+    """Five to one; the one that was given stays marked."""
     given = state.score if isinstance(state, Sent) else 0
     nodes = (
         heading("rating.heading"),
@@ -77,6 +82,7 @@ def show(state: Asking | Sent, ctx: Context) -> Page:
 
 
 def due(state: Asking | Sent, ctx: Context) -> float | None:
+    """When it goes on although nothing came back."""
     return state.since + PATIENCE if isinstance(state, Sent) else None
 
 

@@ -45,6 +45,7 @@ CALM = ("commitment.how", "commitment.erased", CHANGED)
 
 
 def show(state: Signing, ctx: Context) -> Page:
+    """The page of the stage; the ink field stays while it is written on."""
     match state.stage:
         case Stage.WRITE:
             return _write(state, ctx)

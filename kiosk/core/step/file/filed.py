@@ -37,10 +37,12 @@ class Shown:
 
 
 def begin(ctx: Context) -> Next:
+    """Nothing to tell where nothing was handed in."""
     return Done(ctx.data) if ctx.data.handed_in is None else Stay(Shown())
 
 
 def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
+    """A late outcome of the task changes the page in place."""
     match event:
         case TaskEnded():
             return _ended(state, event, ctx)
@@ -78,6 +80,7 @@ def _handed_in(ctx: Context) -> HandedIn:
 
 
 def show(state: Shown, ctx: Context) -> Page:
+    """State, number, slip, answers, in this order."""
     handed_in = _handed_in(ctx)
     nodes = (
         heading(status_text(ctx, "filed.{}.heading")),

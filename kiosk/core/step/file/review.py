@@ -50,6 +50,7 @@ class Reading:
 
 
 def begin(ctx: Context) -> Next:
+    """Only what is going to be handed in is looked at once more."""
     if ctx.item.submit is None:
         return Done(ctx.data)
     return Stay(Reading())
@@ -66,6 +67,7 @@ def _answers(ctx: Context) -> list[Node]:
 
 
 def handle(state: Reading, event: StepEvent, ctx: Context) -> Next:
+    """Each answer leads back to its question; all others stay."""
     if not isinstance(event, Chosen):
         return unexpected(state)
     match event.act:

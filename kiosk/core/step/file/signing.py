@@ -35,6 +35,8 @@ INK, CREDENTIAL = "ink", "credential"
 
 
 class Stage(StrEnum):
+    """How far the signing is: by hand, or by hearing, confirming and presenting."""
+
     WRITE = "write"
     HEAR = "hear"
     CONFIRM = "confirm"
@@ -75,15 +77,18 @@ def begin(ctx: Context) -> Next:
 
 
 def signer(ctx: Context) -> Credential:
+    """Whose commitment it is: the principal, or the agent who acts alone."""
     assert ctx.data.signer is not None, "identify comes first"
     return ctx.data.signer
 
 
 def device_of(ctx: Context) -> str:
+    """Where the signer's credential is read again; empty where nothing reads it."""
     return WORKS.get(signer(ctx).credential_type, "")
 
 
 def handle(state: Signing, event: StepEvent, ctx: Context) -> Next:
+    """Going back a stage takes nothing with it; what was drawn is drawn anew."""
     match event:
         case Chosen(act="leave"):
             return Leave(ctx.data)
@@ -160,4 +165,5 @@ def devices(state: Signing, ctx: Context) -> tuple[str, ...]:
 
 
 def demand(state: Signing) -> CredentialDemand:
+    """The same credential again, as a signature, on the last stage alone."""
     return CredentialDemand.SIGNER if state.stage is Stage.PRESENT else CredentialDemand.NOBODY

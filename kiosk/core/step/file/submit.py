@@ -87,6 +87,7 @@ def _send(task: Task, ctx: Context) -> Next:
 
 
 def handle(state: State, event: StepEvent, ctx: Context) -> Next:
+    """There is no way back while it is sent, and no second sending under another key."""
     match event:
         case TaskEnded() if isinstance(state, Sending) and event.n == state.n:
             return _ended(state, event, ctx)
@@ -139,6 +140,7 @@ def _nearest(output: object) -> Point | None:
 
 
 def show(state: State, ctx: Context) -> Page:
+    """Busy, not sent, or the hub's no with what can be done about it."""
     match state:
         case Sending(since=since):
             nodes = busy_nodes(ctx, "submit.sending", since, "submit.patience", "submit.slow")
@@ -181,6 +183,7 @@ def _where(point: Point) -> Node:
 
 
 def due(state: State, ctx: Context) -> float | None:
+    """While it waits: when the page says that it takes longer."""
     return slow_at(state.since, ctx) if isinstance(state, Sending) else None
 
 

@@ -76,6 +76,7 @@ BESIDE = f"for.{Acting.ACCOMPANIED}"
 
 
 def begin(ctx: Context) -> Next:
+    """Passed at once by whoever acts for themselves."""
     data = ctx.data
     if data.acting is Acting.SELF:
         return Done(data)
@@ -87,6 +88,7 @@ def begin(ctx: Context) -> Next:
 
 
 def handle(state: State, event: StepEvent, ctx: Context) -> Next:
+    """The agent's card, then the hub's word on the two of them."""
     match event:
         case Presented(credential):
             return _presented(credential, ctx)
@@ -186,6 +188,7 @@ def _for(relation: Relation, ctx: Context) -> Next:
 
 
 def show(state: State, ctx: Context) -> Page:
+    """The agent's card is asked for, then whom they mean, where there are several."""
     match state:
         case Waiting(trouble):
             return present_page(ctx, "agent", (CredentialType.RESIDENT_ID,), trouble, _asks(ctx))
@@ -218,16 +221,19 @@ def _beside(prefix: str, ctx: Context) -> tuple[Node, ...]:
 
 
 def devices(state: State, ctx: Context) -> tuple[str, ...]:
+    """The reader alone: an agent comes with a card."""
     return (READER,) if isinstance(state, Waiting) else ()
 
 
 def demand(state: State) -> CredentialDemand:
+    """While it waits for the agent's card, another person's is what is wanted."""
     return (
         CredentialDemand.AGENT if isinstance(state, Waiting | Refused) else CredentialDemand.NOBODY
     )
 
 
 def due(state: State, ctx: Context) -> float | None:
+    """While it waits: when the page says that it takes longer."""
     return slow_at(state.since, ctx) if isinstance(state, AskingRelation | AskingPerson) else None
 
 

@@ -53,6 +53,7 @@ def begin(ctx: Context) -> Next:
 
 
 def handle(state: State, event: StepEvent, ctx: Context) -> Next:
+    """A slip held before the scanner names what was handed in, not a person."""
     match event:
         case Presented(credential):
             return _presented(credential, ctx)
@@ -104,6 +105,7 @@ def _allowed(credential: Credential | None, ctx: Context) -> Next | None:
 
 
 def show(state: State, ctx: Context) -> Page:
+    """What to present, busy, or why it will not do."""
     match state:
         case Waiting(trouble):
             credential_type = offered(ctx)
@@ -127,6 +129,7 @@ def _asks(credential_type: tuple[CredentialType, ...], ctx: Context) -> Asks:
 
 
 def devices(state: State, ctx: Context) -> tuple[str, ...]:
+    """The scanner too, where the item takes a code."""
     if not isinstance(state, Waiting):
         return ()
     scans = any(
@@ -137,6 +140,7 @@ def devices(state: State, ctx: Context) -> tuple[str, ...]:
 
 
 def due(state: State, ctx: Context) -> float | None:
+    """While it waits: when the page says that it takes longer."""
     return slow_at(state.since, ctx) if isinstance(state, AskingPerson) else None
 
 

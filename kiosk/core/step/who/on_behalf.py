@@ -34,6 +34,7 @@ class Asking:
 
 
 def begin(ctx: Context) -> Next:
+    """Asked only where the item can be done in several ways."""
     if _asked(ctx):
         return Stay(Asking())
     return Done(_for(ctx.item.acting[0], ctx.data))
@@ -44,6 +45,7 @@ def _asked(ctx: Context) -> bool:
 
 
 def handle(state: Asking, event: StepEvent, ctx: Context) -> Next:
+    """A card that will not do yet is told on the next page, which asks for it."""
     match event:
         case Chosen(act="back"):
             return Back()
@@ -78,6 +80,7 @@ def _agent(credential: Credential | None) -> Agent | None:
 
 
 def show(state: Asking, ctx: Context) -> Page:
+    """The ways in the order of the item's file."""
     nodes = (
         heading("behalf.heading"),
         *(Node(act_id(f"{FOR}{way}"), Role.CHOICE, f"behalf.{way}") for way in ctx.item.acting),

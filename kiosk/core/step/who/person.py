@@ -40,6 +40,7 @@ def _query(credential: Credential, query_no: str) -> PersonQuery:
 
 
 def person_known(event: Answered, ctx: Context) -> Next:
+    """What the hub knows goes into the visit's data; else why it knows nothing."""
     if isinstance(event.output, PersonInfo):
         return Done(replace(ctx.data, person=event.output))
     return Stay(refused(event))
