@@ -165,9 +165,9 @@ def _run(engine: Engine, options: argparse.Namespace) -> None:
     import secrets
 
     from hub import clock
-    from hub.console.password import password_file, read_password
-    from hub.console.routes import console
     from hub.key import KeyTrouble, audit_key
+    from hub.office.password import password_file, read_password
+    from hub.office.routes import console
     from hub.platform import no_platform
     from hub.sandbox.platform import connect
     from hub.server import CannotListen, Serving, announce, serve

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 
 from hub import audit, log, numbers
 from hub.faults import Fault, FaultKind, Faults
-from hub.page import page
+from hub.phone import page
 from hub.sandbox import effects
 from hub.service import Hub
 from wire.codec import Garbled, decode_request, encode_response

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hub import applications
-from hub.console.views import view_of
+from hub.office.views import view_of
 from model.item import Acting, Catalogue
 from model.item.model import Commitment
 from wire.refusals import RefusalCode as No

@@ -12,7 +12,7 @@ from fastapi import Response
 
 from config import deployment_files
 from hub.applications import FLAGS, Decision, State, decide, node_of
-from hub.page import page
+from hub.phone import page
 from hub.words import shown
 from wire.behalf import Signed
 from wire.filings import FilingCancel, RemoteFiling

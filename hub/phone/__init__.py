@@ -1,5 +1,5 @@
 """The public page of one number, which the code on a slip opens on anybody's telephone."""
 
-from hub.page.view import page
+from hub.phone.view import page
 
 __all__ = ["page"]

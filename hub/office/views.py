@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import quote
 
 from hub.applications import Case, Event, State, node_of, state_of
-from hub.console.ink import Drawing, drawing
-from hub.console.words import named, say, words
+from hub.office.ink import Drawing, drawing
+from hub.office.words import named, say, words
 from hub.wording import for_clerk
 from hub.words import texts
 from model.item import Acting, Item

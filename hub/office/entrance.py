@@ -9,12 +9,12 @@ from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
 from hub import log
-from hub.console.access import Access, Session
-from hub.console.forms import BadForm, Form
-from hub.console.pages import page
-from hub.console.plain import tidy
-from hub.console.throttle import WAIT, Throttle
-from hub.console.words import say
+from hub.office.access import Access, Session
+from hub.office.forms import BadForm, Form
+from hub.office.pages import page
+from hub.office.plain import tidy
+from hub.office.throttle import WAIT, Throttle
+from hub.office.words import say
 
 HOME = "/console"
 COOKIE = "console"

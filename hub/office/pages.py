@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from fastapi import Response
 from fastapi.responses import HTMLResponse
 
-from hub.console.plain import visible
-from hub.console.words import named, say
+from hub.office.plain import visible
+from hub.office.words import named, say
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -20,10 +20,10 @@ from sqlalchemy import Engine, insert
 from config import deployment_files
 from hub.applications import add_event
 from hub.clock import Clock
-from hub.console.routes import console
 from hub.db.engine import open_engine
 from hub.db.migrate import migrate
 from hub.db.tables import application
+from hub.office.routes import console
 from hub.rules import Rules
 
 PASSWORD = "a synthetic password"

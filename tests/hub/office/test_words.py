@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.console import words
-from hub.console.words import named, say
+from hub.office import words
+from hub.office.words import named, say
 
 FOLDER = Path(words.__file__).parent
 SOURCES = [*FOLDER.glob("*.py"), *FOLDER.glob("templates/*.html")]

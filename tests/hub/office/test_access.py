@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.clock import Clock
-from hub.console.access import Access
+from hub.office.access import Access
 
 PASSWORD = "a synthetic password"
 NOW = datetime(2026, 11, 22, 12, 0)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import make_url
 
-from hub.console.password import password_file, read_password
 from hub.key import KeyTrouble
+from hub.office.password import password_file, read_password
 
 SERVER = make_url("postgresql://hub@localhost/hub")
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.console.search import sought
+from hub.office.search import sought
 
 NUMBER = "YB-261120-000001"
 KEY = "4f1c4a5e-0000-4000-8000-000000000001"

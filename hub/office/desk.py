@@ -12,14 +12,14 @@ from sqlalchemy import Engine, select
 from hub import applications
 from hub.applications import FLAGS, PAGE, TRANSITIONS, Case, Decided, Decision, State, node_of
 from hub.clock import Clock
-from hub.console.access import Session
-from hub.console.entrance import Entrance, Told
-from hub.console.forms import Form
-from hub.console.plain import tidy
-from hub.console.search import LONGEST, sought
-from hub.console.views import columns, path_of, row_of, view_of
-from hub.console.words import say
 from hub.db.tables import application
+from hub.office.access import Session
+from hub.office.entrance import Entrance, Told
+from hub.office.forms import Form
+from hub.office.plain import tidy
+from hub.office.search import LONGEST, sought
+from hub.office.views import columns, path_of, row_of, view_of
+from hub.office.words import say
 from model.item import Catalogue
 
 ALL = "all"

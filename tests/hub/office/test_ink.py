@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.console.ink import Drawing, drawing
+from hub.office.ink import Drawing, drawing
 
 POINT = st.tuples(st.integers(0, 99_999), st.integers(0, 99_999))
 STROKES = st.lists(st.lists(POINT, min_size=1, max_size=20), min_size=1, max_size=8)

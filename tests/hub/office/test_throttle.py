@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hub.console.throttle import ALLOWED, REMEMBERED, Throttle
+from hub.office.throttle import ALLOWED, REMEMBERED, Throttle
 
 
 def test_five_wrong_ones_and_one_must_wait(clock: Any) -> None:

@@ -9,13 +9,13 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine
 
 from hub.clock import Clock
-from hub.console.access import Access
-from hub.console.desk import Desk
-from hub.console.entrance import HOME, Entrance, Told, trouble
-from hub.console.forms import BadForm, Form, read_form
-from hub.console.pages import style
-from hub.console.throttle import Throttle
-from hub.console.words import say
+from hub.office.access import Access
+from hub.office.desk import Desk
+from hub.office.entrance import HOME, Entrance, Told, trouble
+from hub.office.forms import BadForm, Form, read_form
+from hub.office.pages import style
+from hub.office.throttle import Throttle
+from hub.office.words import say
 from model.item import Catalogue
 
 

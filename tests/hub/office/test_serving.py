@@ -12,7 +12,7 @@ import pytest
 from hub.__main__ import Exit, main
 from hub.app import create_app
 from hub.clock import Clock
-from hub.console.routes import console
+from hub.office.routes import console
 from hub.rules import Rules
 from hub.server import announce
 from hub.service import Hub

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from config.fault import Faulty
-from hub.console import words
+from hub.office import words
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.console.plain import tidy, visible
+from hub.office.plain import tidy, visible
 from hub.unseen import UNSEEN
 
 
