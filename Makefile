@@ -28,6 +28,7 @@ lint: tools             ## Style, types, who imports whom, and what no file may 
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/interrogate --quiet . || $(BIN)/interrogate -vv --omit-covered-files .
 	@$(BIN)/python deploy/check_tree.py
 	@$(BIN)/python deploy/licences.py --check
 
