@@ -46,16 +46,16 @@ def plan(path: Path, check: Check) -> Plan:
         deployed = collect(lambda: deployment_files.load(deployment_files.rules_of(area)), faults)
     if chosen is not None and texts is not None and deployed is not None:
         items = collect(lambda: _items(chosen, texts, deployed, path.name), faults)
-    if faults or chosen is None or texts is None or looks is None or items is None:
+    if faults or not (chosen and texts and looks and items and deployed):
         raise Faulty(faults)
-    tables = Tables(areas.load(), pinyin.load())
+    tables = Tables(areas.load(), pinyin.load(), deployed.pool)
     return Plan(chosen, texts, items, looks, tables)
 
 
 def _items(chosen: Settings, texts: Texts, deployed: Deployment, file: str) -> Catalogue:
     """Those of the folder, and nothing in the rules of the pool that speaks of another."""
     items = catalogue.load(texts, chosen.catalogue.home, deployed, settings=file)
-    wrong = rule_faults(items, deployed.pool, f"rules/{chosen.terminal.area}.toml")
+    wrong = rule_faults(items, deployed.pool, texts, f"rules/{chosen.terminal.area}.toml")
     if wrong:
         raise Faulty(wrong)
     return items

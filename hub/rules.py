@@ -64,7 +64,7 @@ def read(public_url: str = "", file: Path | None = None) -> Rules:
     """
     deployed = deployment_files.load(file)
     catalogue = load(texts(), (), deployed)
-    wrong = rule_faults(catalogue, deployed.pool, file.name if file else "rules")
+    wrong = rule_faults(catalogue, deployed.pool, texts(), file.name if file else "rules")
     if wrong:
         raise Faulty(wrong)
     return Rules(catalogue, areas.load(), deployed.pool, public_url.rstrip("/"))

@@ -35,7 +35,9 @@ def agent_fault(context: Context, given: Submission) -> str:
     """The `agnter_*` field that is missing or wrong, "" where all is well."""
     if not given.agnter_name or not given.agnter_cert_type or not given.agnter_rlts:
         return "agnter_name, agnter_cert_type, agnter_rlts"
-    return "" if id_number(given.agnter_certno, context.now) else "agnter_certno"
+    if not id_number(given.agnter_certno, context.now):
+        return "agnter_certno"
+    return "" if given.agnter_rlts in context.rules.pool.family_rlts else "agnter_rlts"
 
 
 def id_number(number: str, now: datetime) -> bool:

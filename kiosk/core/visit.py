@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from config.areas import Areas
 from config.pinyin import Syllables
+from config.pool import PoolRules
 from devices.port import Printed
 from kiosk.core.visit_data import HandedIn, Trouble, VisitData
 from model.privacy import Vault
@@ -35,10 +36,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Lists that forms choose from, too long for an item file."""
+    """Lists that forms choose from, too long for an item file, and what the pool has decided."""
 
     areas: Areas
     syllables: Syllables
+    pool: PoolRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from config.fault import Fault
 from config.pool import Decide, PoolRules
+from config.text import Texts
 from model.item.checks import Checks
 from model.item.model import Catalogue, Item
 
@@ -37,9 +38,9 @@ def _filled(checks: Checks, at: str, text: str, pool: PoolRules) -> str:
         return ""
 
 
-def rule_faults(catalogue: Catalogue, pool: PoolRules, file: str) -> list[Fault]:
-    """What the rules say of items and answers that do not exist. `file` is what they call it."""
-    found = [*_unknown(catalogue, pool), *_undecided(catalogue, pool)]
+def rule_faults(catalogue: Catalogue, pool: PoolRules, texts: Texts, file: str) -> list[Fault]:
+    """What the rules say of items, answers and words that do not exist. `file` is its name."""
+    found = [*_unknown(catalogue, pool), *_undecided(catalogue, pool), *_unnamed(pool, texts)]
     return [Fault(file, at, reason) for at, reason in found]
 
 
@@ -55,6 +56,13 @@ def _undecided(catalogue: Catalogue, pool: PoolRules) -> Iterator[tuple[str, str
     for name, decide in pool.decide.items():
         if name in catalogue.items:
             yield from _exceptions(catalogue.items[name], decide)
+
+
+def _unnamed(pool: PoolRules, texts: Texts) -> Iterator[tuple[str, str]]:
+    """A relation is asked for in words, and told in words."""
+    for n, code in enumerate(pool.family_rlts):
+        if not texts.has(f"agent.rlts.{code}") or code not in texts.codes("agnter_rlts"):
+            yield f"family_rlts.{n}", f"no words for the relation `{code}`"
 
 
 def _exceptions(item: Item, decide: Decide) -> Iterator[tuple[str, str]]:

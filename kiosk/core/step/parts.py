@@ -11,7 +11,7 @@ from model.identity import CredentialType
 from model.item import Acting
 from model.node_id import MORE, act_id, item_id
 from model.page import Header, Kind, Line, Node, Page, Privacy, Role, Tone, Window, paginate_choices
-from model.value import Count, Key, Slots, Value
+from model.value import Count, Key, Plain, Slots, Value
 
 NO_HEADER = Header(Line(""))
 """Steps leave the header to `Terminal.framed`."""
@@ -116,6 +116,18 @@ def whose(ctx: Context) -> Value:
     return Key("who.you" if ctx.data.acting is Acting.SELF else "who.family")
 
 
+def why_slots(ctx: Context) -> dict[str, Value]:
+    """What every text may name that says why not: whom to call, whose it is, and how long ago a
+    stay may begin; a refusal that has a place brings it.
+    """
+    return {
+        "line": Plain(ctx.site.help_line),
+        "place": Plain(""),
+        "who": whose(ctx),
+        "days": Count(ctx.tables.pool.begin_back_days),
+    }
+
+
 def refusal(
     ctx: Context,
     name: str,
@@ -129,7 +141,7 @@ def refusal(
     """What is safe, what happened, what to do: the page of every refusal. The text of a `personal`
     one tells what is on record; its heading does not. `offers` are items that help.
     """
-    slots = {"who": whose(ctx), **slots}
+    slots = {**why_slots(ctx), **slots}
     privacy = Privacy.PERSONAL if personal else Privacy.PUBLIC
     ways = _ways((*OFFERS.get(prefix, ()), *offers), ctx)
     leave = replace(LEAVE, text="act.another") if ways else LEAVE

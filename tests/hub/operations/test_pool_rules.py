@@ -84,6 +84,12 @@ def test_limits(
     assert under().ask("K311", form).infcode == "0"
 
 
+def test_what_an_agent_may_be_to_a_principal(under: Any, forms: Any) -> None:
+    terminal = under(family_rlts=("1",))
+    assert terminal.ask("K311", forms.by_daughter()).err_msg.endswith("：agnter_rlts")
+    assert under().ask("K311", forms.by_daughter()).infcode == "0"
+
+
 def test_a_relation_no_longer_than_the_pool_allows(under: Any, forms: Any, rules: Any) -> None:
     agents = replace(rules.pool.agents, relation_months=1)
     form = forms.register(valid_to=TODAY + timedelta(days=60))

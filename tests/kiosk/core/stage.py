@@ -61,9 +61,10 @@ from wire.vouchers import Voucher
 
 TEXTS = text.load()
 SETTINGS = settings.load()
-ITEMS = catalogue.load(TEXTS, SETTINGS.catalogue.home, deployment_files.load())
+DEPLOYED = deployment_files.load()
+ITEMS = catalogue.load(TEXTS, SETTINGS.catalogue.home, DEPLOYED)
 """Read once: frozen, and the same for every stage."""
-TABLES = Tables(areas.load(), pinyin.load())
+TABLES = Tables(areas.load(), pinyin.load(), DEPLOYED.pool)
 SITE = Site(
     no="FZ-GL-0017",
     place="鼓楼区五一北路24小时自助服务区",

@@ -43,4 +43,4 @@ def test_the_shipped_rules_speak_of_items_that_are_there() -> None:
     files = {item: shipped(item) for item in DEPLOYED.pool.decide}
     parsed = parse(files, TEXTS, (), DEPLOYED)
     assert isinstance(parsed, Catalogue)
-    assert rule_faults(parsed, DEPLOYED.pool, "rules/350100.toml") == []
+    assert rule_faults(parsed, DEPLOYED.pool, TEXTS, "rules/350100.toml") == []

@@ -56,6 +56,7 @@ def referred(**where: tuple[str, ...]) -> Mapping[str, Decide]:
         ({"decide": {"fly_away": Decide(By.REVIEW)}, "due_days": {}}, "decide.fly_away"),
         ({"decide": {QUERY: Decide(By.REVIEW)}, "due_days": {}}, f"decide.{QUERY}"),
         ({"decide": {}, "due_days": {"fly_away": 3}}, "due_days.fly_away"),
+        ({"decide": {}, "due_days": {}, "family_rlts": ("1", "8")}, "family_rlts.1"),
         (
             {"decide": referred(act=("99",)), "due_days": {}},
             f"decide.{CANCEL}.exceptions.0.where.act",
@@ -71,5 +72,5 @@ def test_rules_of_what_is_not_there(rules: dict[str, object], key: str) -> None:
     parsed = parse({item: shipped(item) for item in (CANCEL, QUERY)}, TEXTS, (), DEPLOYED)
     assert isinstance(parsed, Catalogue)
     pool = replace(DEPLOYED.pool, **rules)  # type: ignore[arg-type]
-    found = rule_faults(parsed, pool, "rules/350100.toml")
+    found = rule_faults(parsed, pool, TEXTS, "rules/350100.toml")
     assert [(fault.file, fault.key) for fault in found] == [("rules/350100.toml", key)]

@@ -14,7 +14,7 @@ from kiosk.core.step.answer.slips import filing_slip
 from kiosk.core.step.context import Context
 from kiosk.core.step.file.review_status import RETURNED, WAITS, review_status, status_text
 from kiosk.core.step.kind import Done, Next, Stay, StepEvent, StepKind, unexpected
-from kiosk.core.step.parts import button, go, heading, likely, notice, page, whose
+from kiosk.core.step.parts import button, go, heading, likely, notice, page, why_slots
 from kiosk.core.step.wait import REFUSALS
 from kiosk.core.step.who.people import people
 from kiosk.core.visit_data import AfterItem, HandedIn
@@ -113,8 +113,7 @@ def _printed(handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
 
 def _number_and_state(state: Shown, handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
     tone = TONES.get(review_status(handed_in), Tone.CAUTION)
-    line: Slots = {"line": Plain(ctx.site.help_line), "place": Plain(""), "who": whose(ctx)}
-    yield notice("outcome", _outcome(ctx), tone, line, group="answer", live=True)
+    yield notice("outcome", _outcome(ctx), tone, why_slots(ctx), group="answer", live=True)
     label = "label.accept_no" if handed_in.outcome is Outcome.ACCEPTED else "label.biz_sn"
     number = Number(handed_in.number)
     yield Node(NUMBER, Role.FIELD, label, value=number, group="answer", live=True)

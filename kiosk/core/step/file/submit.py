@@ -22,7 +22,7 @@ from kiosk.core.step.kind import (
     To,
     unexpected,
 )
-from kiosk.core.step.parts import LEAVE, button, heading, likely, notice, page, text, whose
+from kiosk.core.step.parts import LEAVE, button, heading, likely, notice, page, text, why_slots
 from kiosk.core.step.wait import REFUSALS, busy_nodes, slow_at
 from kiosk.core.visit_data import HandedIn
 from model.page import Kind, Node, Page, Tone
@@ -155,7 +155,7 @@ def show(state: State, ctx: Context) -> Page:
 
 def _no(ctx: Context, prefix: str, actions: tuple[Node, ...], elsewhere: tuple[Node, ...]) -> Page:
     """What is safe, what happened, where it can be done instead."""
-    slots: Slots = {"line": Plain(ctx.site.help_line), "place": Plain(""), "who": whose(ctx)}
+    slots = why_slots(ctx)
     nodes = (
         heading(f"{prefix}.heading", slots),
         notice("safe", "safe.nothing_filed", Tone.SUCCESS),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.core.step.context import Context
 from kiosk.core.step.parts import BACK, LEAVE, aloud, choices_window, heading, more_choice, page
-from kiosk.core.step.who.relation import KIN
+from kiosk.core.step.who.relation import is_kin
 from model.node_id import row_id
 from model.page import Kind, Node, Page, Privacy, Role, slice_of
 from model.privacy import TITLES, masked_name, tail
@@ -18,7 +18,7 @@ def principals_page(ctx: Context, relations: tuple[Relation, ...], start: int) -
     shown = enumerate(slice_of(relations, view), start=view.start)
     nodes = (
         heading("agent.for_whom"),
-        *(_principal(n, relation) for n, relation in shown),
+        *(_principal(n, relation, ctx) for n, relation in shown),
         *more_choice(view),
         *aloud(ctx),
         BACK,
@@ -27,7 +27,7 @@ def principals_page(ctx: Context, relations: tuple[Relation, ...], start: int) -
     return page(ctx, f"principals.{view.start}", Kind.QUESTION, nodes, "", BACK.id)
 
 
-def _principal(n: int, relation: Relation) -> Node:
+def _principal(n: int, relation: Relation, ctx: Context) -> Node:
     """Named by surname and the last four of their number, and by what the agent is to them."""
     last = tail(relation.certno)
     rlts = relation.agnter_rlts
@@ -35,7 +35,7 @@ def _principal(n: int, relation: Relation) -> Node:
         "name": masked_name(relation.psn_name, relation.gend),
         "tail": Masked(last, last),
         "whose": Code("whose", relation.gend if relation.gend in TITLES else "0"),
-        "rlts": Code("agnter_rlts", rlts) if rlts in KIN else Key("agent.other"),
+        "rlts": Code("agnter_rlts", rlts) if is_kin(rlts, ctx) else Key("agent.other"),
     }
     text = "agent.ward" if relation.guardian else "agent.kin"
     if relation.valid_to is not None and not relation.guardian:

@@ -12,13 +12,15 @@ from kiosk.core.visit_data import VisitData
 from model.node_id import act_id
 from model.page import Kind, Node, Page, Role
 
-RELATIONS = ("1", "2", "3", "4", "5", "9")
-"""Codes of `agnter_rlts` (domain.md 8), in the order in which they are offered."""
 OTHER = "9"
 """The code that says nothing."""
-KIN = frozenset(RELATIONS) - {OTHER}
 NAMED = "rlts."
 """What the names of the choices begin with."""
+
+
+def is_kin(code: str, ctx: Context) -> bool:
+    """Whether the code of a relation says something here."""
+    return code != OTHER and code in ctx.tables.pool.family_rlts
 
 
 def naming_page(ctx: Context, name: str) -> Page:
@@ -34,7 +36,7 @@ def naming_page(ctx: Context, name: str) -> Page:
             f"agent.rlts.{code}",
             chosen=code == agent.rlts,
         )
-        for code in RELATIONS
+        for code in ctx.tables.pool.family_rlts
     )
     nodes = (heading("agent.naming", slots), *choices, BACK, LEAVE)
     return page(ctx, name, Kind.QUESTION, nodes, "", BACK.id)

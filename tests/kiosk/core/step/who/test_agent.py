@@ -22,11 +22,10 @@ from kiosk.core.step.who.agent import (
 )
 from kiosk.core.step.who.credentials import LAID_AGAIN, READER, Waiting
 from kiosk.core.step.who.person import AskingPerson
-from kiosk.core.step.who.relation import RELATIONS
 from kiosk.core.visit_data import Agent, VisitData
 from model.identity import CardFault
 from model.item import Acting
-from tests.kiosk.core.stage import CHEN, FATHER, NOON, person
+from tests.kiosk.core.stage import CHEN, FATHER, NOON, TABLES, person
 from tests.kiosk.core.step.asked import begun, context, credential, press, said, written
 from wire.behalf import RelationQuery, Relations
 from wire.operations import PersonQuery
@@ -118,7 +117,7 @@ def test_who_is_beside_says_what_they_are() -> None:
     assert outcome.state == Naming()
     assert outcome.data is not None
     ctx = replace(BESIDE, data=outcome.data)
-    for code in RELATIONS:
+    for code in TABLES.pool.family_rlts:
         done = press(AGENT, Naming(), f"rlts.{code}", ctx)
         assert isinstance(done, Done)
         assert done.data.agent is not None

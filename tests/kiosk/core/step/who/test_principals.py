@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from kiosk.core.step.parts import choices_window
 from kiosk.core.step.who.principals import principals_page
-from kiosk.core.step.who.relation import OTHER, RELATIONS
+from kiosk.core.step.who.relation import OTHER
 from model.node_id import row_id, row_of
 from model.page import Node, Page, Privacy, Role
 from model.profile import Profile, Size
 from model.value import Code, Key, Masked
-from tests.kiosk.core.stage import FATHER
+from tests.kiosk.core.stage import FATHER, TABLES
 from tests.kiosk.core.step.asked import context, written
 from wire.behalf import Relation
 
@@ -86,12 +86,12 @@ def test_until_when_is_said_of_what_was_registered(changes: dict[str, object], t
     assert ("until" in node.slots) is (text == "agent.principal")
 
 
-@pytest.mark.parametrize("rlts", [*RELATIONS, "", "77"])
+@pytest.mark.parametrize("rlts", [*TABLES.pool.family_rlts, "", "77"])
 @pytest.mark.parametrize("gend", ["1", "2", "9", ""])
 def test_whatever_the_hub_says_of_them_has_words(rlts: str, gend: str) -> None:
     relation: Relation = replace(FATHER, agnter_rlts=rlts, gend=gend)
     page = principals_page(context(), (relation,), 0)
     assert all(written(page))
     (node,) = choices(page)
-    known = rlts in RELATIONS and rlts != OTHER
+    known = rlts in TABLES.pool.family_rlts and rlts != OTHER
     assert node.slots["rlts"] == (Code("agnter_rlts", rlts) if known else Key("agent.other"))

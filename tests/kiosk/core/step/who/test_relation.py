@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.step.context import Context
-from kiosk.core.step.who.relation import KIN, NAMED, OTHER, RELATIONS, named, naming_page
+from kiosk.core.step.who.relation import NAMED, OTHER, is_kin, named, naming_page
 from model.item import Acting
 from model.node_id import act_id
 from model.page import Role
-from tests.kiosk.core.stage import TEXTS
+from tests.kiosk.core.stage import TABLES, TEXTS
 from tests.kiosk.core.step.asked import context, data, written
 from tests.kiosk.core.step.handed import agents
 
@@ -30,12 +30,12 @@ def offered(ctx: Context) -> dict[str, bool]:
 
 def test_every_relation_is_offered_and_none_is_guessed() -> None:
     assert offered(beside()) == dict.fromkeys(
-        (act_id(f"{NAMED}{code}") for code in RELATIONS), False
+        (act_id(f"{NAMED}{code}") for code in TABLES.pool.family_rlts), False
     )
     assert naming_page(beside(), "naming").default == ""
 
 
-@pytest.mark.parametrize("code", RELATIONS)
+@pytest.mark.parametrize("code", TABLES.pool.family_rlts)
 def test_what_is_named_is_kept_and_shown_when_it_is_asked_again(code: str) -> None:
     ctx = beside()
     known = named(f"{NAMED}{code}", ctx)
@@ -52,7 +52,7 @@ def test_both_are_named_on_the_screen_by_their_surnames() -> None:
     assert all(written(page))
 
 
-@pytest.mark.parametrize("code", RELATIONS)
+@pytest.mark.parametrize("code", TABLES.pool.family_rlts)
 def test_each_code_has_the_words_of_the_slip_too(code: str) -> None:
     assert TEXTS.option("agnter_rlts", code).show
-    assert (code in KIN) is (code != OTHER)
+    assert is_kin(code, beside()) is (code != OTHER)
