@@ -1,5 +1,7 @@
 """Writes docs/licences.md: what we depend on and under which licence, from what is installed.
 
+Python packages are asked by pip-licenses; what Debian's packages say is read here.
+
 python deploy/licences.py            writes the list
 python deploy/licences.py --check    says what differs between the list and the lock files
 """
@@ -7,10 +9,11 @@ python deploy/licences.py --check    says what differs between the list and the 
 from __future__ import annotations
 
 import argparse
+import json
 import re
+import subprocess
 import sys
-from collections.abc import Iterator
-from importlib.metadata import PackageMetadata, metadata
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
@@ -21,7 +24,7 @@ LOCKS = {
 }
 DEBIAN = "packages-run.txt"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
-SAYS_NOTHING = {"Other/Proprietary License", "DFSG approved", "OSI Approved"}
+COLLECT = ("-m", "piplicenses", "--from=mixed", "--format=json", "--with-system")
 ROW = re.compile(r"^\| ([a-z0-9._-]+) \| (\d\S*) \| .+ \|$", re.MULTILINE)
 DEBIAN_NAMES = (
     re.compile(r"^License: *(\S.*)$", re.MULTILINE),
@@ -40,16 +43,20 @@ def pins(lock: str) -> dict[str, str]:
     return dict(PIN.findall((TOP / lock).read_text("utf-8")))
 
 
-def licence(about: PackageMetadata) -> str:
-    """The SPDX expression where there is one, else the classifiers, else the first line given."""
-    for stated in about.get_all("License-Expression") or ():
-        return str(stated)
-    classifiers = [c for c in about.get_all("Classifier") or () if c.startswith("License ::")]
-    named = [c.rsplit(" :: ", 1)[-1] for c in classifiers]
-    named = [name for name in named if name not in SAYS_NOTHING]
-    for plain in about.get_all("License") or ():
-        named = named or plain.splitlines()[:1]
-    return ", ".join(named) or "not stated"
+def plain(name: str) -> str:
+    """A package's name as lock files write it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def licences(collected: str) -> dict[str, str]:
+    """The licence of every package that pip-licenses has found, by name."""
+    return {plain(row["Name"]): row["License"] for row in json.loads(collected)}
+
+
+def installed() -> dict[str, str]:
+    """What pip-licenses finds in this environment."""
+    run = subprocess.run([sys.executable, *COLLECT], stdout=subprocess.PIPE, text=True, check=True)
+    return licences(run.stdout)
 
 
 def debian_packages() -> Iterator[str]:
@@ -70,13 +77,13 @@ def debian_licence(package: str) -> str:
     return ", ".join(dict.fromkeys(found)) or "see its file under /usr/share/doc"
 
 
-def written() -> str:
-    """The whole list."""
+def written(found: Mapping[str, str]) -> str:
+    """The whole list; KeyError, with its name, for a locked package that is not installed."""
     parts = [HEAD]
     for lock, title in LOCKS.items():
         parts.append(f"## {title}\n\n| package | version | licence |\n| --- | --- | --- |")
-        rows = ((name, version, metadata(name)) for name, version in sorted(pins(lock).items()))
-        parts += [f"| {name} | {version} | {licence(about)} |" for name, version, about in rows]
+        rows = sorted(pins(lock).items())
+        parts += [f"| {name} | {version} | {found[plain(name)]} |" for name, version in rows]
         parts.append("")
     parts.append("## Debian packages of a terminal\n\n| package | licence |\n| --- | --- |")
     parts += [f"| {name} | {debian_licence(name)} |" for name in sorted(debian_packages())]
@@ -93,13 +100,22 @@ def stale(text: str) -> list[str]:
     return sorted(faults)
 
 
+def write() -> int:
+    """Writes the page; 1 where a package of a lock file is not installed."""
+    try:
+        LIST.write_text(written(installed()), "utf-8")
+    except KeyError as missing:
+        print(f"licences: {missing.args[0]} is not installed", file=sys.stderr)
+        return 1
+    return 0
+
+
 def main() -> int:
     """Writes the page, or with `--check` says whether it is current."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--check", action="store_true")
     if not parser.parse_args().check:
-        LIST.write_text(written(), "utf-8")
-        return 0
+        return write()
     faults = stale(LIST.read_text("utf-8"))
     print("\n".join(faults), end="\n" if faults else "")
     return 1 if faults else 0

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from email.message import Message
-from importlib.metadata import PackageMetadata
-from typing import cast
+import json
+from pathlib import Path
 
 import pytest
 
 from deploy import licences
 
-
-def about(**fields: str) -> PackageMetadata:
-    message = Message()
-    for name, value in fields.items():
-        message[name.replace("_", "-")] = value
-    return cast(PackageMetadata, message)
+MAIN = "requirements.lock"
 
 
 def test_the_list_in_the_tree_is_that_of_the_locks() -> None:
@@ -30,16 +24,36 @@ def test_a_package_that_was_added_or_raised_makes_the_list_stale() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("metadata", "expected"),
-    [
-        (about(License_Expression="MIT", License="something"), "MIT"),
-        (about(Classifier="License :: OSI Approved :: BSD License"), "BSD License"),
-        (about(Classifier="License :: OSI Approved", License="ISC\n\nlong text"), "ISC"),
-        (about(Name="nothing"), "not stated"),
-    ],
-)
-def test_the_plainest_statement_of_a_licence_is_taken(
-    metadata: PackageMetadata, expected: str
+def test_what_pip_licenses_says_is_found_by_the_names_of_the_locks() -> None:
+    collected = [
+        {"Name": "PyYAML", "Version": "6", "License": "MIT"},
+        {"Name": "typing_extensions", "Version": "4", "License": "PSF-2.0"},
+        {"Name": "zope.interface", "Version": "7", "License": "ZPL-2.1"},
+    ]
+    assert licences.licences(json.dumps(collected)) == {
+        "pyyaml": "MIT",
+        "typing-extensions": "PSF-2.0",
+        "zope-interface": "ZPL-2.1",
+    }
+
+
+def test_pip_licenses_is_asked_of_this_environment() -> None:
+    found = licences.installed()
+    assert (found["kivy"], found["pip-licenses"]) == ("MIT License", "MIT")
+    assert "UNKNOWN" not in {found[licences.plain(name)] for name in licences.pins(MAIN)}
+
+
+def test_the_list_has_a_row_for_every_pin() -> None:
+    pins = [name for lock in licences.LOCKS for name in licences.pins(lock)]
+    text = licences.written(dict.fromkeys(map(licences.plain, pins), "MIT"))
+    assert licences.stale(text) == []
+
+
+def test_a_package_that_is_not_installed_is_named_and_the_list_is_left(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert licences.licence(metadata) == expected
+    monkeypatch.setattr(licences, "LIST", tmp_path / "licences.md")
+    monkeypatch.setattr(licences, "installed", dict)
+    assert licences.write() == 1
+    assert capsys.readouterr().err == "licences: alembic is not installed\n"
+    assert list(tmp_path.iterdir()) == []
