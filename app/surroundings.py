@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
+from config.deployment_files import rules_of
 from config.settings import Settings
 from devices.remote import Remote, start
 from process.child import Child, Gone, python
@@ -46,7 +47,7 @@ def surround(
     around = emulate(settings, folder / "slips", stack, line_ms)
     if settings.hub.url:
         return around
-    hub = replace(settings.hub, url=_hub(folder / "hub", stack))
+    hub = replace(settings.hub, url=_hub(folder / "hub", settings.terminal.area, stack))
     return replace(around, settings=replace(around.settings, hub=hub), sandbox=True)
 
 
@@ -78,11 +79,11 @@ def emulate(
     return Surroundings(replace(settings, devices=devices), False, laid, paper, slips, shown)
 
 
-def _hub(folder: Path, stack: ExitStack) -> str:
-    """Starts a hub on loopback and gives its address."""
+def _hub(folder: Path, area: str, stack: ExitStack) -> str:
+    """Starts a hub of the terminal's own pool on loopback and gives its address."""
     folder.mkdir(parents=True, exist_ok=True)
     command = ["hub", "serve", "--until-eof", "--json"]
-    command += ["--database", f"sqlite:///{folder / 'hub.db'}"]
+    command += ["--database", f"sqlite:///{folder / 'hub.db'}", "--rules", str(rules_of(area))]
     with (folder / "hub.log").open("ab") as log:
         return start_service(command, stack, READY_S, log)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.plan import Check, plan
+from config.deployment_files import AREA, rules_of
 from config.fault import Fault, Faulty
-from config.settings import Settings
+from config.settings import DEFAULT, Settings
 
 
 def fine(settings: Settings, file: str) -> list[Fault]:
@@ -43,6 +44,24 @@ def test_what_else_must_hold_is_told_with_the_menus_faults(tmp_path: Path) -> No
         "mine.toml: devices.resident_id.model: no `sam_v`",
         "mine.toml: catalogue.home: no item `fly_away`",
     ]
+
+
+def test_a_pool_without_rules_is_told_beside_other_faults(tmp_path: Path) -> None:
+    found = faults(written(tmp_path, "[terminal]\narea = '999999'"), doubtful)
+    assert len(found) == 2
+    assert found[0].startswith("mine.toml: devices.resident_id.model")
+    assert found[1].startswith("rules/999999.toml: ")
+
+
+def test_rules_of_what_this_terminal_has_not_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = rules_of(AREA).read_text("utf-8")
+    wrong = tmp_path / "350100.toml"
+    wrong.write_text(shipped.replace("[due_days]", "[due_days]\nfly_away = 1"), "utf-8")
+    monkeypatch.setattr("config.deployment_files.rules_of", lambda area: wrong)
+    reason = "no item that hands anything in"
+    assert faults(DEFAULT) == [f"rules/350100.toml: due_days.fly_away: {reason}"]
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

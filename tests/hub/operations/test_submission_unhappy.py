@@ -10,7 +10,16 @@ import pytest
 from sqlalchemy import Engine, select
 
 from hub.db.tables import application, call, task
+from wire.envelope import Response
 from wire.refusals import RefusalCode as No
+
+
+def assert_refused(answer: Response, key: str, engine: Engine) -> None:
+    """By its key, and nothing is kept."""
+    assert (answer.infcode, answer.output) == (No.INPUT.value, {})
+    assert answer.err_msg.endswith(f"：{key}")
+    with engine.connect() as db:
+        assert not any(db.execute(select(table)).all() for table in (application, task))
 
 
 @pytest.mark.parametrize(
@@ -38,11 +47,7 @@ from wire.refusals import RefusalCode as No
 def test_submissions(
     terminal: Any, forms: Any, engine: Engine, changed: dict[str, Any], key: str
 ) -> None:
-    answer = terminal.ask("K311", forms.filing(**changed))
-    assert (answer.infcode, answer.output) == (No.INPUT.value, {})
-    assert answer.err_msg.endswith(f"：{key}")
-    with engine.connect() as db:
-        assert not any(db.execute(select(table)).all() for table in (application, task))
+    assert_refused(terminal.ask("K311", forms.filing(**changed)), key, engine)
 
 
 @pytest.mark.parametrize(
@@ -58,11 +63,7 @@ def test_submissions(
 def test_what_the_item_always_sends_alike(
     terminal: Any, forms: Any, engine: Engine, changed: dict[str, str], key: str
 ) -> None:
-    answer = terminal.ask("K311", forms.filing(**changed))
-    assert (answer.infcode, answer.output) == (No.INPUT.value, {})
-    assert answer.err_msg.endswith(f"：{key}")
-    with engine.connect() as db:
-        assert not any(db.execute(select(table)).all() for table in (application, task))
+    assert_refused(terminal.ask("K311", forms.filing(**changed)), key, engine)
 
 
 def test_an_insurance_that_the_item_is_not_about(terminal: Any, forms: Any) -> None:
