@@ -48,7 +48,7 @@ def plan(path: Path, check: Check) -> Plan:
         items = collect(lambda: _items(chosen, texts, deployed, path.name), faults)
     if faults or not (chosen and texts and looks and items and deployed):
         raise Faulty(faults)
-    tables = Tables(areas.load(), pinyin.load(), deployed.pool)
+    tables = Tables(areas.load(), pinyin.load(), deployed.pool, deployed.credentials)
     return Plan(chosen, texts, items, looks, tables)
 
 

@@ -1,19 +1,15 @@
-"""What each credential may do, as data (domain.md 9): read once, checked whole."""
+"""What each credential may do, as data (domain.md 9).
+
+Plain, for the pure core sees it; `config.deployment_files` reads the file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-from config import toml
-from config.fault import Fault, Faulty
-
-FILE = Path(__file__).parent / "credentials.toml"
-KEYS = frozenset({"may", "expired_may", "cert_type"})
+from config.fault import Fault
 
 
 class Act(StrEnum):
@@ -38,39 +34,10 @@ class Powers:
         return act in (self.expired_may if expired else self.may)
 
 
-@cache
-def powers(path: Path = FILE) -> Mapping[str, Powers]:
-    """By the credential's name, as item files write it. Raises Faulty."""
-    return parse(toml.read(path))
-
-
-def parse(tables: Mapping[str, Any]) -> Mapping[str, Powers]:
-    """Pure; raises Faulty with every fault."""
-    faults: list[Fault] = []
-    read = {name: _powers(name, raw, faults) for name, raw in tables.items()}
-    if faults:
-        raise Faulty(faults)
-    return read
-
-
-def _powers(name: str, raw: Any, faults: list[Fault]) -> Powers:
-    if not isinstance(raw, dict) or raw.keys() != KEYS:
-        faults.append(Fault(FILE.name, name, f"must have {', '.join(sorted(KEYS))}"))
-        return Powers(frozenset(), frozenset(), "")
-    known = len(faults)
-    may, expired = (_acts(name, key, raw[key], faults) for key in ("may", "expired_may"))
-    if len(faults) == known and not expired <= may:
-        faults.append(Fault(FILE.name, f"{name}.expired_may", "more than the valid one may"))
-    if not isinstance(raw["cert_type"], str):
-        faults.append(Fault(FILE.name, f"{name}.cert_type", "must be a text"))
-    return Powers(may, expired, str(raw["cert_type"]))
-
-
-def _acts(name: str, key: str, words: Any, faults: list[Fault]) -> frozenset[Act]:
-    if not isinstance(words, list):
-        faults.append(Fault(FILE.name, f"{name}.{key}", "must be a list of acts"))
-        return frozenset()
-    known = [word for word in words if word in list(Act)]
-    wrong = [word for word in words if word not in list(Act)]
-    faults += [Fault(FILE.name, f"{name}.{key}", f"`{word}` is no act") for word in wrong]
-    return frozenset(map(Act, known))
+def faults_of(read: Mapping[str, Powers], file: str) -> list[Fault]:
+    """What the shape of the file cannot say."""
+    return [
+        Fault(file, f"{name}.expired_may", "more than the valid one may")
+        for name, powers in read.items()
+        if not powers.expired_may <= powers.may
+    ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from config.credentials import Act, powers
+from config.credentials import Act, Powers
 from model.privacy import Vault, masked_id, masked_name, tail
 from model.value import Masked, Sealed
 
@@ -44,6 +44,7 @@ class Credential:
     """A credential that was read and passed its rules. Raw parts are sealed."""
 
     credential_type: CredentialType
+    powers: Powers
     number: Sealed
     name: Sealed
     shown_name: Masked
@@ -62,8 +63,8 @@ class Credential:
         return self.number == other.number
 
     def may(self, act: Act) -> bool:
-        """By `config/credentials.toml`, with regard to its being expired."""
-        return powers()[self.credential_type].allow(act, expired=self.expired)
+        """By its powers, with regard to its being expired."""
+        return self.powers.allow(act, expired=self.expired)
 
     @property
     def acts(self) -> bool:
@@ -73,7 +74,7 @@ class Credential:
     @property
     def cert_type(self) -> str:
         """`mdtrt_cert_type` of operation 1101 (domain.md 8)."""
-        return powers()[self.credential_type].cert_type
+        return self.powers.cert_type
 
     @property
     def cert_no(self) -> str:
@@ -103,11 +104,18 @@ def number_fault(number: str, birth: date | None, today: date) -> CardFault | No
 
 
 def credential_of(
-    credential_type: CredentialType, number: str, name: str, sex: str, vault: Vault, token: str = ""
+    credential_type: CredentialType,
+    powers: Powers,
+    number: str,
+    name: str,
+    sex: str,
+    vault: Vault,
+    token: str = "",
 ) -> Credential:
     """A person whom the hub has named: by an e-voucher, or as the principal of an agent."""
     return Credential(
         credential_type=credential_type,
+        powers=powers,
         number=vault.seal(number.upper()),
         name=vault.seal(name),
         shown_name=masked_name(name, sex),

@@ -63,7 +63,8 @@ class CredentialIntake:
         commands = self.active.touch()
         if isinstance(seen, CardFailure):
             return commands + self._unread(seen)
-        found = accept(seen, visit.now(at).date(), visit.vault)
+        powers = self.active.tables.credentials[CredentialType.RESIDENT_ID]
+        found = accept(seen, powers, visit.now(at).date(), visit.vault)
         if isinstance(found, Credential):
             visit.cards.add(mark(visit.seed, found.number.reveal()))
             return commands + self._presented(found)
@@ -183,6 +184,7 @@ class CredentialIntake:
         """A credential like a card's."""
         return credential_of(
             CredentialType.E_VOUCHER,
+            self.active.tables.credentials[CredentialType.E_VOUCHER],
             voucher.idNo,
             voucher.userName,
             voucher.gender,

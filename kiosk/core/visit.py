@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from config.areas import Areas
+from config.credentials import Powers
 from config.pinyin import Syllables
 from config.pool import PoolRules
 from devices.port import Printed
@@ -36,11 +38,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Lists that forms choose from, too long for an item file, and what the pool has decided."""
+    """Lists that forms choose from, too long for an item file, and what the deployment decides."""
 
     areas: Areas
     syllables: Syllables
     pool: PoolRules
+    credentials: Mapping[str, Powers]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from config.commitments import Version
-from config.credentials import Act, powers
+from config.credentials import Act
 from config.deployment import Deployment
 from config.text import Texts, of_items
 from model.identity import CredentialType
@@ -86,6 +86,7 @@ class Reader(Sources):
         self.wrong_words = [*wrong, *of_items.words_of(raw, "en", file)[1]]
         self.raw = raw
         self.commitments, self.pool = deployment.commitments, deployment.pool
+        self.powers = deployment.credentials
 
     def item(self) -> Item | None:
         """The item, or None with the reasons in `faults`."""
@@ -316,7 +317,7 @@ class Reader(Sources):
             self.fault("commitments", "signed for nothing: the item hands nothing in")
         acts = {Act.SUBMIT} if item.submit else {Act.QUERY, Act.PROGRESS}
         for means in item.credentials:
-            if not acts & powers()[means].may:
+            if not acts & self.powers[means].may:
                 self.fault("credentials", f"`{means}` may not do this")
             elif item.submit and str(means) not in map(str, self.pool.presence):
                 self.fault("credentials", f"`{means}` shows no presence, by the rules of the pool")

@@ -2,56 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from config.credentials import parse
-from config.fault import Faulty
-from tests.config.junk import JUNK
+from config import deployment_files
+from config.fault import Fault, Faulty
 
-RIGHT = {"may": ["query"], "expired_may": ["query"], "cert_type": "02"}
+RIGHT = """
+[card]
+may = ["query", "act"]
+expired_may = ["query"]
+cert_type = "02"
+"""
 
-WRONG: list[tuple[Any, str, str]] = [
-    (3, "card", "must have cert_type, expired_may, may"),
-    ({}, "card", "must have"),
-    ({**RIGHT, "colour": "red"}, "card", "must have"),
-    ({"may": [], "expired_may": []}, "card", "must have"),
-    ({**RIGHT, "may": ["query", "fly"]}, "card.may", "`fly` is no act"),
-    ({**RIGHT, "may": "query"}, "card.may", "must be a list"),
-    ({**RIGHT, "may": 3}, "card.may", "must be a list"),
-    ({**RIGHT, "may": [["query"]]}, "card.may", "is no act"),
-    ({**RIGHT, "expired_may": ["submit"]}, "card.expired_may", "more than the valid one may"),
-    ({**RIGHT, "cert_type": 2}, "card.cert_type", "must be a text"),
+WRONG = [
+    ("card = 3", "card", "must be a table"),
+    (RIGHT.replace("may =", "might ="), "card.may", "is missing"),
+    (RIGHT + 'colour = "red"', "card.colour", "unknown key"),
+    (RIGHT.replace('"act"', '"fly"'), "card.may.1", "`fly` is none of query, submit, act"),
+    (RIGHT.replace('["query", "act"]', '"query"'), "card.may", "must be a list, is a text"),
+    (RIGHT.replace('"act"', '["act"]'), "card.may.1", "is none of query"),
+    (RIGHT.replace('["query"]', '["submit"]'), "card.expired_may", "more than the valid one may"),
+    (RIGHT.replace('"02"', "2"), "card.cert_type", "must be a text, is a whole number"),
 ]
 
 
-@pytest.mark.parametrize(("raw", "key", "reason"), WRONG)
-def test_a_wrong_credential_is_named(raw: Any, key: str, reason: str) -> None:
+def faults(folder: Path, text: str) -> tuple[Fault, ...]:
+    path = folder / "credentials.toml"
+    path.write_text(text, "utf-8")
     with pytest.raises(Faulty) as raised:
-        parse({"card": raw})
-    (fault,) = raised.value.faults
-    assert (fault.file, fault.key) == ("credentials.toml", key)
-    assert reason in fault.reason
+        deployment_files.load(may=path)
+    return raised.value.faults
 
 
-def test_all_faults_are_told_at_once() -> None:
-    with pytest.raises(Faulty) as raised:
-        parse({"a": 3, "b": {**RIGHT, "may": ["x", "y", "query"]}})
-    assert [fault.key for fault in raised.value.faults] == ["a", "b.may", "b.may"]
+@pytest.mark.parametrize(("text", "key", "reason"), WRONG)
+def test_a_wrong_credential_is_named(tmp_path: Path, text: str, key: str, reason: str) -> None:
+    found = [fault for fault in faults(tmp_path, text) if "might" not in fault.key]
+    assert [(fault.file, fault.key) for fault in found][:1] == [("credentials.toml", key)]
+    assert reason in found[0].reason
 
 
-@given(key=st.sampled_from(sorted(RIGHT)), junk=JUNK)
-def test_no_junk_is_another_exception(key: str, junk: Any) -> None:
-    assert {fault.split(".")[0] for fault in found({"card": {**RIGHT, key: junk}})} <= {"card"}
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    more = RIGHT.replace("card", "other").replace('["query", "act"]', '["x", "y"]')
+    found = faults(tmp_path, RIGHT.replace('"02"', "2") + more)
+    assert [fault.key for fault in found] == ["card.cert_type", "other.may.0", "other.may.1"]
 
 
-def found(tables: dict[str, Any]) -> list[str]:
-    """The keys of the faults."""
-    try:
-        parse(tables)
-    except Faulty as faulty:
-        return [fault.key for fault in faulty.faults]
-    return []
+def test_powers_are_checked_beside_each_other(tmp_path: Path) -> None:
+    wrong = RIGHT.replace('["query"]', '["submit"]')
+    found = faults(tmp_path, wrong + wrong.replace("card", "other"))
+    assert [fault.key for fault in found] == ["card.expired_may", "other.expired_may"]

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from config import credentials, deployment_files, look, settings, toml
+from config import deployment_files, look, settings, toml
 from config.fault import Faulty
 
 LOADERS: list[tuple[str, Callable[[Path], object]]] = [
     ("mine.toml", settings.load),
     ("mine.toml", deployment_files.read_commitments),
     ("rules/mine.toml", deployment_files.load),
-    ("mine.toml", credentials.powers),
+    ("mine.toml", deployment_files.read_credentials),
     ("look/measures.toml", lambda path: look.load(path.parent)),
 ]
 BROKEN = [b"[times", b"\xff\xfe\x00", b"a = 1\na = 2"]

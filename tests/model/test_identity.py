@@ -14,9 +14,10 @@ from kiosk.core.step.who.card import accept
 from model.identity import Credential, CredentialType, check_character, number_fault
 from model.privacy import Vault
 from model.value import Masked
-from tests.kiosk.core.stage import CHEN, LIN
+from tests.kiosk.core.stage import CHEN, LIN, TABLES
 
 TODAY = date(2026, 11, 22)
+POWERS = TABLES.credentials["resident_id"]
 SYNTHETIC = (
     "11010519491231002X",
     "350102194708150028",
@@ -28,7 +29,7 @@ SYNTHETIC = (
 
 
 def credential(card: ResidentCard, vault: Vault | None = None) -> Credential:
-    found = accept(card, TODAY, vault or Vault())
+    found = accept(card, POWERS, TODAY, vault or Vault())
     assert isinstance(found, Credential)
     return found
 

@@ -13,9 +13,10 @@ from devices.port import CardKind
 from kiosk.core.step.who.card import accept
 from model.identity import CardFault, check_character, number_fault
 from model.privacy import Vault
-from tests.kiosk.core.stage import CHEN
+from tests.kiosk.core.stage import CHEN, TABLES
 
 TODAY = date(2026, 11, 22)
+POWERS = TABLES.credentials["resident_id"]
 BAD = CardFault.BAD_NUMBER
 BODIES = st.builds(
     lambda area, birth, serial: f"{area:06}{birth:%Y%m%d}{serial:03}",
@@ -74,21 +75,21 @@ def test_a_birth_date_that_is_not_the_numbers_is_refused() -> None:
 @pytest.mark.parametrize("kind", [k for k in CardKind if k is not CardKind.FOREIGN_2017])
 def test_no_card_with_18_characters_passes_without_its_check(kind: CardKind) -> None:
     card = replace(CHEN, kind=kind, number="350102194708150029")
-    assert accept(card, TODAY, Vault()) is BAD
+    assert accept(card, POWERS, TODAY, Vault()) is BAD
 
 
 @pytest.mark.parametrize("wrong", ["", "TST00000000001", "TST0000000000012", "TST00000000000／"])
 def test_a_foreign_number_of_2017_has_fifteen_letters_and_digits(wrong: str) -> None:
     card = replace(CHEN, kind=CardKind.FOREIGN_2017, number=wrong)
-    assert accept(card, TODAY, Vault()) is BAD
+    assert accept(card, POWERS, TODAY, Vault()) is BAD
 
 
 def test_a_card_of_tomorrow_is_not_yet_valid() -> None:
     card = replace(CHEN, valid_from=date(2026, 11, 23))
-    assert accept(card, TODAY, Vault()) is CardFault.NOT_YET_VALID
+    assert accept(card, POWERS, TODAY, Vault()) is CardFault.NOT_YET_VALID
 
 
 def test_nothing_of_a_refused_card_is_kept() -> None:
     vault = Vault()
-    accept(replace(CHEN, number="1"), TODAY, vault)
+    accept(replace(CHEN, number="1"), POWERS, TODAY, vault)
     assert vault._sealed == []

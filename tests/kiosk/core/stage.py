@@ -64,7 +64,7 @@ SETTINGS = settings.load()
 DEPLOYED = deployment_files.load()
 ITEMS = catalogue.load(TEXTS, SETTINGS.catalogue.home, DEPLOYED)
 """Read once: frozen, and the same for every stage."""
-TABLES = Tables(areas.load(), pinyin.load(), DEPLOYED.pool)
+TABLES = Tables(areas.load(), pinyin.load(), DEPLOYED.pool, DEPLOYED.credentials)
 SITE = Site(
     no="FZ-GL-0017",
     place="鼓楼区五一北路24小时自助服务区",

@@ -176,7 +176,12 @@ def _for(relation: Relation, ctx: Context) -> Next:
     """The principal as the hub names them, in the place of a credential of their own."""
     assert ctx.data.agent is not None
     principal = credential_of(
-        CredentialType.RESIDENT_ID, relation.certno, relation.psn_name, relation.gend, ctx.vault
+        CredentialType.RESIDENT_ID,
+        ctx.tables.credentials[CredentialType.RESIDENT_ID],
+        relation.certno,
+        relation.psn_name,
+        relation.gend,
+        ctx.vault,
     )
     data = replace(
         ctx.data,

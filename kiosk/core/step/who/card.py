@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from config.credentials import Powers
 from devices.port import CardKind, ResidentCard
 from model.identity import FOREIGN_2017, CardFault, Credential, CredentialType, number_fault
 from model.privacy import Vault, masked_id, masked_name, tail
 
 
-def accept(card: ResidentCard, today: date, vault: Vault) -> Credential | CardFault:
-    """The card as a credential, or why not. An expired card is a credential that is `expired`.
+def accept(card: ResidentCard, powers: Powers, today: date, vault: Vault) -> Credential | CardFault:
+    """The card as a credential of these powers, or why not; one whose days are over is `expired`.
 
     The number of a foreign card of 2017 has 15 characters and no check rule that is public.
     """
@@ -25,6 +26,7 @@ def accept(card: ResidentCard, today: date, vault: Vault) -> Credential | CardFa
     number = card.number.upper()
     return Credential(
         credential_type=CredentialType.RESIDENT_ID,
+        powers=powers,
         number=vault.seal(number),
         name=vault.seal(card.name),
         shown_name=masked_name(card.name, card.sex),

@@ -37,7 +37,8 @@ PRINTER = "receipt_printer"
 
 
 def credential(card: ResidentCard = CHEN, **changes: Any) -> Credential:
-    found = accept(replace(card, **changes), NOON.date(), Vault())
+    powers = TABLES.credentials["resident_id"]
+    found = accept(replace(card, **changes), powers, NOON.date(), Vault())
     assert isinstance(found, Credential)
     return found
 

@@ -18,7 +18,7 @@ from model.item.model import Call, Catalogue, Commitment, Pick, Wording
 from model.page import Node, Page
 from model.privacy import Vault
 from model.task import Offline
-from tests.kiosk.core.stage import CHEN, EMPLOYEE, LIN, READY
+from tests.kiosk.core.stage import CHEN, EMPLOYEE, LIN, READY, TABLES
 from tests.kiosk.core.step.asked import bare, credential
 from tests.node_ids import named
 
@@ -70,7 +70,13 @@ ANSWERS = {"rloc_admdvs": "330106", "begndate": "2026-11-22", "tel": "1380000002
 CHENS_ID = credential()
 LINS_ID = credential(LIN)
 VOUCHER = credential_of(
-    CredentialType.E_VOUCHER, CHEN.number, CHEN.name, CHEN.sex, Vault(), "ec-token"
+    CredentialType.E_VOUCHER,
+    TABLES.credentials["e_voucher"],
+    CHEN.number,
+    CHEN.name,
+    CHEN.sex,
+    Vault(),
+    "ec-token",
 )
 
 

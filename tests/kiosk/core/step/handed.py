@@ -10,7 +10,7 @@ from model.identity import CredentialType, credential_of
 from model.item import Acting
 from model.privacy import Vault
 from model.task import Outcome
-from tests.kiosk.core.stage import ACCEPTED, FATHER, NAME, filing
+from tests.kiosk.core.stage import ACCEPTED, FATHER, NAME, TABLES, filing
 from tests.kiosk.core.step.asked import context, credential, data
 
 KEY = "7c9e6679-7425-8000-a000-0000000000aa"
@@ -44,7 +44,12 @@ def agents(acting: Acting, **changes: Any) -> dict[str, Any]:
     """Facts where somebody acts for the father, or stands beside the principal."""
     agent = Agent(credential(), FATHER if acting.alone else None, "2")
     father = credential_of(
-        CredentialType.RESIDENT_ID, FATHER.certno, FATHER.psn_name, FATHER.gend, Vault()
+        CredentialType.RESIDENT_ID,
+        TABLES.credentials["resident_id"],
+        FATHER.certno,
+        FATHER.psn_name,
+        FATHER.gend,
+        Vault(),
     )
     return {"acting": acting, "agent": agent, "credential": father, **changes}
 

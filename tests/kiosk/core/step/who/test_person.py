@@ -14,13 +14,21 @@ from kiosk.core.step.who.person import AskingPerson, ask_person, person_known
 from kiosk.core.visit_data import VisitData
 from model.identity import Credential, CredentialType, credential_of
 from model.privacy import Vault
-from tests.kiosk.core.stage import CHEN, person
+from tests.kiosk.core.stage import CHEN, TABLES, person
 from tests.kiosk.core.step.asked import context, credential
 from wire.operations import PersonQuery
 from wire.refusals import RefusalCode
 
 CTX = context(VisitData(query_no="CX26112200000001"))
-CODE = credential_of(CredentialType.E_VOUCHER, CHEN.number, CHEN.name, CHEN.sex, Vault(), "T" * 32)
+CODE = credential_of(
+    CredentialType.E_VOUCHER,
+    TABLES.credentials["e_voucher"],
+    CHEN.number,
+    CHEN.name,
+    CHEN.sex,
+    Vault(),
+    "T" * 32,
+)
 
 
 @pytest.mark.parametrize(
