@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from hub.refusals import Refusal, refusal
-from hub.unseen import unseen
+from hub.unseen import disturbing
 from wire import elements
 from wire.elements import Clock, Coded, Days, Element, Range, Shaped, Text
 from wire.envelope import Request
@@ -78,7 +78,7 @@ def _fits(value: object, element: Element) -> bool:
     match element:
         case Text(longest, written):
             text = str(value)
-            return len(text) <= longest and not (written and any(map(unseen, text)))
+            return len(text) <= longest and not (written and any(map(disturbing, text)))
         case Coded(codes):
             return value in codes
         case Shaped(pattern):

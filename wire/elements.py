@@ -18,8 +18,8 @@ from wire import shapes
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """So many characters at most. `written` is typed or read by people: no character in it is
-    unseen or turns the text around it.
+    """So many characters at most. `written` is typed, or read from a card: no character in it
+    controls anything or turns the text around it.
     """
 
     longest: int

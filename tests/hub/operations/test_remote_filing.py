@@ -91,6 +91,13 @@ def test_the_audit_names_both_by_hash_alone(terminal: Any, forms: Any, engine: E
     assert person("lin_ran").card.number not in told
 
 
+@pytest.mark.parametrize("rare", ["\ue863", "\U0002ebf0", "\u4dae", "·"])
+def test_a_rare_character_of_a_card_is_taken(terminal: Any, forms: Any, rare: str) -> None:
+    """GBK's private place for 䶮, and a character younger than many tables (field_cases.md F2)."""
+    form = forms.by_daughter(agnter_name=f"林{rare}", agnter_addr=f"福州市鼓楼区{rare}路 1 号")
+    assert terminal.told("K311", form).rchk_flag == "0"
+
+
 def test_a_guardian_files_for_a_child(terminal: Any, forms: Any) -> None:
     assert terminal.told("K311", forms.by_guardian()).rchk_flag == "0"
 
