@@ -1,7 +1,7 @@
 """The hub's command line: `hub serve | migrate | seed`.
 
 Exit codes: 0 done, 2 wrong usage, 3 the database, 4 the address, 5 the key of the audit or the
-console's password, 6 the catalogue or the areas. With `--json` results and errors are one JSON
+console's password, 6 a file of the configuration. With `--json` results and errors are one JSON
 object a line, on standard output and error.
 """
 
@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
+
+from config.fault import Faulty
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -59,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result: Result = options.command(options)
     except Stop as stop:
         return _stopped(stop, "--json" in given)
+    except Faulty as faulty:
+        wrong = f"a file of the configuration is wrong: {faulty}"
+        return _stopped(Stop(Exit.CATALOGUE, wrong), "--json" in given)
     if result:
         print(json.dumps(result) if options.json else _plain(result))
     return Exit.DONE
@@ -190,7 +195,6 @@ def _run(engine: Engine, options: argparse.Namespace) -> None:
 
 
 def _rules(options: argparse.Namespace) -> Rules:
-    from config.fault import Faulty
     from hub.rules import read
 
     try:

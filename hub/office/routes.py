@@ -15,12 +15,13 @@ from hub.office.entrance import HOME, Entrance, Told, trouble
 from hub.office.forms import BadForm, Form, read_form
 from hub.office.pages import style
 from hub.office.throttle import Throttle
-from hub.office.words import say
+from hub.office.words import say, words
 from model.item import Catalogue
 
 
 def console(engine: Engine, clock: Clock, password: str, catalogue: Catalogue) -> APIRouter:
-    """Everything below `/console`."""
+    """Everything below `/console`. Raises Faulty where its words cannot be read."""
+    words()
     entrance = Entrance(Access(password, clock), Throttle(clock))
     routes = _Routes(entrance, Desk(engine, clock, entrance, catalogue))
     router = APIRouter(prefix=HOME)

@@ -10,6 +10,7 @@ import pytest
 
 from config.fault import Fault, Faulty
 from hub.__main__ import Exit, main
+from hub.office.words import words
 
 USAGES = [
     "",
@@ -75,6 +76,18 @@ def test_a_key_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """`serve` sets the process's log up; the tests keep theirs."""
     monkeypatch.setattr("hub.log.set_up", lambda stream: None)
+
+
+@pytest.mark.usefixtures("_quiet")
+def test_wrong_words_of_the_console_are_found_at_the_start(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = tmp_path / "texts.toml"
+    wrong.write_text("[list]\nall = 3", "utf-8")
+    monkeypatch.setattr("hub.office.words.FILE", wrong)
+    words.cache_clear()
+    assert main(["serve", "--database", f"sqlite:///{tmp_path}/hub.db"]) == Exit.CATALOGUE
+    assert "texts.toml: list.all: must be a text, is a whole number" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("_quiet")
