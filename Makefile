@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP_TOOLS := pip-tools==7.6.2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test faults lint format bench gallery fonts lock licences clean ready tools
+.PHONY: help run test visits faults lint format bench gallery fonts lock licences clean ready tools
 
 help:                   ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -19,6 +19,9 @@ endif
 
 test: tools             ## Every test, on every core
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+visits: ready           ## Every item in every acting, played off screen: hub's record, slip and page compared
+	@$(BIN)/python -m app visit --all
 
 faults: tools           ## Kills, lossy networks and power cuts at length; `make test` has a short run
 	@FAULTS=full $(BIN)/python -m pytest tests/faults

@@ -1,8 +1,8 @@
 """The terminal's command line.
 
 Exit codes: 0 done, 1 the check failed, 2 wrong usage, 3 something is missing on this machine,
-4 the configuration is wrong, 5 a device, 6 the journal, 7 the hub. With `--json` results go to
-standard output and errors to standard error, one JSON object each.
+4 the configuration is wrong, 5 a device, 6 the journal, 7 the hub, 8 a bug of ours. With `--json`
+results go to standard output and errors to standard error, one JSON object each.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from app.cli.exits import Exit, Stop
+from app.cli.exits import Exit, Stop, kind_of, where_of
 from app.surroundings import NotStarted
 from config.fault import Faulty
 from config.settings import DEFAULT
@@ -23,7 +23,7 @@ from kiosk.shell.unusable import Unusable
 
 COMMANDS = {
     "run": "show the terminal on this display",
-    "visit": "play one whole visit off screen and leave pictures of every page",
+    "visit": "play one whole visit off screen and leave pictures, or with --all every item",
     "config": "check every file of the configuration",
     "device": "list, ask, read and print, without the screen",
     "image": "what codes stand in image files, found as the camera finds them",
@@ -56,6 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _said(Exit.HUB, str(error), {}, "--json" in given)
     except KeyboardInterrupt:
         return _said(Exit.DONE, "stopped", {}, "--json" in given)
+    except Exception as error:  # noqa: BLE001  # no command ends in a traceback
+        what = {"what": type(error).__name__, "where": where_of(error)}
+        message = "{what} at {where}".format_map(what)
+        return _said(kind_of(error), message, dict[str, object](what), "--json" in given)
 
 
 def _said(code: Exit, message: str, fields: dict[str, object], as_json: bool) -> int:

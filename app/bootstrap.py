@@ -28,7 +28,14 @@ from config import fonts
 from config.settings import Settings
 from kiosk.core.event import Chosen, Drawn, Spoke, Stirred, Stroke
 from kiosk.core.terminal import Terminal
-from kiosk.shell.runtime import Callback, ClockAndRandom, Ports, Runtime
+from kiosk.shell.runtime import (
+    Callback,
+    ClockAndRandom,
+    HubPort,
+    Ports,
+    Runtime,
+    SenderPort,
+)
 from model.page import Page
 from screens.layout import Desk, fitting
 from screens.text import Faces
@@ -97,6 +104,9 @@ class Services:
         stack.callback(self.journal.close)
         self.hub = Hub(chosen, self.journal, runtime.post)
         stack.callback(self.hub.close)
+        self.asks: HubPort = self.hub
+        self.sends: SenderPort = self.hub.sender
+        """What calls and submissions go through; before `open` something may be put before them."""
         self.devices = _devices(chosen, runtime)
         stack.callback(self.devices.stop)
 
@@ -105,8 +115,8 @@ class Services:
         self.runtime.connect(
             Ports(
                 journal=self.journal,
-                hub=self.hub,
-                sender=self.hub.sender,
+                hub=self.asks,
+                sender=self.sends,
                 devices=self.devices,
                 texts=self.plan.texts,
                 say_again=say_again,

@@ -18,9 +18,9 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from app import bootstrap
-from app.cli.player import Player, Script
-from app.cli.scripts import kind, ready, shows
 from app.plan import plan
+from app.play.player import Player, Script
+from app.play.waiting import kind, ready, shows
 from config.settings import DEFAULT
 from kiosk.core.event import Chosen, Drawn
 from kiosk.shell.backend import client

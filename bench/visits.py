@@ -20,11 +20,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from app.bootstrap import App
-from app.cli.player import Player, Script
-from app.cli.scripts import cancelling, filing, query, ready
 from app.plan import plan
+from app.play.player import Player, Script
+from app.play.waiting import ready
 from bench.figures import Figure, capped, plain, spread
 from bench.processes import anonymous_kib, own_mib
+from bench.scripts import cancelling, filing, query
 from bench.slope import slope
 from config.settings import DEFAULT
 from model.page import Page

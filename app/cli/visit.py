@@ -1,7 +1,8 @@
-"""`kiosk visit`: one whole visit through the real screens, off screen.
+"""`kiosk visit`: whole visits through the real screens, off screen.
 
-Real emulators on ptys, a real hub on loopback, touches dispatched as touches. Leaves a picture of
-every page, the slip as a picture, and `visit.json`; fails if hub, journal and slip disagree.
+Real emulators on ptys, a real hub on loopback, touches dispatched as touches. One visit leaves a
+picture of every page, the slip as a picture, and `visit.json`; `--all` plays every item in every
+acting and tells each in a line. It fails if the hub's record, slip and page disagree.
 """
 
 from __future__ import annotations
@@ -10,31 +11,27 @@ import argparse
 import json
 import os
 import shutil
-import tempfile
-import urllib.request
-from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.cli.exits import Exit, Stop, say
 from app.cli.plan import planned
-from wire.envelope import SUCCESS
 
 if TYPE_CHECKING:
-    from app.bootstrap import App
+    from app.plan import Plan
+    from app.play.goal import Goal
+    from app.play.house import House
 
-PERSON = "chen_xiumei"
-SIGN_IN = "9001"
-"""Goes before the first query and is none itself."""
-OPINION = "K402"
+ITEM, PERSON, OUT = "query_account", "chen_xiumei", Path("out/visit")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of `kiosk visit`."""
-    parser.add_argument("--out", type=Path, default=Path("out/visit"), help="pictures go here")
-    parser.add_argument("--item", default="query_account")
+    parser.add_argument("--all", action="store_true", help="every item in every acting")
+    parser.add_argument("--item", default="", help=f"this item; without --all {ITEM}")
+    parser.add_argument("--acting", default="", help="self, agent, accompanied or guardian")
     parser.add_argument("--person", default=PERSON, help="an id of the synthetic people")
+    parser.add_argument("--out", type=Path, help=f"pictures go here; without --all {OUT}")
     parser.set_defaults(command=run)
 
 
@@ -43,147 +40,72 @@ def run(options: argparse.Namespace) -> Exit:
     os.environ.pop("DISPLAY", None)
     os.environ.pop("WAYLAND_DISPLAY", None)
     plan = planned(options)
-    from app.bootstrap import App
-    from app.cli.player import Player, Stuck
-    from app.cli.scripts import script
+    devices = plan.settings.devices
+    if devices.resident_id.port or devices.receipt_printer.port:
+        raise Stop(Exit.USAGE, "a visit is played on emulators: leave the ports empty")
+    return _all(options, plan) if options.all else _one(options, plan)
 
-    shutil.rmtree(options.out, ignore_errors=True)
-    options.out.mkdir(parents=True)
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="yizhan-")))
-        house = App(plan, folder, stack, line_ms=5.0)
-        house.open()
-        player = Player(house, options.out)
-        try:
-            player.play(script(player, options.item, options.person))
-        except Stuck as stuck:
-            raise Stop(Exit.FAILED, f"the visit got stuck: {stuck}") from stuck
-        seen = evidence(house, options.item)
-        _keep_slip(house, options.out)
-    summary = {**seen.summary(), "times": player.times}
-    (options.out / "visit.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1))
-    wrong = seen.faults()
-    if wrong:
-        raise Stop(Exit.FAILED, "hub, journal and slip disagree: " + "; ".join(wrong), **summary)
-    say(options, f"{options.item}: {summary['outcome']}; see {options.out}", **summary)
+
+def _all(options: argparse.Namespace, plan: Plan) -> Exit:
+    """A line for each; the exit code is that of the first that went wrong."""
+    from app.play.every import pairs, play_all
+    from app.play.house import opened
+
+    wanted = pairs(plan.catalogue, options.item, options.acting)
+    if not wanted:
+        raise Stop(Exit.USAGE, f"nothing to play: no item {options.item} {options.acting}".rstrip())
+    others = [pair for pair in pairs(plan.catalogue) if pair not in wanted]
+    code = Exit.DONE
+    for played in play_all(lambda: opened(plan), wanted, others, options.out):
+        say(options, played.plain(), **played.line())
+        code = code or played.code
+    return code
+
+
+def _one(options: argparse.Namespace, plan: Plan) -> Exit:
+    from app.play.house import opened
+
+    goal, out = _goal(options, plan), options.out or OUT
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    with opened(plan) as house:
+        return _told(options, house, goal, out)
+
+
+def _goal(options: argparse.Namespace, plan: Plan) -> Goal:
+    """Of the person who was named, with whoever acts for them."""
+    from app.play.every import pairs
+    from app.play.goal import goal_of
+
+    item = options.item or ITEM
+    wanted = pairs(plan.catalogue, item, options.acting)
+    if not wanted:
+        raise Stop(Exit.USAGE, f"no item {item} {options.acting}".rstrip())
+    goal = goal_of(*wanted[0], options.person)
+    if goal is None:
+        raise Stop(Exit.USAGE, f"{options.person} does not do {item} as {wanted[0][1]}")
+    return goal
+
+
+def _told(options: argparse.Namespace, house: House, goal: Goal, out: Path) -> Exit:
+    from app.play.evidence import newest_slip
+    from app.play.house import SentAway
+    from app.play.player import Stuck
+
+    try:
+        visit = house.play(goal, out)
+    except Stuck as stuck:
+        raise Stop(Exit.FAILED, f"the visit got stuck: {stuck}") from stuck
+    if isinstance(visit, SentAway):
+        raise Stop(Exit.FAILED, f"{goal.principal.id} was sent away: {visit.why}")
+    slip = newest_slip(house.app)
+    if slip is not None:
+        shutil.copy(slip.with_suffix(".png"), out / "slip.png")
+    played = visit.played
+    summary = {**played.line(), **visit.evidence.summary(), "times": house.player.times}
+    (out / "visit.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1), "utf-8")
+    if not played.same:
+        wrong = "; ".join(played.differences)
+        raise Stop(Exit.FAILED, f"record, slip and page disagree: {wrong}", **summary)
+    say(options, f"{played.item}: {visit.evidence.printed}; see {out}", **summary)
     return Exit.DONE
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """The same visit as the three records tell it."""
-
-    item: str
-    number: str
-    """From the journal's print row: a query's own, or the hub's of what was handed in."""
-    tasks: list[tuple[str, str]]
-    """What the journal says was handed in: number and state."""
-    effects: dict[str, int]
-    """How often the hub did each thing that was handed in, by its number."""
-    printed: str
-    operations: list[tuple[str, str]]
-    """Every call of the journal, with its outcome."""
-    journal: list[tuple[str, str]]
-    """Those of them that carry the number."""
-    hub: list[tuple[str, str]]
-    """What the hub's own audit has under the number."""
-    ratings: int
-    """How many the hub keeps for the number."""
-    slip: str
-    chain: str
-
-    def summary(self) -> dict[str, Any]:
-        """As it is printed with `--json`."""
-        return {
-            "item": self.item,
-            "number": self.number,
-            "outcome": self.printed,
-            "operations": self.operations,
-            "tasks": self.tasks,
-            "hub": self.hub,
-            "ratings": self.ratings,
-            "journal": self.chain,
-        }
-
-    def faults(self) -> list[str]:
-        """Where journal, hub and slip do not tell the same story, in sentences."""
-        rated = [op for op in self.operations if op == ("K402", "ok")]
-        checks = {
-            "the journal has no slip": bool(self.number),
-            f"the journal says that the slip is {self.printed}": self.printed == "printed",
-            f"the journal is {self.chain}": self.chain == "sound",
-            "the hub knows nothing of the visit": bool(self.hub or self.effects),
-            f"journal {self.journal}, hub {self.hub}": self.journal == self.hub,
-            f"handed in {self.tasks}, the hub did {self.effects}": all(
-                state == "accepted" and self.effects.get(number) == 1
-                for number, state in self.tasks
-            ),
-            f"{len(rated)} ratings sent, {self.ratings} kept": len(rated) == self.ratings,
-            "the slip has another number": bool(self.number)
-            and self.number in self.slip.replace(" ", ""),
-        }
-        return [fault for fault, holds in checks.items() if not holds]
-
-
-def evidence(house: App, item: str) -> Evidence:
-    """What the journal, the hub and the slips have after a visit."""
-    from kiosk.shell.journal import Place, verify
-    from kiosk.shell.journal.reading import reading
-
-    place = Place.of(house.shell.place)
-    with reading(place) as journal:
-        prints, calls = journal.prints(), journal.calls()
-        tasks = [(task.accept_no, str(task.state)) for task in journal.tasks()]
-    number = prints[-1].number if prints else ""
-    newest = max(house.around.slips.glob("slip-*.txt"), default=None)
-    hub, ratings = _hub(house, number)
-    return Evidence(
-        item=item,
-        number=number,
-        tasks=tasks,
-        effects=_effects(house),
-        printed=prints[-1].state if prints else "",
-        operations=[(call.op, call.state) for call in calls],
-        journal=[
-            (call.op, call.state)
-            for call in calls
-            if call.query_no == number and call.op != SIGN_IN
-        ],
-        hub=hub,
-        ratings=ratings,
-        slip=newest.read_text("utf-8") if newest else "",
-        chain=verify(place).finding,
-    )
-
-
-def _effects(house: App) -> dict[str, int]:
-    """Of everything that the hub accepted but opinions; only a sandbox tells."""
-    if not house.around.sandbox:
-        return {}
-    with urllib.request.urlopen(
-        f"{house.around.settings.hub.url}/sandbox/tasks", timeout=10
-    ) as answer:
-        told = json.load(answer)["tasks"]
-    return {task["accept_no"]: task["effects"] for task in told if task["infno"] != OPINION}
-
-
-def _hub(house: App, number: str) -> tuple[list[tuple[str, str]], int]:
-    """The calls and the number of ratings under this number; only a sandbox tells."""
-    if not house.around.sandbox or not number:
-        return [], 0
-    address = f"{house.around.settings.hub.url}/sandbox/queries/{number}"
-    with urllib.request.urlopen(address, timeout=10) as answer:
-        told = json.load(answer)
-    calls = [(call["infno"], _state(call["infcode"])) for call in told["calls"]]
-    return calls, len(told["evaluations"])
-
-
-def _state(infcode: str) -> str:
-    """The journal's word for the hub's code."""
-    return "ok" if infcode == SUCCESS else "refused"
-
-
-def _keep_slip(house: App, out: Path) -> None:
-    newest = max(house.around.slips.glob("slip-*.png"), default=None)
-    if newest is not None:
-        shutil.copy(newest, out / "slip.png")

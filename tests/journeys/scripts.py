@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import requests
 
-from app.cli.player import Player, Script, Until
-from app.cli.scripts import has, kind, ready
+from app.play.goal import goal_of
+from app.play.moves import Resident
+from app.play.player import Player, Script, Until
+from app.play.waiting import has, kind, ready
+from app.play.walk import Walk
 from devices.remote import Remote
+from model.item import Acting
 from model.page import Kind
 
 ITEM = "query_account"
+
+
+def visit(player: Player, item: str, person: str) -> Script:
+    """A whole one for oneself, from attract to attract, with a slip."""
+    goal = goal_of(player.house.shell.plan.catalogue.item(item), Acting.SELF, person)
+    assert goal is not None
+    walk = Walk(player, Resident(goal))
+    yield from walk.script()
+    assert walk.resident.printed, walk.resident
 
 
 def reader(player: Player) -> Remote:
@@ -30,7 +43,7 @@ def fault(player: Player, **fields: object) -> None:
     requests.post(f"{url}/sandbox/faults", json=fields, timeout=10).raise_for_status()
 
 
-def to_present(player: Player, first: str = "start") -> Script:
+def to_present(player: Player, first: str = "act:start") -> Script:
     """From attract to the page that asks for a card."""
     yield ready
     player.touch(first)
@@ -40,13 +53,13 @@ def to_present(player: Player, first: str = "start") -> Script:
 
 def chosen(player: Player) -> Script:
     """From the menu to the page that asks for a card."""
-    player.touch(ITEM)
+    player.touch(f"item:{ITEM}")
     yield kind(Kind.NOTICE)
     player.touch("act:begin")
     yield kind(Kind.PRESENT)
 
 
-def to_result(player: Player, first: str = "start") -> Script:
+def to_result(player: Player, first: str = "act:start") -> Script:
     """From attract to the balance."""
     yield from to_present(player, first)
     reader(player).do("lay", person="chen_xiumei")
@@ -84,7 +97,7 @@ def stranger(player: Player) -> Script:
     """Another person's card over the balance, and the end of the visit."""
     yield from to_result(player)
     player.touch("act:reveal")
-    yield has("reveal", "act.hide")
+    yield has("act:reveal", "act.hide")
     reader(player).do("take")
     reader(player).do("lay", person="lin_guoqing")
     yield at("stranger")
@@ -111,7 +124,7 @@ def refused_then_garbled(player: Player) -> Script:
 
 def elder_aloud(player: Player) -> Script:
     """Large, with the voice, which may read the balance."""
-    yield from to_result(player, "elder")
+    yield from to_result(player, "act:elder")
     player.touch("act:aloud")
     yield shows("act:yes_aloud")
     player.touch("act:yes_aloud")

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import App
-from app.cli.player import Player, Script
-from app.cli.scripts import script
+from app.play.player import Player, Script
 from config.sandbox import person
 from kiosk.core.command import AuditEvent
 from kiosk.shell.journal import Place
@@ -24,6 +23,7 @@ from tests.journeys.scripts import (
     refused_then_garbled,
     stranger,
     unplugged_and_out_of_paper,
+    visit,
 )
 from tests.journeys.shell import PATIENCE, planned
 
@@ -43,7 +43,7 @@ def everybodys() -> list[str]:
 
 def visits(player: Player) -> Script:
     """A happy one; then whatever makes a terminal talkative."""
-    yield from script(player, "query_account", "chen_xiumei")
+    yield from visit(player, "query_account", "chen_xiumei")
     yield from stranger(player)
     yield from refused_then_garbled(player)
     yield from elder_aloud(player)

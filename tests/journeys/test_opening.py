@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import App
-from app.cli.player import Player, Script
-from app.cli.scripts import kind, ready
+from app.play.player import Player, Script
+from app.play.waiting import kind, ready
 from model.page import Kind
 from tests.journeys.shell import PATIENCE, planned
 

@@ -91,7 +91,7 @@ def _answered(state: Asking, event: Answered, ctx: Context) -> Next:
     if not isinstance(event.output, OPERATIONS[spec.op].output):
         no = refused(event)
         return Stay(Failed(no.prefix, no.again))
-    state = replace(state, got=_merged(state.got, spec, event.output))
+    state = replace(state, got=merged(state.got, spec, event.output))
     if spec.paged and getattr(event.output, "more", False) and state.page < PAGES:
         return _ask(replace(state, page=state.page + 1), ctx)
     if state.call + 1 < len(ctx.item.lookups):
@@ -111,7 +111,7 @@ def _stopped(data: VisitData, ctx: Context) -> Next | None:
     return None
 
 
-def _merged(got: Mapping[str, object], spec: CallSpec, output: object) -> Mapping[str, object]:
+def merged(got: Mapping[str, object], spec: CallSpec, output: object) -> Mapping[str, object]:
     """Lists of later pages are appended, single values are the newest."""
     merged = dict(got)
     for name, path in spec.output:

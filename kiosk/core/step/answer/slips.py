@@ -90,7 +90,7 @@ def reprint(row: Application, ctx: Context) -> Slip | None:
         return None
     data = replace(
         ctx.data,
-        answers=_answers(item, row),
+        answers=answers_of(item, row),
         outputs={},
         acting=_acting(row),
         agent=None,
@@ -115,7 +115,7 @@ def _acting(row: Application) -> Acting:
     return Acting(row.acting) if known else Acting.AGENT if row.agnter_name else Acting.SELF
 
 
-def _answers(item: Item, row: Application) -> dict[str, str]:
+def answers_of(item: Item, row: Application) -> dict[str, str]:
     """What was handed in, under the names of the form that it was asked in."""
     asked = {sent: path[0] for sent, path in item.submit.input} if item.submit else {}
     named = ((asked.get(one.field, ""), one.value) for one in row.fields)

@@ -22,6 +22,10 @@ CAPTION_S = 1.0
 """A page whose voice says nothing by then has no caption."""
 
 
+LOOK_S = 0.2
+"""As often the page is looked at while nothing happens."""
+
+
 class Stuck(Exception):
     """The page that was waited for did not come."""
 
@@ -36,12 +40,15 @@ class Player:
     pictures: Path | None = None
     patience_s: float = 60.0
     times: list[tuple[str, float]] = field(default_factory=list)
+    touches: int = 0
+    """Fingers that came down."""
     _page: Page | None = None
     _began: float = field(default_factory=time.monotonic)
 
     def play(self, script: Script) -> None:
-        """Raises Stuck; returns when the script has ended."""
-        self.house.runtime.subscribe(lambda page, profile: self._came(page))
+        """Raises Stuck; returns when the script has ended. One script after the other."""
+        if self._page is None:
+            self.house.runtime.subscribe(lambda page, profile: self._came(page))
         waiting = next(script)
         since = time.monotonic()
 
@@ -60,7 +67,7 @@ class Player:
                 raise Stuck(f"on {self._page.key if self._page else 'no page'}")
             if self._page is not before:
                 return time.monotonic()  # drawn in this turn, looked at in the next
-            return min(due or since + self.patience_s, time.monotonic() + 1.0)
+            return min(due or since + self.patience_s, time.monotonic() + LOOK_S)
 
         self.house.window.run(turn)
 
@@ -87,6 +94,7 @@ class Player:
         at = self.house.window.where(node_id)
         if at is None:
             raise Stuck(f"{node_id} cannot be touched on {self.page.key}")
+        self.touches += 1
         self.house.window.tap(*at)
 
     def write(self, stroke: Sequence[tuple[float, float]]) -> None:
@@ -94,6 +102,7 @@ class Player:
         field = self.house.window.scene.ink
         if field is None:
             raise Stuck(f"nothing is written on {self.page.key}")
+        self.touches += 1
         points = [(field.x + x * field.w, field.y + y * field.h) for x, y in stroke]
         finger = self.house.window.touch_down(*points[0])
         for point in points[1:]:
@@ -101,14 +110,21 @@ class Player:
         self.house.window.touch_up(finger, *points[-1])
 
     def lay(self, person: str) -> None:
-        """A synthetic person's card on the reader."""
+        """A synthetic person's card on the reader, in the place of another."""
+        self.take()
         assert self.house.around.reader is not None
         self.house.around.reader.do("lay", person=person)
 
+    def hold_up(self, person: str) -> None:
+        """A synthetic person's e-voucher before the scanner."""
+        assert self.house.around.scanner is not None
+        self.house.around.scanner.do("show", person=person)
+
     def take(self) -> None:
-        """Lifts the card off the reader."""
-        assert self.house.around.reader is not None
-        self.house.around.reader.do("take")
+        """Lifts the card off the reader, and the telephone from before the scanner."""
+        for device in (self.house.around.reader, self.house.around.scanner):
+            if device is not None:
+                device.do("take")
 
     def picture(self) -> None:
         """The page as it is drawn now."""
