@@ -13,8 +13,7 @@ from config.look import Looks
 from config.settings import Settings
 from config.text import Texts
 from kiosk.core.visit import Site, Tables
-from model import item as catalogue
-from model.item import Catalogue
+from model.item import Catalogue, loader
 from model.item.pool import rule_faults
 
 
@@ -54,7 +53,7 @@ def plan(path: Path, check: Check) -> Plan:
 
 def _items(chosen: Settings, texts: Texts, deployed: Deployment, file: str) -> Catalogue:
     """Those of the folder, and nothing in the rules of the pool that speaks of another."""
-    items = catalogue.load(texts, chosen.catalogue.home, deployed, settings=file)
+    items = loader.load(texts, chosen.catalogue.home, deployed, settings=file)
     wrong = rule_faults(items, deployed.pool, texts, f"rules/{chosen.terminal.area}.toml")
     if wrong:
         raise Faulty(wrong)

@@ -11,7 +11,8 @@ from config.areas import Areas
 from config.fault import Faulty
 from config.pool import PoolRules
 from hub.words import texts
-from model.item import Acting, Catalogue, Item, load
+from model.item import Acting, Catalogue, Item
+from model.item.loader import load
 from model.item.pool import rule_faults
 
 

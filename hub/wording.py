@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import assert_never
 
 from hub.answers import answers_of, inputs_of
 from hub.applications import Case
-from hub.places import city_of
 from hub.words import texts
-from model.item import Field, FieldType, Item
-from model.value import Area, Code, Codes, Day, Month, Plain, Value, shown
-
-SEVERAL = (FieldType.CHOICES,)
+from model.item import Field, Item
+from model.value import Plain, Value, shown
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -32,12 +27,12 @@ class Answer:
 
 def for_clerk(item: Item, case: Case) -> Iterator[Answer]:
     """Every answer that was given, in the order of the form."""
-    return _worded(item, case, clerks_value)
+    return _worded(item, case, _clerks_value)
 
 
 def for_public(item: Item, case: Case) -> Iterator[Answer]:
     """What may be seen on a telephone: nothing that names a person or where one lives."""
-    return _worded(item, case, public_value)
+    return _worded(item, case, _public_value)
 
 
 def _worded(
@@ -53,39 +48,17 @@ def _worded(
 
 def _text(field: Field, answer: str, value: Callable[[Field, str], Value | None]) -> str:
     """Each of several values, once; what is none is shown as it came."""
-    parts = [answer] if field.type in SEVERAL else answer.split(",")
+    parts = answer.split(",") if tuple in field.kind.sends and not field.kind.several else [answer]
     try:
         values = [value(field, part) for part in parts if part]
     except ValueError:
-        values = [Plain(answer)] if value is clerks_value else []
+        values = [Plain(answer)] if value is _clerks_value else []
     return "、".join(dict.fromkeys(shown(one, texts()) for one in values if one is not None))
 
 
-def clerks_value(field: Field, answer: str) -> Value | None:
-    """An answer as a clerk reads it: telephones whole, for clerks call there."""
-    match field.type:
-        case FieldType.YEAR_MONTH:
-            return Month(int(answer[:4]), int(answer[4:]))
-        case FieldType.CHOICE:
-            return Code(field.options, answer)
-        case FieldType.CHOICES:
-            return Codes(field.options, tuple(answer.split(",")))
-        case FieldType.DATE:
-            return Day(date.fromisoformat(answer), with_year=True)
-        case FieldType.AREA:
-            return Area(answer, full=True)
-        case FieldType.PHONE | FieldType.RECORD | FieldType.TEXT:
-            return Plain(answer)
-        case _:
-            assert_never(field.type)
+def _clerks_value(field: Field, answer: str) -> Value | None:
+    return field.kind.clerk(field, answer)
 
 
-def public_value(field: Field, answer: str) -> Value | None:
-    """None is not for everybody; of a place the whole city."""
-    match field.type:
-        case FieldType.DATE:
-            return clerks_value(field, answer)
-        case FieldType.AREA:
-            return Area(city_of(answer), full=True)
-        case _:
-            return None
+def _public_value(field: Field, answer: str) -> Value | None:
+    return field.kind.public(field, answer)

@@ -19,7 +19,7 @@ from kiosk.shell.backend.numbers import Numbers
 from kiosk.shell.backend.reply import Reply
 from kiosk.shell.backend.transport import session
 from kiosk.shell.runtime import HubPort, SenderPort
-from model.item.calls import QUERY_NO
+from model.item.loader.calls import QUERY_NO
 from model.task import Task
 from wire.operations import OPERATIONS
 from wire.signing import Unsigned

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from config.places import city_of, province
 from hub.applications import VALID
 from hub.operations.context import Context
-from hub.places import city_of, province
 from hub.refusals import Refusal, refusal
 from wire.filings import Filing, FilingsQuery
 from wire.operations import PersonInfo

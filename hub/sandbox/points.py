@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import cos, hypot, radians
 
+from config.places import city_of
 from config.sandbox.points import Place, places
-from hub.places import city_of
 from wire.points import Point, Points, PointsQuery
 
 

@@ -146,6 +146,8 @@ class VisitData:
     picked: InsuInfo | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, object] = field(default_factory=dict)
+    rows: Mapping[str, object] = field(default_factory=dict)
+    """What was found and chosen in a list at the hub, by the key of its field."""
     query_no: str = ""
     as_of: datetime | None = None
     """When the outputs were answered."""

@@ -1,18 +1,8 @@
-"""Service items as frozen data: read from one TOML file each, checked whole before any is used."""
+"""Service items as frozen data. `model.item.loader` reads them from one TOML file each."""
 
-from model.item.model import (
-    Acting,
-    Ask,
-    Call,
-    Catalogue,
-    Field,
-    FieldType,
-    Item,
-    Pick,
-    Result,
-    Source,
-)
-from model.item.parse import load, parse
+from model.item.field import Ask, Field, FieldKind
+from model.item.model import Acting, Call, Catalogue, Flow, Item, Pick, Result
+from model.item.paths import Source
 
 __all__ = [
     "Acting",
@@ -20,11 +10,10 @@ __all__ = [
     "Call",
     "Catalogue",
     "Field",
-    "FieldType",
+    "FieldKind",
+    "Flow",
     "Item",
     "Pick",
     "Result",
     "Source",
-    "load",
-    "parse",
 ]

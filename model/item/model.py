@@ -7,38 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from config.pool import Level as Level
 from model.identity import CredentialType
+from model.item.field import Field
+from model.item.paths import Source, Where
 from model.page import Privacy
 from model.task import Offline
 
 
-class FieldType(StrEnum):
-    """What a field asks for; its answer is always a text, in the form given here."""
+class Flow(StrEnum):
+    """The way of an item: a named tuple of steps, which the pure core knows."""
 
-    YEAR_MONTH = "year_month"
-    """YYYYMM"""
-    CHOICE = "choice"
-    """A code of its options."""
-    CHOICES = "choices"
-    """Several codes, joined by commas in the order of the options."""
-    DATE = "date"
-    """YYYY-MM-DD"""
-    AREA = "area"
-    """Six digits, of the field's level or the whole city above it."""
-    PHONE = "phone"
-    """Eleven digits of a mobile number, by our own keypad."""
-    TEXT = "text"
-    """Characters chosen by syllable; never typed freely."""
-    RECORD = "record"
-    """The key of one row of a list that a lookup brought."""
-
-
-class Ask(StrEnum):
-    """When a field is asked: always, or only when the resident wants to change its default."""
-
-    ALWAYS = "always"
-    ON_REQUEST = "on_request"
+    QUERY = "query"
+    FILING = "filing"
+    REGISTER = "register"
 
 
 class Acting(StrEnum):
@@ -56,82 +37,6 @@ class Acting(StrEnum):
     def alone(self) -> bool:
         """Whether the principal is absent."""
         return self in (Acting.AGENT, Acting.GUARDIAN)
-
-
-class Comparison(StrEnum):
-    """Between a day or month and another field, or a day."""
-
-    NOT_AFTER = "<="
-    NOT_BEFORE = ">="
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One comparison with another field or with today."""
-
-    comparison: Comparison
-    other: str
-
-
-Where = tuple[tuple[str, tuple[str, ...]], ...]
-"""Conditions on a row: each of these codes is one of those."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a value comes from and what it is: `path` from a root, `format` as its typed value."""
-
-    path: tuple[str, ...]
-    format: str
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """The rows that a record field chooses from: `each` is the list, `key` what is the answer,
-    `text` with `slots` how a row is worded, `where` which rows may be chosen, `none` the refusal
-    where there are none.
-    """
-
-    each: tuple[str, ...]
-    key: tuple[str, ...]
-    text: str
-    slots: tuple[tuple[str, Source], ...]
-    where: Where
-    none: str
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One question. A default is `today`, `today-3m`, `today+12m`, a value of its options, or "".
-
-    `when` asks it only where another answer is this one; an answer whose field is not asked does
-    not exist. Changing an answer clears those of the fields that name it in `when` or `after`.
-    """
-
-    key: str
-    type: FieldType
-    default: str
-    ask: Ask
-    question: str
-    """The text that asks it, and its short name: the item's own, else those of all."""
-    label: str
-    rule: Rule | None = None
-    options: str = ""
-    """The table of a choice, whose codes are `codes`."""
-    codes: tuple[str, ...] = ()
-    required: bool = True
-    prefill: tuple[str, ...] = ()
-    """Path from which the first answer comes, where it leads to one: `principal.hubinfo.tel`, or
-    from the row that a record field has chosen: `filing.begndate`.
-    """
-    hint: str = ""
-    """A text beneath the question, where the catalogue has one."""
-    when: tuple[str, str] | None = None
-    after: tuple[str, ...] = ()
-    level: Level = Level.CITY
-    longest: int = 40
-    """Characters of a text."""
-    records: Records | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +70,28 @@ class Pick:
     stopped: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One operation: `input` maps its fields to sources, `output` names to paths of its answer.
+class CallRole(StrEnum):
+    """What an item calls an operation for."""
 
-    Roles: `lookup` before the form of an item that submits, after it in one that does not;
-    `submit`, at most one an item, whose input the submission's common part is added to
+    LOOKUP = "lookup"
+    """Before the form of an item that hands something in, after it in one that does not."""
+    SUBMIT = "submit"
+    """At most one an item hands in. To its input the common part of all submissions is added
     (`wire.behalf.Submission`); its whole answer is the root `submitted`.
     """
+    CANCEL = "cancel"
+    """Hands in, too: what ends something that was handed in before."""
+
+
+HANDING_IN = (CallRole.SUBMIT, CallRole.CANCEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One operation: `input` maps its fields to sources, `output` names to paths of its answer."""
 
     op: str
-    role: str
+    role: CallRole
     input: tuple[tuple[str, tuple[str, ...]], ...]
     output: tuple[tuple[str, tuple[str, ...]], ...]
     paged: str = ""
@@ -253,6 +169,7 @@ class Item:
     """
 
     id: str
+    flow: Flow
     text: str
     group: str
     notice: tuple[str, ...]
@@ -286,12 +203,12 @@ class Item:
     @property
     def lookups(self) -> tuple[Call, ...]:
         """Its calls that only read."""
-        return tuple(call for call in self.calls if call.role == "lookup")
+        return tuple(call for call in self.calls if call.role is CallRole.LOOKUP)
 
     @property
     def submit(self) -> Call | None:
         """The call that hands it in; None of an item that only asks."""
-        return next((call for call in self.calls if call.role == "submit"), None)
+        return next((call for call in self.calls if call.role in HANDING_IN), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -49,6 +49,18 @@ FORMATS: Mapping[str, type[Any]] = {
     "number": str,
 }
 """Formats by the type they want; `option:<table>` wants str."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value comes from and what it is: `path` from a root, `format` as its typed value."""
+
+    path: Path
+    format: str
+
+
+Where = tuple[tuple[str, tuple[str, ...]], ...]
+"""Conditions on a row: each of these codes is one of those."""
 
 
 def split(text: str) -> Path:

@@ -68,7 +68,8 @@ def _unnamed(pool: PoolRules, texts: Texts) -> Iterator[tuple[str, str]]:
 def _exceptions(item: Item, decide: Decide) -> Iterator[tuple[str, str]]:
     for n, one in enumerate(decide.exceptions):
         for key, codes in one.where.items():
-            known = item.fields[key].codes if key in item.fields else ()
+            field = item.fields.get(key)
+            known = field.kind.codes(field) if field is not None else ()
             if not set(codes) <= set(known):
                 at = f"decide.{item.id}.exceptions.{n}.where.{key}"
                 yield at, "no field with such an option"

@@ -15,10 +15,12 @@ from hub import wording
 from hub.applications import Case
 from hub.wording import for_clerk, for_public
 from hub.words import texts
-from model.item import Catalogue, Item, parse
+from model.item import Catalogue, Item
+from model.item.loader import parse
 
 ITEM = """
 id = "pause_shop"
+flow = "filing"
 group = "remote_treatment"
 notice = []
 credentials = ["resident_id"]

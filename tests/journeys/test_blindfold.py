@@ -12,15 +12,14 @@ import pytest
 
 from config import deployment_files
 from kiosk.core.command import Print, Submit
-from model import item as catalogue
-from model.item import Acting
+from model.item import Acting, loader
 from tests.journeys import blindfold
 from tests.journeys.dark import Room
 from tests.journeys.goals import ERRANDS, TEL, TRANSCRIPTS, transcript
 from tests.kiosk.core.stage import SETTINGS, TEXTS
 from wire.filings import RemoteFiling
 
-ITEMS = catalogue.load(TEXTS, SETTINGS.catalogue.home, deployment_files.load()).items
+ITEMS = loader.load(TEXTS, SETTINGS.catalogue.home, deployment_files.load()).items
 CONSENT = "要用喇叭读出您的信息吗？"
 PERSONAL = ("陈", "林先生", "零，零，二，八", "一千二百三十四元")
 

@@ -147,7 +147,7 @@ def _back(run: ItemRun, look: Look) -> Transition:
     *trail, stop = run.trail
     data = stop.data
     if STEPS[stop.index].keeps:  # the same person's: nothing given is asked for again (E-07)
-        data = replace(data, answers=run.data.answers)
+        data = replace(data, answers=run.data.answers, rows=run.data.rows)
     before = replace(run, index=stop.index, data=data, change=NOTHING, trail=tuple(trail))
     return _enter(before, look)
 

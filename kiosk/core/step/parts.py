@@ -9,7 +9,7 @@ from kiosk.core.step.context import Context
 from kiosk.core.visit import Site
 from model.identity import CredentialType
 from model.item import Acting
-from model.node_id import MORE, act_id, item_id
+from model.node_id import act_id, item_id
 from model.page import Header, Kind, Line, Node, Page, Privacy, Role, Tone, Window, paginate_choices
 from model.value import Count, Key, Plain, Slots, Value
 
@@ -79,14 +79,6 @@ def credential_picture(credential_type: CredentialType, site: Site, group: str =
 def choices_window(count: int, start: int, ctx: Context) -> Window:
     """The part of a question's choices that fits."""
     return paginate_choices(count, start, ctx.profile.rows + 1)
-
-
-def more_choice(view: Window, group: str = "") -> Iterator[Node]:
-    """The choice that shows the rest, or the first ones again."""
-    if view.left:
-        yield Node(MORE, Role.CHOICE, "form.more", {"left": Count(view.left)}, group=group)
-    elif view.before:
-        yield Node(MORE, Role.CHOICE, "form.first", group=group)
 
 
 def go(item: str, key: str, tone: Tone = Tone.PLAIN) -> Node:

@@ -39,9 +39,9 @@ def slow_at(since: float, ctx: Context) -> float | None:
     return since + SLOW if ctx.at < since + SLOW else None
 
 
-def busy_page(ctx: Context, name: str, waits_for: str, since: float) -> Page:
+def busy_page(ctx: Context, name: str, waits_for: str, since: float, *ways: Node) -> Page:
     """What can be left still."""
-    nodes = (*busy_nodes(ctx, waits_for, since, "busy.text", "busy.slow"), LEAVE)
+    nodes = (*busy_nodes(ctx, waits_for, since, "busy.text", "busy.slow"), *ways, LEAVE)
     return page(ctx, f"{name}.busy", Kind.BUSY, nodes, "", LEAVE.id)
 
 

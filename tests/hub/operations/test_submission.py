@@ -16,7 +16,8 @@ from hub.db.tables import application, contact
 from hub.operations.effects import effect_of
 from hub.operations.effects.filing import plan
 from hub.words import texts
-from model.item import Catalogue, parse
+from model.item import Catalogue
+from model.item.loader import parse
 from wire.behalf import Submission
 from wire.filings import Filed, FilingsQuery, ProgressQuery, RemoteFiling
 from wire.operations import OPERATIONS, Operation
@@ -25,6 +26,7 @@ from wire.refusals import RefusalCode as No
 LIN = "SYN-3501-0002"
 ITEM = """
 id = "moving_out"
+flow = "filing"
 group = "remote_treatment"
 notice = []
 credentials = ["resident_id"]

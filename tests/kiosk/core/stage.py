@@ -35,8 +35,7 @@ from kiosk.core.event import (
 )
 from kiosk.core.terminal import Terminal
 from kiosk.core.visit import Site, Tables
-from model import item as catalogue
-from model.item import Catalogue
+from model.item import Catalogue, loader
 from model.page import KEYPAD, Node, Page
 from model.profile import Profile
 from model.task import Outcome
@@ -62,7 +61,7 @@ from wire.vouchers import Voucher
 TEXTS = text.load()
 SETTINGS = settings.load()
 DEPLOYED = deployment_files.load()
-ITEMS = catalogue.load(TEXTS, SETTINGS.catalogue.home, DEPLOYED)
+ITEMS = loader.load(TEXTS, SETTINGS.catalogue.home, DEPLOYED)
 """Read once: frozen, and the same for every stage."""
 TABLES = Tables(areas.load(), pinyin.load(), DEPLOYED.pool, DEPLOYED.credentials)
 SITE = Site(

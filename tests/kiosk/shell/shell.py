@@ -23,7 +23,7 @@ from kiosk.core.command import AuditEvent, Call, Record, Submit
 from kiosk.core.event import Answered, Chosen
 from kiosk.core.terminal import Terminal
 from kiosk.shell.runtime import ClockAndRandom, Ports, Runtime
-from model import item as catalogue
+from model.item import loader
 from model.page import Page
 from model.profile import Profile
 from tests.kiosk.core.stage import ANSWERS, CHEN, NOON, READY, SETTINGS, SITE, TABLES, TEXTS
@@ -134,7 +134,7 @@ class Shell:
         self.pages: list[tuple[Page, Profile]] = []
         self.journal, self.devices = Journal(self.did), Devices(self.did)
         self.hub, self.sender = Hub(self.did), Sender(self.did)
-        items = catalogue.load(TEXTS, SETTINGS.catalogue.home, deployment_files.load())
+        items = loader.load(TEXTS, SETTINGS.catalogue.home, deployment_files.load())
         terminal = Terminal(items, SITE, SETTINGS.times, TABLES)
         self.runtime = Runtime(terminal, self._wake, self._nature())
         self.runtime.subscribe(lambda page, profile: self.pages.append((page, profile)))

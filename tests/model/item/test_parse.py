@@ -8,9 +8,13 @@ from pathlib import Path
 from config import deployment_files, settings, text
 from config.text import Entry, Texts
 from model.identity import CredentialType
-from model.item import Ask, Catalogue, Field, FieldType, Item, load, parse
-from model.item.model import Acting, Comparison, Rule, Source
-from model.item.parse import HERE
+from model.item import Ask, Catalogue, Field, Item
+from model.item.field import Comparison, NoKeys, Rule
+from model.item.kinds.choice import CHOICE
+from model.item.kinds.year_month import YEAR_MONTH
+from model.item.loader import HERE, load, parse
+from model.item.model import Acting
+from model.item.paths import Source
 from model.page import Privacy
 
 TEXTS = text.load()
@@ -52,12 +56,13 @@ def test_closed_words_are_typed() -> None:
 def test_fields_have_defaults_and_rules() -> None:
     assert account().fields["begn_ym"] == Field(
         "begn_ym",
-        FieldType.YEAR_MONTH,
+        YEAR_MONTH,
         "today-3m",
         Ask.ON_REQUEST,
         "ask.begn_ym",
         "label.begn_ym",
         Rule(Comparison.NOT_AFTER, "end_ym"),
+        NoKeys(),
     )
 
 
@@ -102,8 +107,8 @@ def test_a_choice_knows_its_codes_in_the_order_of_the_texts() -> None:
     parsed = parse({"account.toml": raw}, Texts(entries, {}), (), DEPLOYED)
     assert isinstance(parsed, Catalogue)
     kind = parsed.item("query_account").fields["kind"]
-    assert kind.type is FieldType.CHOICE
-    assert set(kind.codes) == {"0", "1"}
+    assert kind.kind is CHOICE
+    assert set(CHOICE.codes(kind)) == {"0", "1"}
     assert kind.ask is Ask.ALWAYS
 
 

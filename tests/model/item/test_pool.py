@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from config.pool import Level
-from model.item import Catalogue, Item, parse
+from model.item import Catalogue, Item
+from model.item.loader import parse
 from model.item.pool import rule_faults
 from tests.model.item.wrong import DEPLOYED, TEXTS, shipped
 
@@ -28,8 +29,8 @@ def other(item: Item, key: str) -> str:
 def test_another_pool_makes_another_item() -> None:
     assert other(read(STAY), "begndate") == "today-90d"
     assert other(read(STAY, begin_back_days=7), "begndate") == "today-7d"
-    assert read(STAY).fields["rloc_admdvs"].level is Level.COUNTY
-    assert read(STAY, place_level=Level.CITY).fields["rloc_admdvs"].level is Level.CITY
+    assert read(STAY).fields["rloc_admdvs"].own.level is Level.COUNTY
+    assert read(STAY, place_level=Level.CITY).fields["rloc_admdvs"].own.level is Level.CITY
 
 
 def test_the_rules_of_agents_may_be_named_too() -> None:

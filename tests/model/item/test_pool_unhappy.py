@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from config.pool import By, Decide, Presence, Referral
-from model.item import Catalogue, parse
+from model.item import Catalogue
+from model.item.loader import parse
 from model.item.pool import rule_faults
 from tests.model.item.wrong import DEPLOYED, TEXTS, changed, faults, shipped
 
@@ -36,7 +37,7 @@ def test_a_credential_that_shows_no_presence() -> None:
     parsed = parse({STAY: shipped(STAY)}, TEXTS, (), replace(DEPLOYED, pool=pool))
     assert not isinstance(parsed, Catalogue)
     assert [(fault.key, fault.reason) for fault in parsed] == [
-        ("credentials", "`e_voucher` shows no presence, by the rules of the pool")
+        ("credentials.1", "`e_voucher` shows no presence, by the rules of the pool")
     ]
 
 

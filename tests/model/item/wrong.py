@@ -9,8 +9,8 @@ from typing import Any
 from config import deployment_files, text
 from config.fault import Fault
 from config.text import Texts
-from model.item import Catalogue, parse
-from model.item.parse import HERE
+from model.item import Catalogue
+from model.item.loader import HERE, parse
 
 TEXTS = text.load()
 DEPLOYED = deployment_files.load()

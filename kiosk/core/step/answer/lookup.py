@@ -12,7 +12,7 @@ from kiosk.core.ids import query_no
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Back, Done, Leave, Next, Stay, StepEvent, StepKind, unexpected
 from kiosk.core.step.parts import BACK, button, refusal
-from kiosk.core.step.sources import inputs, source_values
+from kiosk.core.step.sources import inputs
 from kiosk.core.step.wait import busy_page, refused, slow_at
 from kiosk.core.visit_data import VisitData
 from model.item.model import Call as CallSpec
@@ -65,7 +65,7 @@ def _ask(state: Asking, ctx: Context) -> Next:
 
 def _input(spec: CallSpec, state: Asking, ctx: Context) -> Any:
     """What nobody knows is left to the operation's default."""
-    values = inputs(spec, {**source_values(ctx), **state.got})
+    values = inputs(spec, ctx, state.got)
     if spec.paged:
         values[spec.paged] = state.page
     return OPERATIONS[spec.op].input(**values, query_no=state.query_no)

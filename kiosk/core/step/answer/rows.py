@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from kiosk.core.slip import SlipRow
-from kiosk.core.step.ask.form import answer_value, record_line
 from kiosk.core.step.context import Context
-from kiosk.core.step.sources import source_values
+from kiosk.core.step.sources import source_values, value_at
+from kiosk.core.step.worded import answer_line, answer_value
 from model.item import Field, Result, Source
 from model.item.paths import ANSWER, get_path, resolve_source, typed
 from model.page import Privacy
@@ -34,15 +34,14 @@ def singles_of(results: Iterable[Result], ctx: Context) -> list[Row]:
 
 
 def _single(spec: Result, ctx: Context) -> Row:
-    known = source_values(ctx)
     field = ctx.item.fields[spec.value.path[0]] if spec.value.format == ANSWER else None
-    if field is not None and field.records is not None:
+    if field is not None and field.kind.slots(field):
         return _chosen(spec, field, ctx)
     return Row(
         spec.label,
         spec.text or spec.label,
-        {name: _value(s, known, ctx) for name, s in spec.slots},
-        _value(spec.value, known, ctx),
+        {name: _value(s, ctx) for name, s in spec.slots},
+        _value(spec.value, ctx),
         spec.privacy,
     )
 
@@ -52,9 +51,9 @@ def _chosen(spec: Result, field: Field, ctx: Context) -> Row:
     its number where the list is not known any more.
     """
     answer = ctx.data.answers[field.key]
-    line = record_line(field, answer, ctx)
+    line = answer_line(field, answer, ctx)
     if line is None:
-        return Row(spec.label, spec.label, {}, answer_value(field, answer, ctx), spec.privacy)
+        return Row(spec.label, spec.label, {}, answer_value(field, answer), spec.privacy)
     return Row(spec.label, spec.text or line.text, line.slots, None, spec.privacy)
 
 
@@ -62,11 +61,11 @@ def _given(spec: Result, ctx: Context) -> bool:
     return spec.value.format != ANSWER or bool(ctx.data.answers.get(spec.value.path[0]))
 
 
-def _value(source: Source, known: Mapping[str, object], ctx: Context) -> Value:
+def _value(source: Source, ctx: Context) -> Value:
     if source.format == ANSWER:
         field = ctx.item.fields[source.path[0]]
-        return answer_value(field, ctx.data.answers[field.key], ctx)
-    return typed(resolve_source(known, source.path), source.format)
+        return answer_value(field, ctx.data.answers[field.key])
+    return typed(value_at(source.path, ctx), source.format)
 
 
 def rows_of(ctx: Context) -> list[Row]:

@@ -13,10 +13,10 @@ from kiosk.core.step.parts import (
     button,
     choices_window,
     heading,
-    more_choice,
     page,
     refusal,
 )
+from model.choices import more_choice
 from model.item.paths import matches
 from model.node_id import row_id
 from model.page import Kind, Node, Page, Privacy, Role, slice_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from kiosk.core.step.ask.form import answer_value, asked, record_line
 from kiosk.core.step.context import Context
 from kiosk.core.step.file.signing import (
     INK,
@@ -33,8 +32,10 @@ from kiosk.core.step.parts import (
 )
 from kiosk.core.step.who.credentials import trouble_notice
 from kiosk.core.step.who.people import GROUP, called, person
+from kiosk.core.step.worded import answer_line, answer_value
 from model.identity import CredentialType
 from model.item import Acting
+from model.item.answers import asked
 from model.node_id import act_id, field_id
 from model.page import Kind, Node, Page, Privacy, Role, Tone
 from model.value import Code, Count, Slots, Value
@@ -121,9 +122,9 @@ def _about(ctx: Context) -> Iterator[Node]:
     exist = [field for field in asked(ctx.item, answers) if field.key in ctx.item.signs]
     for field in sorted(exist, key=lambda field: ctx.item.signs.index(field.key)):
         answer, node_id = answers.get(field.key, ""), field_id(field.key)
-        row = record_line(field, answer, ctx)
+        row = answer_line(field, answer, ctx)
         text, slots = (row.text, row.slots) if row else (field.label, {})
-        value = None if row else answer_value(field, answer, ctx)
+        value = None if row else answer_value(field, answer)
         yield Node(node_id, Role.FIELD, text, slots, value, Privacy.PERSONAL, group=GROUP)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.core.event import Chosen
-from kiosk.core.step.ask.form import answer_value, asked, entry_of, record_line
 from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.kind import (
     Again,
@@ -23,8 +22,10 @@ from kiosk.core.step.kind import (
 from kiosk.core.step.parts import BACK, LEAVE, aloud, button, heading, page
 from kiosk.core.step.who.people import GROUP, called, person, told
 from kiosk.core.step.who.relation import NAMED, named, naming_page
+from kiosk.core.step.worded import answer_line, answer_value
 from kiosk.core.visit_data import Agent
 from model.item import Acting, Field
+from model.item.answers import asked
 from model.node_id import MORE, act_id, field_id
 from model.page import Kind, Node, Page, Privacy, Role, Tone, Window, paginate, slice_of
 from model.privacy import masked_phone
@@ -168,16 +169,16 @@ def _relation(ctx: Context) -> Iterator[Node]:
 def _answer(field: Field, ctx: Context) -> Node:
     """A row that was chosen from a list is worded as it was there; its number says nothing."""
     answer, node_id = ctx.data.answers.get(field.key, ""), field_id(field.key)
-    personal = answer and entry_of(field.type).personal
+    personal = answer and field.kind.personal
     privacy = Privacy.PERSONAL if personal else Privacy.PUBLIC
-    row = record_line(field, answer, ctx)
+    row = answer_line(field, answer, ctx)
     if row is not None:
         return Node(node_id, Role.CHOICE, row.text, row.slots, privacy=privacy, group="answers")
     slots: Slots = {"label": Key(field.label)}
     if not answer and not field.required:
         empty = Key("review.may_be_empty")
         return Node(node_id, Role.CHOICE, "review.empty", slots, empty, group="answers")
-    value = answer_value(field, answer, ctx)
+    value = answer_value(field, answer)
     return Node(node_id, Role.CHOICE, "review.answer", slots, value, privacy, group="answers")
 
 

@@ -8,7 +8,7 @@ from kiosk.core.ids import biz_sn
 from kiosk.core.step.context import Context
 from kiosk.core.step.file.ink import ink_text
 from kiosk.core.step.file.signing import texts_of
-from kiosk.core.step.sources import inputs, source_values
+from kiosk.core.step.sources import inputs
 from model.identity import Credential
 from model.task import Task
 from wire.behalf import Signed
@@ -38,7 +38,7 @@ def submission_from_form(ctx: Context) -> Task:
     return Task(
         biz_sn=key,
         op=spec.op,
-        input=OPERATIONS[spec.op].input(**common, **inputs(spec, source_values(ctx))),
+        input=OPERATIONS[spec.op].input(**common, **inputs(spec, ctx)),
         area=data.picked.insuplc_admdvs,
         item=ctx.item.id,
         kind=ctx.item.group,

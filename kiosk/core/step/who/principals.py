@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kiosk.core.step.context import Context
-from kiosk.core.step.parts import BACK, LEAVE, aloud, choices_window, heading, more_choice, page
+from kiosk.core.step.parts import BACK, LEAVE, aloud, choices_window, heading, page
 from kiosk.core.step.who.relation import is_kin
+from model.choices import more_choice
 from model.node_id import row_id
 from model.page import Kind, Node, Page, Privacy, Role, slice_of
 from model.privacy import TITLES, masked_name, tail

@@ -13,8 +13,12 @@ from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Next, Stay, StepEvent, StepKind
 from kiosk.core.visit_data import Agent, VisitData
 from model.identity import CredentialType, credential_of
-from model.item import Acting, Ask, Field, FieldType, Item
-from model.item.model import Call, Catalogue, Commitment, Pick, Wording
+from model.item import Acting, Ask, Field, FieldKind, Flow, Item
+from model.item.kinds import area
+from model.item.kinds.area import AREA
+from model.item.kinds.day import DATE
+from model.item.kinds.phone import PHONE
+from model.item.model import Call, CallRole, Catalogue, Commitment, Pick, Wording
 from model.page import Node, Page
 from model.privacy import Vault
 from model.task import Offline
@@ -36,17 +40,18 @@ PROXY = made("c_proxy", "2")
 GUARDIAN = made("c_guardian", "2")
 
 
-def _field(key: str, type_: FieldType, **more: Any) -> Field:
-    return Field(key, type_, "", Ask.ALWAYS, f"ask.{key}", f"label.{key}", **more)
+def _field(key: str, kind: FieldKind, **more: Any) -> Field:
+    return Field(key, kind, "", Ask.ALWAYS, f"ask.{key}", f"label.{key}", **more)
 
 
 FIELDS = {
-    "rloc_admdvs": _field("rloc_admdvs", FieldType.AREA),
-    "begndate": _field("begndate", FieldType.DATE),
-    "tel": _field("tel", FieldType.PHONE),
+    "rloc_admdvs": _field("rloc_admdvs", AREA, own=area.Keys()),
+    "begndate": _field("begndate", DATE),
+    "tel": _field("tel", PHONE),
 }
 ITEM = Item(
     id="filing",
+    flow=Flow.FILING,
     text="item.query_account",
     group="test",
     notice=(),
@@ -55,7 +60,7 @@ ITEM = Item(
     pages=tuple((key,) for key in FIELDS),
     offline=Offline.REFUSE,
     fields=FIELDS,
-    calls=(Call("K311", "submit", (), ()),),
+    calls=(Call("K311", CallRole.SUBMIT, (), ()),),
     result=(),
     slip=(),
     pick=Pick((), "refuse.not_insured", "first"),

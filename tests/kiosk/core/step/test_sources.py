@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from kiosk.core.step.sources import inputs, source_values
-from model.item.calls import coerced
 from tests.kiosk.core.stage import ACCEPTED, EMPLOYEE, filing
 from tests.kiosk.core.step.asked import context, data
 from tests.kiosk.core.step.handed import ANSWERS, filed, signed
@@ -27,7 +24,7 @@ def test_answers_outputs_constants_and_people_stand_side_by_side() -> None:
 def test_inputs_are_in_the_operations_types() -> None:
     ctx = signed()
     assert ctx.item.submit is not None
-    assert inputs(ctx.item.submit, source_values(ctx)) == {
+    assert inputs(ctx.item.submit, ctx) == {
         "rloc_rea": "07",
         "dcla_souc": "05",
         "rloc_admdvs": ("330106",),
@@ -40,31 +37,15 @@ def test_inputs_are_in_the_operations_types() -> None:
 def test_what_nobody_knows_is_left_to_the_operation() -> None:
     ctx = context(data(person=None, picked=None), item="query_progress")
     (lookup,) = ctx.item.lookups
-    assert "psn_no" not in inputs(lookup, source_values(ctx))
+    assert "psn_no" not in inputs(lookup, ctx)
     numbered = replace(ctx, data=replace(ctx.data, slip_no="YB-261122-000417"))
-    assert inputs(lookup, source_values(numbered))["accept_no"] == "YB-261122-000417"
+    assert inputs(lookup, numbered)["accept_no"] == "YB-261122-000417"
 
 
 def test_a_question_that_was_not_asked_sends_nothing() -> None:
     answers = {"filing": "BA2611010001", "act": "05"}
     ctx = signed("remote_cancel", answers=answers, outputs={"filings": (filing(),)})
     assert ctx.item.submit is not None
-    made = inputs(ctx.item.submit, source_values(ctx))
+    made = inputs(ctx.item.submit, ctx)
     assert (made["trt_dcla_detl_sn"], made["evt_type"]) == ("BA2611010001", "05")
     assert not made.keys() & {"rloc_admdvs", "begndate"}
-
-
-@pytest.mark.parametrize(
-    ("wanted", "value", "is_"),
-    [
-        (str, "x", "x"),
-        (date, "2026-11-22", date(2026, 11, 22)),
-        (date | None, "2026-11-22", date(2026, 11, 22)),
-        (date | None, "", None),
-        (tuple[str, ...], "330106,310000", ("330106", "310000")),
-        (tuple[str, ...], "", ()),
-        (int, 3, 3),
-    ],
-)
-def test_a_text_becomes_what_is_wanted(wanted: object, value: object, is_: object) -> None:
-    assert coerced(wanted, value) == is_

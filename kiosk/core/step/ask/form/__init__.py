@@ -1,31 +1,18 @@
 """Questions and their answers: asked where the item says so, else when the resident wants to.
 
 Nothing is typed freely: every entry is made of choices and buttons, by touch and by keys alike.
+What is peculiar to a kind of field is said by the kind (`model.item.kinds`).
 """
 
 from __future__ import annotations
 
-from kiosk.core.step.ask.form.answers import OLDEST_MONTHS, asked
+from kiosk.core.step.ask.form import looking
 from kiosk.core.step.ask.form.filling import Filling, begin, handle
-from kiosk.core.step.ask.form.pages import asked_pages, entry_of
-from kiosk.core.step.ask.form.record import record_line
+from kiosk.core.step.ask.form.pages import asked_pages
 from kiosk.core.step.ask.form.showing import show
-from kiosk.core.step.ask.form.values import answer_value
 from kiosk.core.step.kind import StepKind
 
-__all__ = [
-    "FORM",
-    "OLDEST_MONTHS",
-    "Filling",
-    "answer_value",
-    "asked",
-    "asked_pages",
-    "begin",
-    "entry_of",
-    "handle",
-    "record_line",
-    "show",
-]
+__all__ = ["FORM", "Filling", "asked_pages", "begin", "handle", "show"]
 
 FORM = StepKind(
     "form",
@@ -35,4 +22,5 @@ FORM = StepKind(
     counted=lambda ctx: bool(asked_pages(ctx)),
     returns=True,
     keeps=True,
+    due=lambda state, ctx: looking.due(state.looking, ctx),
 )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from kiosk.core.event import Chosen
-from kiosk.core.step.ask.form.answers import Answers, apply_answer, asked, initial_answers
-from kiosk.core.step.ask.form.entry import Answer, Asking, Down, Here, Move, Sheet, Spot, Up
-from kiosk.core.step.ask.form.pages import asked_pages, entry_of
+from kiosk.core.event import Answered, Chosen
+from kiosk.core.step.ask.form import looking
+from kiosk.core.step.ask.form.looking import Looking
+from kiosk.core.step.ask.form.pages import asked_pages, first_answers
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Back, Done, Leave, Next, Stay, StepEvent, unexpected
+from kiosk.core.step.parts import whose
+from kiosk.core.step.sources import known_of
+from model.item.answers import apply_answer, asked, with_followers
+from model.item.field import Answer, Answers, Asking, Down, Here, Look, Move, Sheet, Spot, Up
 
 Pages = list[tuple[str, ...]]
 
@@ -21,20 +25,22 @@ SKIP = "skip"
 @dataclass(frozen=True, slots=True, repr=False)
 class Filling:
     """`at` is a field of the page that is shown, `trail` the way to the present page within it,
-    `again` the fields whose answers went when another changed.
+    `again` the fields whose answers went when another changed; `looking`: the hub is asked what
+    there is to choose from.
     """
 
     answers: Answers
     at: str
     trail: tuple[Spot, ...] = (Spot(),)
     again: frozenset[str] = frozenset()
+    looking: Looking | None = None
 
     def __repr__(self) -> str:
         return f"<Filling {self.at} {self.trail[-1]}>"
 
 
 def begin(ctx: Context) -> Next:
-    answers = initial_answers(ctx)
+    answers = first_answers(ctx)
     pages = asked_pages(ctx, answers)
     if not pages:
         return Done(replace(ctx.data, answers=answers))
@@ -67,21 +73,37 @@ def position(state: Filling, ctx: Context) -> tuple[Pages, int]:
 
 
 def asking(state: Filling, key: str, ctx: Context) -> Asking:
-    return Asking(ctx.item.fields[key], state.answers, state.trail[-1], ctx)
+    """What the entry of this field may look at."""
+    known, fields = known_of(ctx), ctx.item.fields
+    return Asking(
+        fields[key],
+        state.answers,
+        state.trail[-1],
+        known,
+        ctx.tables.syllables,
+        ctx.profile,
+        who=whose(ctx),
+        home=ctx.site.area,
+        anew=ctx.change.field == key,
+        may=lambda to: with_followers(fields, state.answers, key, to, known) is not None,
+    )
 
 
 def sheet(state: Filling, key: str, ctx: Context) -> Sheet:
-    return entry_of(ctx.item.fields[key].type).sheet(asking(state, key, ctx))
+    """What the entry of this field shows."""
+    return ctx.item.fields[key].kind.sheet(asking(state, key, ctx))
 
 
 def _opened(state: Filling, ctx: Context) -> Filling:
     """With the page within its first field that is shown first."""
     state = replace(state, trail=(Spot(),))
-    entry = entry_of(ctx.item.fields[state.at].type)
-    return replace(state, trail=entry.opened(asking(state, state.at, ctx)))
+    kind = ctx.item.fields[state.at].kind
+    return replace(state, trail=kind.opened(asking(state, state.at, ctx)))
 
 
 def handle(state: Filling, event: StepEvent, ctx: Context) -> Next:
+    if state.looking is not None:
+        return _while_looking(state, state.looking, event, ctx)
     if not isinstance(event, Chosen):
         return unexpected(state)
     match event.act:
@@ -95,6 +117,36 @@ def handle(state: Filling, event: StepEvent, ctx: Context) -> Next:
             return _further(state, ctx)
         case _:
             return _pressed(state, event, ctx)
+
+
+def _while_looking(state: Filling, under_way: Looking, event: StepEvent, ctx: Context) -> Next:
+    """The hub's answer leads on within the field; Back gives the question up, not the answers."""
+    match event:
+        case Answered(n=n) if n == under_way.n:
+            failed = looking.failed(under_way, event)
+            if failed is not None:
+                return Stay(replace(state, looking=failed))
+            return Stay(_found(state, under_way.look, event.output, ctx))
+        case Chosen(act="leave"):
+            return Leave(ctx.data)
+        case Chosen(act="back"):
+            return Stay(replace(state, looking=None))
+        case Chosen(act="retry") if under_way.again:
+            return _look_up(state, under_way.look, ctx)
+        case _:
+            return unexpected(state)
+
+
+def _look_up(state: Filling, look: Look, ctx: Context) -> Next:
+    under_way, command = looking.look_up(look, ctx)
+    return Stay(replace(state, looking=under_way), (command,))
+
+
+def _found(state: Filling, look: Look, output: object, ctx: Context) -> Filling:
+    """A page deeper, with what was found."""
+    there = replace(asking(state, state.at, ctx), spot=look.spot)
+    spot = ctx.item.fields[state.at].kind.found(there, output)
+    return replace(state, trail=(*state.trail, spot), looking=None)
 
 
 def _backward(state: Filling, ctx: Context) -> Next:
@@ -149,7 +201,7 @@ def _pressed(state: Filling, event: Chosen, ctx: Context) -> Next:
     field = ctx.item.fields[key]
     if part == SKIP and not field.required:
         return _answer(state, key, Answer("", onward=True), ctx)
-    move = entry_of(field.type).press(asking(state, key, ctx), part)
+    move = field.kind.press(asking(state, key, ctx), part)
     return _moved(state, key, move, ctx) if move is not None else unexpected(state)
 
 
@@ -163,13 +215,17 @@ def _moved(state: Filling, key: str, move: Move, ctx: Context) -> Next:
             return Stay(replace(state, trail=(*state.trail, spot)))
         case Up():
             return Stay(replace(state, trail=state.trail[:-1]))
+        case Look():
+            return _look_up(state, move, ctx)
         case _:
             assert_never(move)
 
 
 def _answer(state: Filling, key: str, move: Answer, ctx: Context) -> Next:
     """Takes it where it may be taken; alone on its page, it may be all that was wanted."""
-    given = apply_answer(state.answers, key, move.answer, ctx)
+    if move.row is not None:
+        ctx = replace(ctx, data=replace(ctx.data, rows={**ctx.data.rows, key: move.row}))
+    given = apply_answer(ctx.item.fields, state.answers, key, move.answer, known_of(ctx))
     if given is None:
         return unexpected(state)
     pages, shown = position(state, ctx)

@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import assert_never
 
-from kiosk.core.step.ask.form.answers import Answers, asked, initial_answers, rows_of
-from kiosk.core.step.ask.form.area import AREA
-from kiosk.core.step.ask.form.choice import CHOICE, CHOICES
-from kiosk.core.step.ask.form.day import DATE
-from kiosk.core.step.ask.form.entry import Entry
-from kiosk.core.step.ask.form.month import MONTH
-from kiosk.core.step.ask.form.phone import PHONE
-from kiosk.core.step.ask.form.record import RECORD
-from kiosk.core.step.ask.form.spelled import TEXT
 from kiosk.core.step.context import Context
-from model.item import Ask, Field, FieldType
+from kiosk.core.step.sources import known_of
+from model.item import Ask, Field
+from model.item.answers import asked, initial_answers
+from model.item.field import Answers
 
 
-def entry_of(type: FieldType) -> Entry:
-    match type:
-        case FieldType.YEAR_MONTH:
-            return MONTH
-        case FieldType.CHOICE:
-            return CHOICE
-        case FieldType.CHOICES:
-            return CHOICES
-        case FieldType.DATE:
-            return DATE
-        case FieldType.AREA:
-            return AREA
-        case FieldType.PHONE:
-            return PHONE
-        case FieldType.TEXT:
-            return TEXT
-        case FieldType.RECORD:
-            return RECORD
-        case _:
-            assert_never(type)
+def first_answers(ctx: Context) -> Answers:
+    """What was answered before, where it still may be; else the first answers."""
+    return initial_answers(ctx.item.fields, ctx.data.answers, known_of(ctx))
 
 
 def asked_pages(
@@ -46,7 +22,7 @@ def asked_pages(
     """The pages to show with these answers; the elder profile has one question a page (design.md
     §6). From the review: the one field, and those that are asked `again` because of it.
     """
-    answers = initial_answers(ctx) if answers is None else answers
+    answers = first_answers(ctx) if answers is None else answers
     wanted = {field.key for field in asked(ctx.item, answers) if _wanted(field, ctx, again)}
     pages = [
         page for keys in ctx.item.pages for page in _parted([k for k in keys if k in wanted], ctx)
@@ -63,8 +39,7 @@ def _only(ctx: Context) -> str:
 def _wanted(field: Field, ctx: Context, again: Collection[str]) -> bool:
     if _only(ctx):
         return field.key == _only(ctx) or (field.key in again and field.ask is Ask.ALWAYS)
-    nothing = field.records is not None and not rows_of(field.records, ctx)
-    if nothing and not field.required:
+    if not field.required and not field.kind.something(field, known_of(ctx)):
         return False
     return ctx.change.all or field.ask is Ask.ALWAYS
 
@@ -75,7 +50,7 @@ def _parted(keys: list[str], ctx: Context) -> list[tuple[str, ...]]:
     pages: list[tuple[str, ...]] = []
     joins = False
     for key in keys:
-        alone = single or entry_of(ctx.item.fields[key].type).alone
+        alone = single or ctx.item.fields[key].kind.alone
         if joins and not alone:
             pages[-1] = (*pages[-1], key)
         else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.core.step.ask.form.entry import Sheet, Spot
 from kiosk.core.step.ask.form.filling import SKIP, Filling, answered, position, sheet
+from kiosk.core.step.ask.form.looking import looking_page
 from kiosk.core.step.context import Context
 from kiosk.core.step.parts import (
     BACK,
@@ -19,13 +19,16 @@ from kiosk.core.step.parts import (
     refusal,
     text,
 )
-from model.item import Field, FieldType
+from model.item import Field
+from model.item.field import Sheet, Spot
 from model.node_id import field_id
 from model.page import Kind, Node, Page, Privacy, Role, Tone
 from model.value import Area, Plain
 
 
 def show(state: Filling, ctx: Context) -> Page:
+    if state.looking is not None:
+        return looking_page(state.looking, state.at, ctx)
     pages, shown = position(state, ctx)
     keys, last = pages[shown], shown + 1 == len(pages)
     if len(keys) > 1:
@@ -55,7 +58,7 @@ def _single(state: Filling, key: str, last: bool, ctx: Context) -> Page:
 
 def _wanting(made: Sheet, field: Field) -> tuple[Node, ...]:
     """Of several options one must be taken: to take one and to go on are two things."""
-    wanting = field.type is FieldType.CHOICES and field.required and not made.takes
+    wanting = field.kind.several and field.required and not made.takes
     return (_missing("form.choose_one"),) if wanting else ()
 
 
@@ -76,8 +79,9 @@ def _missing(text: str) -> Node:
 
 
 def _together(keys: tuple[str, ...], ctx: Context) -> str:
-    months = all(ctx.item.fields[key].type is FieldType.YEAR_MONTH for key in keys)
-    return "form.heading" if months else "form.several"
+    """The heading that all of them have, or the one of any."""
+    headings = {ctx.item.fields[key].kind.together for key in keys}
+    return headings.pop() if len(headings) == 1 else "form.several"
 
 
 def _part(state: Filling, key: str, ctx: Context) -> Iterator[Node]:
@@ -85,7 +89,7 @@ def _part(state: Filling, key: str, ctx: Context) -> Iterator[Node]:
     back.
     """
     field = ctx.item.fields[key]
-    if field.type in (FieldType.CHOICE, FieldType.CHOICES):
+    if field.kind.labelled:
         yield Node(field_id(key, "label"), Role.TEXT, field.label, group=key)
     yield from sheet(state, key, ctx).nodes
     if not field.required and state.answers.get(key):

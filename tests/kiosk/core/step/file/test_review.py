@@ -11,7 +11,9 @@ from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.file.review import REVIEW
 from kiosk.core.step.kind import Again, Back, Done, Leave, To
 from kiosk.core.visit_data import Agent
-from model.item import Acting, FieldType
+from model.item import Acting
+from model.item.kinds import text
+from model.item.kinds.text import TEXT
 from model.page import Kind, Privacy, Role, Tone
 from model.profile import Profile, Size
 from model.value import Area, Code, Key, Masked
@@ -184,7 +186,7 @@ def test_who_is_made_an_agent_is_called_one() -> None:
 
 
 def test_what_may_be_left_empty_says_so() -> None:
-    home = replace(FIELDS["tel"], key="resout_addr", type=FieldType.TEXT, required=False)
+    home = replace(FIELDS["tel"], key="resout_addr", kind=TEXT, own=text.Keys(), required=False)
     item = replace(
         ITEM, fields={**FIELDS, "resout_addr": home}, pages=(*ITEM.pages, ("resout_addr",))
     )

@@ -6,15 +6,31 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from config.pool import Level
 from kiosk.core.event import Chosen
 from kiosk.core.step.ask import form
 from kiosk.core.step.ask.form import Filling
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Done, Next, Stay
+from kiosk.core.step.sources import known_of
 from kiosk.core.visit_data import VisitData
 from model.identity import CredentialType
-from model.item import Acting, Ask, Field, FieldType, Item
-from model.item.model import Call, Comparison, Level, Pick, Records, Rule, Source
+from model.item import Acting, Ask, Field, FieldKind, Flow, Item
+from model.item.answers import initial_answers
+from model.item.field import Comparison, Rule
+from model.item.kinds import area, text
+from model.item.kinds.area import AREA
+from model.item.kinds.choice import CHOICE
+from model.item.kinds.choices import CHOICES
+from model.item.kinds.chosen_row import Worded
+from model.item.kinds.day import DATE
+from model.item.kinds.options import Options
+from model.item.kinds.phone import PHONE as PHONE_KIND
+from model.item.kinds.record import RECORD, Records
+from model.item.kinds.text import TEXT
+from model.item.kinds.year_month import YEAR_MONTH
+from model.item.model import Call, CallRole, Pick
+from model.item.paths import Source
 from model.page import ACTING, Node, Page
 from model.task import Offline
 from tests.kiosk.core.stage import EMPLOYEE, TEXTS, person
@@ -26,53 +42,50 @@ from wire.operations import HubInfo
 TEL = "13800000007"  # synthetic
 
 
-def field(key: str, type: FieldType, **changes: Any) -> Field:
+def field(key: str, kind: FieldKind, **changes: Any) -> Field:
     """Under words that there are, whatever it is called."""
     words = key if TEXTS.has(f"ask.{key}") else "tel"
-    return replace(Field(key, type, "", Ask.ALWAYS, f"ask.{words}", f"label.{words}"), **changes)
+    return replace(Field(key, kind, "", Ask.ALWAYS, f"ask.{words}", f"label.{words}"), **changes)
 
 
-BEGIN = field(
-    "begndate", FieldType.DATE, default="today", rule=Rule(Comparison.NOT_BEFORE, "today-90d")
-)
-END = field("enddate", FieldType.DATE, default="today+6m", required=False)
-VALID = field(
-    "valid_to", FieldType.DATE, default="today+12m", rule=Rule(Comparison.NOT_AFTER, "today+12m")
-)
-PLACE = field("rloc_admdvs", FieldType.AREA, level=Level.COUNTY)
-PHONE = field("tel", FieldType.PHONE, prefill=("principal", "hubinfo", "tel"))
-HOME = field("resout_addr", FieldType.TEXT, required=False, longest=12)
-REASON = field("rea", FieldType.TEXT, longest=5)
-INSURANCE = field("act", FieldType.CHOICE, options="insutype", codes=("310", "390"))
-STATES = field("scope", FieldType.CHOICES, options="psn_insu_stas", codes=("0", "1", "2", "3"))
+BEGIN = field("begndate", DATE, default="today", rule=Rule(Comparison.NOT_BEFORE, "today-90d"))
+END = field("enddate", DATE, default="today+6m", required=False)
+VALID = field("valid_to", DATE, default="today+12m", rule=Rule(Comparison.NOT_AFTER, "today+12m"))
+PLACE = field("rloc_admdvs", AREA, own=area.Keys(Level.COUNTY))
+PHONE = field("tel", PHONE_KIND, prefill=("principal", "hubinfo", "tel"))
+HOME = field("resout_addr", TEXT, required=False, own=text.Keys(12))
+REASON = field("rea", TEXT, own=text.Keys(5))
+INSURANCE = field("act", CHOICE, own=Options("insutype", ("310", "390")))
+STATES = field("scope", CHOICES, own=Options("psn_insu_stas", ("0", "1", "2", "3")))
 RECORDS = Records(
     each=("filings",),
-    key=("trt_dcla_detl_sn",),
-    text="pick.choice",
-    slots=(
-        ("place", Source(("rloc_admdvs",), "area")),
-        ("kind", Source(("insutype",), "option:insutype")),
-        ("employer", Source(("begndate",), "day")),
-        ("state", Source(("tel",), "text")),
+    rows=Worded(
+        key=("trt_dcla_detl_sn",),
+        text="pick.choice",
+        slots=(
+            ("place", Source(("rloc_admdvs",), "area")),
+            ("kind", Source(("insutype",), "option:insutype")),
+            ("employer", Source(("begndate",), "day")),
+            ("state", Source(("tel",), "text")),
+        ),
     ),
     where=(("vali_flag", ("1",)),),
     none="refuse.not_insured",
 )
-FILING = field("filing", FieldType.RECORD, records=RECORDS)
+FILING = field("filing", RECORD, own=RECORDS)
 BEGN_YM = field(
-    "begn_ym", FieldType.YEAR_MONTH, default="today-3m", rule=Rule(Comparison.NOT_AFTER, "end_ym")
+    "begn_ym", YEAR_MONTH, default="today-3m", rule=Rule(Comparison.NOT_AFTER, "end_ym")
 )
-END_YM = field(
-    "end_ym", FieldType.YEAR_MONTH, default="today", rule=Rule(Comparison.NOT_AFTER, "today")
-)
+END_YM = field("end_ym", YEAR_MONTH, default="today", rule=Rule(Comparison.NOT_AFTER, "today"))
 PERIOD = (BEGN_YM, END_YM)
-SUBMIT = Call("K311", "submit", (), ())
+SUBMIT = Call("K311", CallRole.SUBMIT, (), ())
 
 
 def item(*fields: Field, pages: tuple[tuple[str, ...], ...] = (), submits: bool = True) -> Item:
     """An item that asks for these, all on one page of its file unless told otherwise."""
     return Item(
         id="sample",
+        flow=Flow.FILING if submits else Flow.QUERY,
         text="item.query_account",
         group="query",
         notice=(),
@@ -145,6 +158,10 @@ def pressed(state: Filling, *node_ids: str, ctx: Context) -> Filling:
     for node_id in node_ids:
         state = stayed(handled(state, node_id, ctx))
     return state
+
+
+def first_answers(ctx: Context) -> dict[str, str]:
+    return initial_answers(ctx.item.fields, ctx.data.answers, known_of(ctx))
 
 
 def done(outcome: Next) -> dict[str, str]:

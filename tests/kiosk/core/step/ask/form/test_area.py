@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from config.pool import Level
 from kiosk.core.event import Chosen
 from kiosk.core.step.ask import form
 from kiosk.core.step.ask.form import Filling
 from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.kind import Back, Done, Stay
-from model.item.model import Level
+from model.item.kinds.area import Keys
 from model.node_id import MORE
 from model.page import Kind, Role
 from model.profile import Profile, Size
@@ -35,7 +36,7 @@ from tests.kiosk.core.step.asked import written
 
 AREAS = TABLES.areas
 COUNTIES = context(PLACE)
-CITIES = context(replace(PLACE, level=Level.CITY))
+CITIES = context(replace(PLACE, own=Keys(Level.CITY)))
 LISTED = sorted(code for p in AREAS.children("") for code in (p, *AREAS.children(p)))
 ALL = sorted({*LISTED, *(code for c in LISTED for code in AREAS.children(c))})
 PROFILES = [Profile(size=size) for size in Size] + [Profile(voice=True)]

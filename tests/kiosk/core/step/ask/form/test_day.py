@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.core.step.ask.form import Filling
-from kiosk.core.step.ask.form.answers import span
+from model.item.kinds.timed import span
 from model.value import Day, Key
 from tests.kiosk.core.stage import NOON
 from tests.kiosk.core.step.ask.form.blank import (

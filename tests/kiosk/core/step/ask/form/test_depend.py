@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from kiosk.core.step.ask.form import Filling, asked, asked_pages
-from kiosk.core.step.ask.form.answers import dependants, initial_answers
+from kiosk.core.step.ask.form import Filling, asked_pages
 from kiosk.core.step.context import ChangeRequest, Context
 from kiosk.core.step.kind import Back
 from model.item import Ask
-from model.item.model import Comparison, Rule
+from model.item.answers import asked, dependants
+from model.item.field import Comparison, Rule
 from model.value import Area, Day
 from tests.kiosk.core.step.ask.form.blank import (
     BEGIN,
@@ -29,6 +29,7 @@ from tests.kiosk.core.step.ask.form.blank import (
     context,
     done,
     filing,
+    first_answers,
     handled,
     ids,
     item,
@@ -121,7 +122,7 @@ def test_an_answer_that_may_not_be_any_more_is_asked_for_again() -> None:
     kept = {"act": "999", "scope": "0,9", "begndate": "2020-01-01", "rloc_admdvs": "000000"}
     kept |= {"tel": "123", "rea": "一二三四五六", "filing": "SN9999"}
     fields = (INSURANCE, STATES, BEGIN, PLACE, PHONE, REASON, FILING)
-    answers = initial_answers(context(*fields, data=known(answers=kept)))
+    answers = first_answers(context(*fields, data=known(answers=kept)))
     assert answers == {**dict.fromkeys(kept, ""), "begndate": "2026-11-22"}
 
 

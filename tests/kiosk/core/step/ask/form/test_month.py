@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.step.ask.form import OLDEST_MONTHS, Filling
-from kiosk.core.step.ask.form.answers import allowed
-from kiosk.core.step.ask.form.calendar import months_between, shifted
+from config.areas import Areas
+from kiosk.core.step.ask.form import Filling
+from model.item.answers import valid
+from model.item.field import Known
+from model.item.kinds.calendar import months_between, shifted
+from model.item.kinds.timed import OLDEST_MONTHS
 from model.value import Key, Month
 from tests.kiosk.core.step.ask.form.blank import (
     BEGN_YM,
@@ -38,7 +41,7 @@ def test_defaults_count_from_today() -> None:
 def test_defaults_keep_their_own_rules_on_any_day(day: datetime) -> None:
     answers = begun(context(*PERIOD, now=day)).answers
     assert answers["begn_ym"] <= answers["end_ym"] == day.strftime("%Y%m")
-    assert all(allowed(field, answers[field.key], day.date()) for field in PERIOD)
+    assert all(valid(field, answers[field.key], Known(day.date(), Areas({}))) for field in PERIOD)
 
 
 @settings(deadline=None)

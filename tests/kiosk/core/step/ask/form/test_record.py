@@ -8,8 +8,8 @@ import pytest
 
 from kiosk.core.event import Chosen
 from kiosk.core.step.ask import form
-from kiosk.core.step.ask.form import record_line
 from kiosk.core.step.kind import Back, Leave, Stay
+from kiosk.core.step.worded import answer_line
 from model.node_id import MORE
 from model.page import Kind, Privacy, Role
 from model.profile import Profile, Size
@@ -96,10 +96,10 @@ def test_a_row_that_is_gone_is_not_chosen_any_more() -> None:
 
 def test_a_row_can_be_told_again_later() -> None:
     ctx = context(FILING, data=THREE)
-    line = record_line(FILING, "SN0002", ctx)
+    line = answer_line(FILING, "SN0002", ctx)
     assert line is not None
     assert (line.text, line.slots["state"]) == ("pick.choice", Plain(""))
-    assert record_line(FILING, "SN0009", ctx) is None
+    assert answer_line(FILING, "SN0009", ctx) is None
 
 
 def test_a_row_that_is_not_there_is_not_taken() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.core.step.ask.form import answer_value
+from kiosk.core.step.worded import answer_value
 from model.item import Field
 from model.value import Area, Code, Codes, Day, Key, Masked, Month, Number, Plain, Value, shown
 from tests.kiosk.core.stage import TEXTS
@@ -20,7 +20,6 @@ from tests.kiosk.core.step.ask.form.blank import (
     PLACE,
     STATES,
     TEL,
-    context,
 )
 
 
@@ -40,6 +39,6 @@ from tests.kiosk.core.step.ask.form.blank import (
     ],
 )
 def test_every_type_has_its_value(field: Field, answer: str, value: Value, words: str) -> None:
-    made = answer_value(field, answer, context(field))
+    made = answer_value(field, answer)
     assert made == value
     assert shown(made, TEXTS) == words

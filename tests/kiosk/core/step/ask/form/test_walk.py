@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from kiosk.core.event import Chosen
 from kiosk.core.step.ask import form
-from kiosk.core.step.ask.form import Filling, answer_value, asked
-from kiosk.core.step.ask.form.answers import valid
+from kiosk.core.step.ask.form import Filling
 from kiosk.core.step.context import Context
 from kiosk.core.step.kind import Back, Done, Leave, Next, Stay
+from kiosk.core.step.sources import known_of
+from kiosk.core.step.worded import answer_value
 from model.item import Item
+from model.item.answers import asked, valid
 from model.page import ACTING, Role
 from model.profile import Profile, Size
 from model.value import shown
@@ -91,7 +93,7 @@ def checked(state: Filling, ctx: Context) -> None:
     assert now.default in (*ids, "")
     assert now.escape in ids
     assert sum(node.tone == "likely" for node in now.nodes) <= 1
-    assert all(valid(f, state.answers[f.key], ctx) for f in ctx.item.fields.values())
+    assert all(valid(f, state.answers[f.key], known_of(ctx)) for f in ctx.item.fields.values())
 
 
 def finished(outcome: Next, ctx: Context) -> None:
@@ -101,7 +103,7 @@ def finished(outcome: Next, ctx: Context) -> None:
     assert set(answers) == {field.key for field in fields}
     for field in fields:
         assert answers[field.key] or not field.required
-        assert isinstance(shown(answer_value(field, answers[field.key], ctx), TEXTS), str)
+        assert isinstance(shown(answer_value(field, answers[field.key]), TEXTS), str)
 
 
 @settings(deadline=None, max_examples=60)

@@ -9,11 +9,12 @@ from typing import Any
 from config import toml
 from config.deployment import Deployment
 from config.fault import Fault, Faulty
-from config.text import Texts
+from config.text import Texts, of_items
+from model.item.loader.reader import Reader
 from model.item.model import Catalogue, Item
-from model.item.reader import Reader
 
-HERE = Path(__file__).parents[2] / "config" / "catalogue"
+HERE = of_items.FOLDER
+"""Where the items stand."""
 
 
 SETTINGS = "terminal.toml"
@@ -70,4 +71,5 @@ def parse(
         faults += [Fault(settings, "catalogue.home", f"no item `{name}`") for name in missing]
     if faults:
         return tuple(faults)
-    return Catalogue({name: items[name] for name in [*order, *(items.keys() - set(order))]})
+    others = (name for name in items if name not in order)  # by their files
+    return Catalogue({name: items[name] for name in (*order, *others)})

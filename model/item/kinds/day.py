@@ -1,15 +1,16 @@
-"""A day: shown large, moved by a day or a month at a time, or back to today."""
+"""A day, YYYY-MM-DD: shown large, moved by a day or a month at a time, or back to today."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kiosk.core.step.ask.form.answers import span
-from kiosk.core.step.ask.form.calendar import moved
-from kiosk.core.step.ask.form.entry import Answer, Asking, Entry, Move, Sheet, value_node
-from model.node_id import field_id
-from model.page import Node, Role
+from model.item.field import Answer, Asking, Field, FieldKind, Move, Sheet, Timed
+from model.item.kinds.calendar import moved
+from model.item.kinds.entry import button, value_node
+from model.item.kinds.timed import span, valid
+from model.page import Node
 from model.value import Day
 
 DAYS = {"day_earlier": -1, "day_later": 1}
@@ -18,26 +19,26 @@ TODAY = "today"
 HALF_A_MONTH = 15
 
 
-def sheet(asking: Asking) -> Sheet:
+def _sheet(asking: Asking) -> Sheet:
     return Sheet(tuple(_nodes(asking)), asking.answer)
 
 
 def _nodes(asking: Asking) -> Iterator[Node]:
     """The day with its buttons, each only where it may be pressed."""
     key, answer = asking.key, asking.answer
-    yield value_node(asking, _value(answer, asking) if answer else None, group=key)
+    yield value_node(asking, _on_its_page(answer, asking) if answer else None, group=key)
     for act in (*DAYS, *MONTHS, TODAY):
-        if press(asking, act) is not None:
-            yield Node(field_id(key, act), Role.BUTTON, f"form.{act}", group=key)
+        if _press(asking, act) is not None:
+            yield button(asking, act, f"form.{act}", group=key)
 
 
-def _value(answer: str, asking: Asking) -> Day:
+def _on_its_page(answer: str, asking: Asking) -> Day:
     """With its year where that is not this one, and with a word where it is today."""
-    on, today = date.fromisoformat(answer), asking.ctx.now.date()
+    on, today = date.fromisoformat(answer), asking.known.today
     return Day(on, with_year=on.year != today.year, is_today=on == today)
 
 
-def press(asking: Asking, act: str) -> Move | None:
+def _press(asking: Asking, act: str) -> Move | None:
     to = _target(asking, act)
     return Answer(to) if to and to != asking.answer and asking.may(to) else None
 
@@ -45,7 +46,7 @@ def press(asking: Asking, act: str) -> Move | None:
 def _target(asking: Asking, act: str) -> str:
     """The day that this button leads to, "" where it leads nowhere."""
     if act == TODAY:
-        return _nearest(asking, asking.ctx.now.date())
+        return _nearest(asking, asking.known.today)
     if not asking.answer or act not in DAYS | MONTHS:
         return ""
     on = date.fromisoformat(asking.answer)
@@ -63,8 +64,23 @@ def _by_month(asking: Asking, on: date, by: int) -> str:
 
 
 def _nearest(asking: Asking, day: date) -> str:
-    first, last = span(asking.field, asking.ctx.now.date())
+    first, last = span(asking.field, asking.known.today)
     return max(first, min(day.isoformat(), last))
 
 
-DATE = Entry(sheet, press, alone=False)
+def _value(field: Field, answer: str) -> Day:
+    return Day(date.fromisoformat(answer), with_year=True)
+
+
+DATE = FieldKind(
+    "date",
+    _sheet,
+    _press,
+    valid,
+    _value,
+    timed=Timed(re.compile(r"today([+-]\d+[dmy])?"), "d, m, y", date.isoformat, ahead=12),
+    source=date,
+    sends={date: date.fromisoformat},
+    public=_value,
+    alone=False,
+)

@@ -1,46 +1,28 @@
-"""A mobile number: the one that is known, shown masked, or another by our own keypad."""
+"""A mobile number of eleven digits: the one that is known, or another by our own keypad."""
 
 from __future__ import annotations
 
-from kiosk.core.step.ask.form.answers import MOBILE
-from kiosk.core.step.ask.form.entry import (
-    ERASE,
-    Answer,
-    Asking,
-    Down,
-    Entry,
-    Here,
-    Move,
-    Sheet,
-    Spot,
-    Tile,
-    key_digit,
-    keys,
-    tiled,
-    value_node,
-)
-from kiosk.core.step.parts import notice, whose
-from model.node_id import field_id
+from model.item.field import Answer, Asking, Down, Field, FieldKind, Here, Known, Move, Sheet, Spot
+from model.item.kinds.entry import ERASE, Tile, key_digit, keys, notice, tiled, value_node
 from model.page import Kind, Line, Node, Privacy, Tone
 from model.privacy import MOBILE as LENGTH
 from model.privacy import masked_phone
-from model.value import Count, Number
+from model.value import Count, Masked, Number, Plain
+from wire.shapes import MOBILE
 
 KEYS = "keys"
 """The page of the keypad; on the first one a known number is kept or not."""
 KEEP, OTHER = "keep", "other"
 
 
-def sheet(asking: Asking) -> Sheet:
+def _sheet(asking: Asking) -> Sheet:
     return _typing(asking) if asking.spot.page == KEYS else _keeping(asking)
 
 
 def _keeping(asking: Asking) -> Sheet:
     known = value_node(asking, masked_phone(asking.answer), Privacy.PERSONAL)
     tiles = tiled(asking, (Tile(KEEP, "form.phone.keep"), Tile(OTHER, "form.phone.other")), 2)
-    return Sheet(
-        (known, *tiles.nodes), heading=Line("form.phone.known", {"who": whose(asking.ctx)})
-    )
+    return Sheet((known, *tiles.nodes), heading=Line("form.phone.known", {"who": asking.who}))
 
 
 def _typing(asking: Asking) -> Sheet:
@@ -52,13 +34,13 @@ def _typing(asking: Asking) -> Sheet:
 
 def _state(asking: Asking) -> Node:
     """How far it is and what is wrong, without a digit: this is what is heard."""
-    typed, node_id = asking.spot.typed, field_id(asking.key, "typed")
+    typed = asking.spot.typed
     slots = {"n": Count(len(typed)), "left": Count(LENGTH - len(typed))}
     if not _may_begin(typed):
-        return notice(node_id, "form.phone.wrong", Tone.CAUTION, live=True)
+        return notice(asking, "typed", "form.phone.wrong", Tone.CAUTION)
     if len(typed) == LENGTH:
-        return notice(node_id, "form.phone.whole", Tone.SUCCESS, live=True)
-    return notice(node_id, "form.phone.typed", Tone.PLAIN, slots, live=True)
+        return notice(asking, "typed", "form.phone.whole", Tone.SUCCESS)
+    return notice(asking, "typed", "form.phone.typed", Tone.PLAIN, slots)
 
 
 def _may_begin(typed: str) -> bool:
@@ -66,7 +48,7 @@ def _may_begin(typed: str) -> bool:
     return MOBILE.fullmatch(typed + "13000000000"[len(typed) :]) is not None
 
 
-def press(asking: Asking, act: str) -> Move | None:
+def _press(asking: Asking, act: str) -> Move | None:
     if asking.spot.page == KEYS:
         typed = _pressed(asking.spot.typed, act)
         return Here(Spot(KEYS, typed=typed)) if typed != asking.spot.typed else None
@@ -84,10 +66,24 @@ def _pressed(typed: str, act: str) -> str:
     return typed[:-1] if act == ERASE else (typed + key_digit(act))[:LENGTH]
 
 
-def opened(asking: Asking) -> tuple[Spot, ...]:
+def _opened(asking: Asking) -> tuple[Spot, ...]:
     """Whoever comes from the review to change it is not asked whether to keep it."""
-    keeps = asking.answer and asking.ctx.change.field != asking.key
-    return (Spot() if keeps else Spot(KEYS),)
+    return (Spot() if asking.answer and not asking.anew else Spot(KEYS),)
 
 
-PHONE = Entry(sheet, press, opened=opened, personal=True)
+def _valid(field: Field, answer: str, known: Known) -> bool:
+    return MOBILE.fullmatch(answer) is not None
+
+
+def _value(field: Field, answer: str) -> Masked:
+    return masked_phone(answer)
+
+
+def _whole(field: Field, answer: str) -> Plain:
+    """Clerks call there."""
+    return Plain(answer)
+
+
+PHONE = FieldKind(
+    "phone", _sheet, _press, _valid, _value, opened=_opened, clerk=_whole, personal=True
+)

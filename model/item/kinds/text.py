@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
 
+from config.limits import Between
 from config.text.often import OFTEN
-from kiosk.core.step.ask.form.entry import (
+from model.item.field import Answer, Asking, Down, Field, FieldKind, Known, Move, Sheet, Spot, Up
+from model.item.kinds.entry import (
     ERASE,
-    Answer,
-    Asking,
-    Down,
-    Entry,
-    Move,
-    Sheet,
-    Spot,
     Tile,
-    Up,
+    button,
     key_digit,
     keys,
     named,
+    notice,
     tiled,
     value_node,
 )
-from kiosk.core.step.parts import notice
-from model.node_id import field_id
-from model.page import Kind, Line, Node, Privacy, Role, Tone
+from model.page import Kind, Line, Node, Privacy, Tone
 from model.value import Count, Plain, Spelled
 
 WORDS, DIGITS = "words", "digits"
@@ -35,11 +31,23 @@ BEFORE, LINE = 4, 12
 HEADINGS = {WORDS: "words", INITIAL: "syllables", SYLLABLE: "characters"}
 
 
-def sheet(asking: Asking) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """How many characters it may have."""
+
+    longest: Annotated[int, Between(1, 200)] = 40
+
+
+def _longest(field: Field) -> int:
+    keys: Keys = field.own
+    return keys.longest
+
+
+def _sheet(asking: Asking) -> Sheet:
     name, _, sound = asking.spot.page.partition(".")
     match name:
         case "words" | "i" | "s":
-            tiles = tiled(asking, _tiles(asking, name, sound), asking.ctx.profile.tiles)
+            tiles = tiled(asking, _tiles(asking, name, sound), asking.profile.tiles)
             heading = Line(f"form.text.{HEADINGS[name]}", {"sound": Plain(sound)} if sound else {})
             nodes = (_so_far(asking), *tiles.nodes)
             return Sheet(nodes, "", Kind.GRID, heading, tiles.further, ends=False)
@@ -52,9 +60,9 @@ def sheet(asking: Asking) -> Sheet:
 
 def _first(asking: Asking) -> Sheet:
     """What one begins with; nothing more where the text is full."""
-    room = asking.ctx.profile.tiles
+    room = asking.profile.tiles
     tiles = tiled(asking, list(_beginnings(asking)) if _left(asking) else (), room)
-    erase = (_erase(asking),) if asking.answer else ()
+    erase = (button(asking, "erase", "form.erase"),) if asking.answer else ()
     nodes = (_so_far(asking), *_full(asking), *tiles.nodes, *erase)
     return Sheet(nodes, asking.answer, Kind.GRID, further=tiles.further)
 
@@ -65,7 +73,7 @@ def _so_far(asking: Asking) -> Node:
     """
     answer = asking.answer
     whole = any(answer.endswith(often) for often in OFTEN if len(often) > 1)
-    word = "" if whole else asking.ctx.tables.syllables.word(answer[-1:])
+    word = "" if whole else asking.syllables.word(answer[-1:])
     value = Spelled(answer, word) if answer else None
     return value_node(asking, value, Privacy.PERSONAL, group="answer")
 
@@ -80,32 +88,28 @@ def _end(asking: Asking) -> Node:
 
 def _full(asking: Asking) -> Iterator[Node]:
     if not _left(asking):
-        slots = {"n": Count(asking.field.longest)}
-        yield notice(field_id(asking.key, "full"), "form.text.full", Tone.CAUTION, slots, live=True)
+        slots = {"n": Count(_longest(asking.field))}
+        yield notice(asking, "full", "form.text.full", Tone.CAUTION, slots)
 
 
 def _left(asking: Asking) -> int:
     """Characters that still fit."""
-    return asking.field.longest - len(asking.answer)
-
-
-def _erase(asking: Asking) -> Node:
-    return Node(field_id(asking.key, "erase"), Role.BUTTON, "form.erase")
+    return _longest(asking.field) - len(asking.answer)
 
 
 def _up(asking: Asking) -> Node:
-    return Node(field_id(asking.key, "up"), Role.BUTTON, "form.text.up", tone=Tone.LIKELY)
+    return button(asking, "up", "form.text.up", Tone.LIKELY)
 
 
 def _beginnings(asking: Asking) -> Iterator[Tile]:
     yield Tile(WORDS, "form.text.to_words")
     yield Tile(DIGITS, "form.text.to_digits")
-    for initial in asking.ctx.tables.syllables.initials():
+    for initial in asking.syllables.initials():
         yield Tile(f"{INITIAL}.{initial}", f"form.initial.{initial}")
 
 
 def _tiles(asking: Asking, name: str, sound: str) -> list[Tile]:
-    syllables = asking.ctx.tables.syllables
+    syllables = asking.syllables
     match name:
         case "i":
             return [named(f"{SYLLABLE}.{one}", one) for one in syllables.finals(sound)]
@@ -117,7 +121,7 @@ def _tiles(asking: Asking, name: str, sound: str) -> list[Tile]:
 
 def _numbered(asking: Asking, texts: str | tuple[str, ...], sound: str = "") -> list[Tile]:
     """Those that still fit; a character is told by a word that has it in this sound."""
-    left, syllables = _left(asking), asking.ctx.tables.syllables
+    left, syllables = _left(asking), asking.syllables
     return [
         _tile(f"{CHARACTER}.{n}", text, syllables.word(text, sound))
         for n, text in enumerate(texts)
@@ -130,7 +134,7 @@ def _tile(act: str, text: str, word: str) -> Tile:
     return Tile(act, "form.character", slots) if word else named(act, text)
 
 
-def press(asking: Asking, act: str) -> Move | None:
+def _press(asking: Asking, act: str) -> Move | None:
     page, answer = asking.spot.page, asking.answer
     if page == DIGITS:
         return Up() if act == "up" else _digit(asking, act)
@@ -155,4 +159,12 @@ def _digit(asking: Asking, act: str) -> Move | None:
     return Answer(asking.answer + digit) if digit and _left(asking) else None
 
 
-TEXT = Entry(sheet, press, personal=True)
+def _valid(field: Field, answer: str, known: Known) -> bool:
+    return len(answer) <= _longest(field)
+
+
+def _value(field: Field, answer: str) -> Plain:
+    return Plain(answer)
+
+
+TEXT = FieldKind("text", _sheet, _press, _valid, _value, keys=Keys, personal=True)

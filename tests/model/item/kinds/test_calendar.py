@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.step.ask.form.calendar import from_today, month_of, months_between, moved, shifted
+from model.item.kinds.calendar import from_today, month_of, months_between, moved, shifted
 
 MONTHS = st.builds(lambda y, m: f"{y}{m:02}", st.integers(1900, 2100), st.integers(1, 12))
 DAYS = st.dates(date(1950, 1, 1), date(2100, 12, 31))

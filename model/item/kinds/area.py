@@ -1,22 +1,13 @@
-"""An area: from province to city to county, a page each, by their short names."""
+"""An area of six digits: from province to city to county, a page each, by their short names."""
 
 from __future__ import annotations
 
-from kiosk.core.step.ask.form.entry import (
-    Answer,
-    Asking,
-    Down,
-    Entry,
-    Move,
-    Sheet,
-    Spot,
-    Tile,
-    named,
-    start_of,
-    tiled,
-    value_node,
-)
-from model.item.model import Level
+from dataclasses import dataclass
+
+from config.places import city_of
+from config.pool import Level
+from model.item.field import Answer, Asking, Down, Field, FieldKind, Known, Move, Sheet, Spot
+from model.item.kinds.entry import Tile, named, start_of, tiled, value_node
 from model.page import Kind, Line
 from model.value import Area, Plain
 
@@ -29,7 +20,14 @@ WHOLE = {"州": "form.whole.prefecture", "地区": "form.whole.region", "盟": "
 """What the whole of an area is called by how its name ends; of all others, the whole city."""
 
 
-def sheet(asking: Asking) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """How far down it goes."""
+
+    level: Level = Level.CITY
+
+
+def _sheet(asking: Asking) -> Sheet:
     return _keeping(asking) if asking.spot.page == KNOWN else _choosing(asking)
 
 
@@ -41,7 +39,7 @@ def _keeping(asking: Asking) -> Sheet:
 
 def _choosing(asking: Asking) -> Sheet:
     answer = asking.answer
-    tiles = tiled(asking, _tiles(asking, asking.spot.page), asking.ctx.profile.tiles)
+    tiles = tiled(asking, _tiles(asking, asking.spot.page), asking.profile.tiles)
     known = (value_node(asking, Area(answer, full=True), group="answer"),) if answer else ()
     return Sheet((*known, *tiles.nodes), answer, Kind.GRID, _heading(asking), tiles.further)
 
@@ -51,32 +49,33 @@ def _heading(asking: Asking) -> Line | None:
     page = asking.spot.page
     if page == TOP:
         return None
-    place = Plain(asking.ctx.tables.areas.short(page))
+    place = Plain(asking.known.areas.short(page))
     which = "form.which_county" if _whole(asking, page) else "form.which_city"
     return Line(which, {"place": place})
 
 
 def _tiles(asking: Asking, page: str) -> list[Tile]:
     """The parts of an area, a city itself before them; of the country, those that have parts."""
-    areas, answer = asking.ctx.tables.areas, asking.answer
+    areas, answer = asking.known.areas, asking.answer
     codes = [code for code in areas.children(page) if page or areas.children(code)]
     tiles = [named(code, areas.short(code), chosen=code == answer) for code in codes]
     if page and _whole(asking, page):
-        tiles.insert(0, Tile(page, _whole_name(areas.name(page)), chosen=page == answer))
+        tiles.insert(0, Tile(page, whole_name(areas.name(page)), chosen=page == answer))
     return tiles
 
 
-def _whole_name(name: str) -> str:
+def whole_name(name: str) -> str:
+    """The text for the whole of an area of this name."""
     return next((text for end, text in WHOLE.items() if name.endswith(end)), "form.whole.city")
 
 
 def _whole(asking: Asking, code: str) -> bool:
     """Whether it is a city or a municipality, which has counties only."""
-    below = asking.ctx.tables.areas.children(code)
+    below = asking.known.areas.children(code)
     return bool(below) and not any(part.endswith("00") for part in below)
 
 
-def press(asking: Asking, code: str) -> Move | None:
+def _press(asking: Asking, code: str) -> Move | None:
     """Into the area, or it is the answer: then nothing else is asked."""
     if asking.spot.page == KNOWN:
         return _kept(asking, code)
@@ -96,20 +95,20 @@ def _kept(asking: Asking, act: str) -> Move | None:
 
 
 def _leads_down(asking: Asking, code: str) -> bool:
-    if code == asking.spot.page or not asking.ctx.tables.areas.children(code):
+    if code == asking.spot.page or not asking.known.areas.children(code):
         return False
-    return asking.field.level is Level.COUNTY or not _whole(asking, code)
+    keys: Keys = asking.field.own
+    return keys.level is Level.COUNTY or not _whole(asking, code)
 
 
-def opened(asking: Asking) -> tuple[Spot, ...]:
+def _opened(asking: Asking) -> tuple[Spot, ...]:
     """The page on which the present answer stands, by the way that leads there; whoever comes
     from the review wants another one, and begins with the provinces. Whoever changes a filing may
     want to change its day alone, and keeps its place with one touch.
     """
-    anew = asking.ctx.change.field == asking.key
-    if asking.field.prefill and asking.answer and not anew:
+    if asking.field.prefill and asking.answer and not asking.anew:
         return (Spot(KNOWN),)
-    path = () if anew else asking.ctx.tables.areas.path(asking.answer)
+    path = () if asking.anew else asking.known.areas.path(asking.answer)
     inside = [code for code in path if _leads_down(asking, code)]
     pages = [TOP, *inside]
     acts = [*inside, asking.answer]
@@ -122,7 +121,34 @@ def _start(asking: Asking, page: str, act: str) -> int:
     """Where the window begins in which this choice stands."""
     acts = [tile.act for tile in _tiles(asking, page)]
     index = acts.index(act) if act in acts else 0
-    return start_of(index, len(acts), asking.ctx.profile.tiles)
+    return start_of(index, len(acts), asking.profile.tiles)
 
 
-AREA = Entry(sheet, press, opened=opened)
+def _valid(field: Field, answer: str, known: Known) -> bool:
+    return answer in known.areas
+
+
+def _value(field: Field, answer: str) -> Area:
+    return Area(answer, full=True)
+
+
+def _city(field: Field, answer: str) -> Area:
+    """Whoever holds the slip is not told in which part of a city somebody lives."""
+    return Area(city_of(answer), full=True)
+
+
+def _each(answer: str) -> tuple[str, ...]:
+    return tuple(answer.split(",")) if answer else ()
+
+
+AREA = FieldKind(
+    "area",
+    _sheet,
+    _press,
+    _valid,
+    _value,
+    keys=Keys,
+    sends={str: str, tuple: _each},
+    opened=_opened,
+    public=_city,
+)

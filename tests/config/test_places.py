@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config import areas
-from hub.places import city_of, province
+from config.places import city_of, province
 
 AREAS = areas.load()
 CODES = sorted(areas.read())
