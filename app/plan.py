@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from config import areas, deployment_files, look, pinyin, settings, text
+from config import areas, deployment_files, look, pinyin, settings, text_files
 from config.deployment import Deployment
 from config.fault import Fault, Faulty, collect
 from config.look import Looks
@@ -36,7 +36,7 @@ def plan(path: Path, check: Check) -> Plan:
     """Reads every file of the configuration; raises Faulty with the faults of all of them."""
     faults: list[Fault] = []
     chosen = collect(lambda: settings.load(path), faults)
-    texts = collect(text.load, faults)
+    texts = collect(text_files.load, faults)
     looks = collect(look.load, faults)
     items = deployed = None
     if chosen is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 
-from config import fonts, look, settings, text
+from config import fonts, look, settings, text_files
 from model.node_id import act_id, item_id
 from model.page import Page
 from model.profile import Profile
@@ -27,7 +27,7 @@ def desk() -> Desk:
     display = settings.load().display
     faces = Faces(fonts.REGULAR, fonts.BOLD)
     size = display.width_px, display.height_px
-    return Desk(text.load(), look.load(), faces, *size, display.px_per_mm)
+    return Desk(text_files.load(), look.load(), faces, *size, display.px_per_mm)
 
 
 def pages() -> tuple[Page, Page]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
 
 Code = Annotated[str, Field(pattern="^[0-9]{6}$")]
-Names = Mapping[Code, Annotated[str, Field(min_length=1)]]
+Names = dict[Code, Annotated[str, Field(min_length=1)]]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from config import text
+from config import text, text_files
 
 
 @cache
 def texts() -> text.Texts:
     """Read once a process."""
-    return text.load()
+    return text_files.load()
 
 
 def shown(key: str) -> str:

@@ -1,32 +1,25 @@
 """The words that an item's own file brings: its titles, and its wording of what others share.
 
 A file of `config/catalogue` has a table `[zh]`, and may have `[en]`: `title = "…"`, or a table with
-`show`, `detail` and `say` as elsewhere. The word `label.tel` of the item `x` is the entry
-`item.x.label.tel`, its `title` is `item.x`; an option (`option.<table>.<code>`) keeps its own name,
-for codes are named alike everywhere. What is wrong with an item's file, its words included, is told
-by `model.item.loader`; here the right ones are taken.
+`show`, `detail` and `say` as elsewhere; `config.text.keys` says how its entries are called. What is
+wrong with an item's file, its words included, is told by `model.item.loader`; here the right ones
+are taken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
-from config import toml
-from config.fault import Fault, Faulty
-from config.text.entry import Entry, entry_of
+from config import schema, toml
+from config.fault import Fault, Faulty, collect
+from config.text.entry import Entry
+from config.text.keys import key_of
+from config.text.wording import Shown, Wording
 
 FOLDER = Path(__file__).parents[1] / "catalogue"
 LANGUAGES = ("zh", "en")
-TITLE = "title"
-OPTION = "option."
-
-
-def key_of(item: str, word: str) -> str:
-    """The entry of a word in the file of this item."""
-    if word.startswith(OPTION):
-        return word
-    return f"item.{item}" if word == TITLE else f"item.{item}.{word}"
 
 
 def words_of(
@@ -36,15 +29,20 @@ def words_of(
     words, item = raw.get(language, {}), raw.get("id")
     if not isinstance(words, dict):
         return {}, [Fault(file, language, "must be a table")]
-    entries: dict[str, Entry] = {}
     faults: list[Fault] = []
+    entries: dict[str, Entry] = {}
     for word, given in words.items():
-        entry = entry_of({"show": given} if isinstance(given, str) else given)
-        if isinstance(entry, Entry):
-            entries[key_of(str(item), word)] = entry
-        else:
-            faults += [Fault(file, f"{language}.{word}", why) for why in entry]
+        entry = collect(partial(_entry, given, file, f"{language}.{word}"), faults)
+        entries |= {key_of(str(item), word): entry} if entry else {}
     return entries, faults
+
+
+def _entry(given: object, file: str, at: str) -> Entry:
+    """A text alone is what is shown and said."""
+    if isinstance(given, dict):
+        return schema.check(Wording, given, file, at).entry()
+    shown: str = schema.check(Shown, given, file, at)
+    return Entry(shown, "", shown)
 
 
 def each(folder: Path, language: str) -> Iterator[tuple[str, dict[str, Entry]]]:

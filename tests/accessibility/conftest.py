@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from config.text import Texts, load
+from config.text import Texts
+from config.text_files import load
 from model.page import BAR, KEYPAD, Header, Kind, Line, Node, Page, Privacy, Role, Tone
 from model.value import (
     Area,

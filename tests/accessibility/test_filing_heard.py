@@ -8,7 +8,7 @@ import pytest
 
 from accessibility.narrator import again, focus, narrate
 from accessibility.utterance import Utterance
-from config import text
+from config import text_files
 from config.text import Texts
 from model.page import Header, Kind, Line, Node, Page, Privacy, Role
 from model.profile import Profile
@@ -19,7 +19,7 @@ VOICE = Profile(voice=True, headphones=True)
 ALOUD = Profile(voice=True)
 PLAIN = Profile()
 Pages = dict[Kind, Page]
-SHIPPED = text.load()
+SHIPPED = text_files.load()
 
 
 def heard(told: tuple[Utterance, ...]) -> list[str]:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessibility.wording import said, spoken
-from config.text import Entry, Texts, load
+from config.text import Entry, Texts
+from config.text_files import load
 from model.value import (
     Area,
     Code,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from config import text
+from config import text_files
 from config.commitments import Commitments, Version, faults_of
 from config.deployment_files import load
 
-TEXTS = text.load()
+TEXTS = text_files.load()
 MADE = load().commitments
 OLD = Version("1", end=date(2027, 1, 31))
 NEW = Version("2", begin=date(2027, 1, 1))

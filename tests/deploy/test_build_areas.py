@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from config import schema, text
+from config import schema, text_files
 from deploy import build_areas, build_pinyin
 
-TEXTS = text.load()
+TEXTS = text_files.load()
 
 
 def run(monkeypatch: pytest.MonkeyPatch, main: object, *arguments: object) -> int:

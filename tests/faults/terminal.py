@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from config import settings, text
+from config import settings, text_files
 from config.settings import Settings
 from devices import registry
 from devices.port import News
@@ -170,7 +170,7 @@ class Life:
             hub=self._pool,
             sender=self.sender,
             devices=self.devices,
-            texts=text.load(),
+            texts=text_files.load(),
             say_again=lambda: None,
             forget=(),
         )

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import text
+from config import text_files
 from model.value import (
     Area,
     Code,
@@ -34,7 +34,7 @@ from model.value import (
     shown,
 )
 
-TEXTS = text.load()
+TEXTS = text_files.load()
 
 WRITTEN: list[tuple[Value, str]] = [
     (Money.of("1234.56"), "1,234.56 元"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from config import fonts, look, text
+from config import fonts, look, text, text_files
 from config.settings import load as load_settings
 from model.page import BAR, Header, Line, Node, Privacy, Role, Tone
 from model.profile import Profile
@@ -30,7 +30,7 @@ def desk(width: int = 1080, height: int = 1920) -> Desk:
 @cache
 def _texts() -> text.Texts:
     """The shipped catalogue and the two entries that only samples use."""
-    shipped = text.load()
+    shipped = text_files.load()
     entries = {key: shipped.entry(key) for key in shipped.keys()}  # noqa: SIM118
     entries["sample.any"] = text.Entry("{any}", "", "{any}")
     entries["sample.tile"] = text.Entry("{any}", "{detail}", "{any}")

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from config.credentials import Act
 from config.deployment import Deployment
 from config.text import Texts, of_items
+from config.text.keys import TITLE, key_of
 from model.item.loader import before, calls, fields, results, signed
 from model.item.loader.shaped import shaped
 from model.item.loader.shapes import EMPTY, NEEDED, TOP, CallShape
@@ -87,9 +88,9 @@ class Reader(Sources):
     def _titles(self) -> str:
         """The first of those that every item has."""
         for part in ("title", "official", "result"):
-            if not self.texts.has(of_items.key_of(self.item_id, part)):
+            if not self.texts.has(key_of(self.item_id, part)):
                 self.fault(f"zh.{part}", "is missing")
-        return of_items.key_of(self.item_id, of_items.TITLE)
+        return key_of(self.item_id, TITLE)
 
     def _calls_and_fields(self) -> tuple[Call, ...]:
         """Fields may choose from what lookups bring, and submissions send what fields hold."""

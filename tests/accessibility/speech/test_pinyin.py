@@ -13,7 +13,7 @@ from accessibility.speech.espeak import LIBRARY, VOICE, Espeak
 from accessibility.speech.pinyin import pinyin
 from accessibility.wording import said
 from config import areas
-from config.text import load
+from config.text_files import load
 from model.value import Plain
 
 READINGS = {

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import text
+from config import text_files
 from config.text import Entry, Texts, of_items, slots_of
 
-TEXTS = text.load()
+TEXTS = text_files.load()
 AREAS = {"350000": "福建省", "350100": "福州市", "350103": "台江区"}
 SMALL = Texts(
     {
@@ -117,7 +117,7 @@ def test_entries_of_all_files_are_read(tmp_path: Path) -> None:
     (folder / "b.toml").write_text('["option.other_area"]\nshow = "他处"\ndetail = "d"', "utf-8")
     (tmp_path / "areas.toml").write_text('350199 = "福州市本级"', "utf-8")
     (tmp_path / "areas.tsv").write_text("350000\t福建省\n", "utf-8")
-    texts = text.load("zh", tmp_path, tmp_path / "areas.tsv", tmp_path)
+    texts = text_files.load("zh", tmp_path, tmp_path / "areas.tsv", tmp_path)
     assert texts.keys() == {"option.other", "yes", "option.other_area"}
     assert texts.entry("option.other_area") == Entry("他处", "d", "他处")
     assert texts.area("350100") == "福建省"
@@ -143,7 +143,7 @@ def moving(tmp_path: Path) -> Path:
 
 
 def test_an_items_words_stand_beside_those_of_all(moving: Path) -> None:
-    texts = text.load(items=moving)
+    texts = text_files.load(items=moving)
     assert texts.entry("item.moving") == Entry("搬家", "换个地方", "搬家")
     assert texts.own("moving", "label.tel") == "item.moving.label.tel"
     assert texts.own("moving", "label.begndate") == "label.begndate"
@@ -151,14 +151,14 @@ def test_an_items_words_stand_beside_those_of_all(moving: Path) -> None:
 
 
 def test_an_item_may_bring_a_list_of_options(moving: Path) -> None:
-    texts = text.load(items=moving)
+    texts = text_files.load(items=moving)
     assert texts.codes("moving") == ("1",)
     assert texts.own("moving", "option.moving.1") == "option.moving.1"
 
 
 def test_what_is_wrong_with_an_items_words_is_left_to_its_loader(moving: Path) -> None:
     (moving / "worse.toml").write_text("id = ", "utf-8")
-    assert not text.load(items=moving).has("item.moving.broken")
+    assert not text_files.load(items=moving).has("item.moving.broken")
 
 
 def test_other_languages_stand_in_the_same_file(moving: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from config import areas, deployment_files, pinyin, settings, text
+from config import areas, deployment_files, pinyin, settings, text_files
 from devices.port import (
     CardFailure,
     CardKind,
@@ -58,7 +58,7 @@ from wire.operations import (
 from wire.points import Point, Points
 from wire.vouchers import Voucher
 
-TEXTS = text.load()
+TEXTS = text_files.load()
 SETTINGS = settings.load()
 DEPLOYED = deployment_files.load()
 ITEMS = loader.load(TEXTS, SETTINGS.catalogue.home, DEPLOYED)

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import text
+from config import text_files
 from devices.port import Align, Qr, Rule, Text, Ticket, cells
 from kiosk.core.slip import CLOSING, Slip, SlipRow, even, laid_out, wrap
 from model.page import Line
 from model.value import Day, Masked, Money, Plain
 
-TEXTS = text.load()
+TEXTS = text_files.load()
 NUMBER = "CX26112204549250"
 WRITTEN = st.text(st.sampled_from("余额，。（）12a- "), max_size=80)
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import text
+from config import text_files
 from devices.port import Align, Qr, Text, Ticket, cells
 from kiosk.core.slip import CLOSING, Slip, SlipRow, even, laid_out, wrap
 from model.page import Line
 from model.value import Day, Masked, Money, Plain, Value, shown
 
-TEXTS = text.load()
+TEXTS = text_files.load()
 COLUMNS = st.sampled_from([32, 48])
 WORDS = st.text(
     st.one_of(

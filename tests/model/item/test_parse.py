@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from config import deployment_files, settings, text
+from config import deployment_files, settings, text_files
 from config.text import Entry, Texts
 from model.identity import CredentialType
 from model.item import Ask, Catalogue, Field, Item
@@ -17,7 +17,7 @@ from model.item.model import Acting
 from model.item.paths import Source
 from model.page import Privacy
 
-TEXTS = text.load()
+TEXTS = text_files.load()
 DEPLOYED = deployment_files.load()
 HOME = settings.load().catalogue.home
 ACCOUNT = tomllib.loads((HERE / "query_account.toml").read_text("utf-8"))

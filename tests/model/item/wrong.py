@@ -6,13 +6,13 @@ import copy
 import tomllib
 from typing import Any
 
-from config import deployment_files, text
+from config import deployment_files, text_files
 from config.fault import Fault
 from config.text import Texts
 from model.item import Catalogue
 from model.item.loader import HERE, parse
 
-TEXTS = text.load()
+TEXTS = text_files.load()
 DEPLOYED = deployment_files.load()
 GONE = object()
 """In the place of a value: the key is taken out."""
