@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from model.item import Item
+from model.item import Field, Item
 
 
 def inputs_of(item: Item) -> Mapping[str, str]:
@@ -21,6 +21,14 @@ def inputs_of(item: Item) -> Mapping[str, str]:
 def answers_of(item: Item, payload: Mapping[str, Any]) -> dict[str, str]:
     """`payload` is the input as plain values under wire names; "" where nothing was answered."""
     return {key: text_of(payload.get(name)) for name, key in inputs_of(item).items()}
+
+
+def values_of(field: Field, answer: str) -> tuple[str, ...]:
+    """An interface that takes several of what a form asks once, as places of a filing, has them in
+    one input: each is an answer by itself.
+    """
+    several = tuple in field.kind.sends and not field.kind.several
+    return tuple(filter(None, answer.split(","))) if several else tuple(filter(None, (answer,)))
 
 
 def text_of(value: Any) -> str:

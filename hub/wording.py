@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from hub.answers import answers_of, inputs_of
+from hub.answers import answers_of, inputs_of, values_of
 from hub.applications import Case
 from hub.words import texts
 from model.item import Field, Item
@@ -48,9 +48,8 @@ def _worded(
 
 def _text(field: Field, answer: str, value: Callable[[Field, str], Value | None]) -> str:
     """Each of several values, once; what is none is shown as it came."""
-    parts = answer.split(",") if tuple in field.kind.sends and not field.kind.several else [answer]
     try:
-        values = [value(field, part) for part in parts if part]
+        values = [value(field, one) for one in values_of(field, answer)]
     except ValueError:
         values = [Plain(answer)] if value is _clerks_value else []
     return "、".join(dict.fromkeys(shown(one, texts()) for one in values if one is not None))

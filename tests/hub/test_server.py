@@ -19,6 +19,7 @@ import pytest
 from config import deployment_files
 from hub.app import create_app
 from hub.clock import now
+from hub.rules import Rules
 from hub.server import listening
 from hub.service import Hub
 from wire.behalf import Signed
@@ -271,8 +272,8 @@ def test_no_answer_waits_for_the_acknowledgement_of_its_headers() -> None:
             assert connection.getsockopt(IPPROTO_TCP, TCP_NODELAY) != 0
 
 
-def test_production_has_no_sandbox() -> None:
-    hub = Hub(None, None, None, None, b"")  # type: ignore[arg-type]  # no call is made
+def test_production_has_no_sandbox(rules: Rules) -> None:
+    hub = Hub(None, None, None, None, b"", rules)  # type: ignore[arg-type]  # no call is made
     paths = {getattr(route, "path", "") for route in create_app(hub).routes}
     assert paths == {"/fsi/api", "/fsi/api/{service}/{method}", "/healthz", "/p/{accept_no}"}
 

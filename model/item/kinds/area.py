@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from config.places import city_of
+from config.places import city_of, province
 from config.pool import Level
 from model.item.field import Answer, Asking, Down, Field, FieldKind, Known, Move, Sheet, Spot
 from model.item.kinds.entry import Tile, named, start_of, tiled, value_node
@@ -125,7 +125,11 @@ def _start(asking: Asking, page: str, act: str) -> int:
 
 
 def _valid(field: Field, answer: str, known: Known) -> bool:
-    return answer in known.areas
+    """An area that the field leads to: none above a city, and no part of one where it asks none."""
+    if answer not in known.areas or province(answer):
+        return False
+    keys: Keys = field.own
+    return keys.level is Level.COUNTY or city_of(answer) == answer
 
 
 def _value(field: Field, answer: str) -> Area:

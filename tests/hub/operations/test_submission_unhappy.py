@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,10 @@ from sqlalchemy import Engine, select
 
 from hub.db.tables import application, call, task
 from wire.envelope import Response
+from wire.filings import FilingsQuery
 from wire.refusals import RefusalCode as No
+
+TODAY = date(2026, 11, 22)
 
 
 def assert_refused(answer: Response, key: str, engine: Engine) -> None:
@@ -64,6 +67,60 @@ def test_what_the_item_always_sends_alike(
     terminal: Any, forms: Any, engine: Engine, changed: dict[str, str], key: str
 ) -> None:
     assert_refused(terminal.ask("K311", forms.filing(**changed)), key, engine)
+
+
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        ({"tel": ""}, "tel"),
+        ({"resout_addr": "路" * 61}, "resout_addr"),
+        ({"rloc_admdvs": ("330106", "330000")}, "rloc_admdvs"),
+        ({"begndate": TODAY + timedelta(days=366)}, "begndate"),
+    ],
+    ids=lambda one: str(one)[:40],
+)
+def test_what_nobody_could_have_answered(
+    terminal: Any, forms: Any, engine: Engine, changed: dict[str, Any], key: str
+) -> None:
+    """Every value is one by itself; the form of the item leads to none of these."""
+    assert_refused(terminal.ask("K311", forms.filing(**changed)), key, engine)
+
+
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        ({"evt_type": "01"}, "evt_type"),
+        ({"begndate": TODAY}, "begndate"),
+        ({"rloc_admdvs": ("350902",)}, "rloc_admdvs"),
+        ({"evt_type": "02", "rloc_admdvs": ("350902",)}, "begndate"),
+        ({"evt_type": "02", "begndate": TODAY}, "rloc_admdvs"),
+    ],
+    ids=str,
+)
+def test_an_answer_to_what_was_not_asked_and_none_to_what_was(
+    terminal: Any, forms: Any, changed: dict[str, Any], key: str
+) -> None:
+    filed = terminal.told("K311", forms.filing())
+    answer = terminal.ask("K312", forms.cancel(filed.trt_dcla_detl_sn, **changed))
+    assert answer.infcode == No.INPUT.value
+    assert answer.err_msg.endswith(f"：{key}")
+    (seen,) = terminal.told("K313", FilingsQuery("SYN-3501-0002")).filings
+    assert (seen.vali_flag, seen.rchk_flag) == ("1", "0")
+
+
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        ({"agnter_tel": ""}, "agnter_tel"),
+        ({"scope": ("remote_treatment", "remote_treatment")}, "scope"),
+        ({"valid_to": TODAY + timedelta(days=366)}, "valid_to"),
+    ],
+    ids=str,
+)
+def test_a_relation_that_nobody_could_have_asked_for(
+    terminal: Any, forms: Any, engine: Engine, changed: dict[str, Any], key: str
+) -> None:
+    assert_refused(terminal.ask("K351", forms.register(**changed)), key, engine)
 
 
 def test_an_insurance_that_the_item_is_not_about(terminal: Any, forms: Any) -> None:
