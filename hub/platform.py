@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from hub.refusals import Refusal, refusal
 from wire.behalf import Relation, Submission
 from wire.filings import Filing, Filings, FilingsQuery
+from wire.institutions import Institutions, InstitutionsQuery
 from wire.operations import Ledger, LedgerQuery, Payments, PaymentsQuery, PersonInfo, PersonQuery
 from wire.personal import Personal
 from wire.points import Points, PointsQuery
@@ -81,6 +82,9 @@ class Platform(Protocol):
     def points(self, query: PointsQuery) -> Points | Refusal:
         """Operation K403."""
 
+    def institutions(self, query: InstitutionsQuery) -> Institutions | Refusal:
+        """Operation 1201, with the national inputs alone."""
+
 
 Connect = Callable[[Connection, datetime], Platform]
 """One platform a call: it may use the call's transaction, and the call's moment is its now."""
@@ -117,6 +121,9 @@ class NoPlatform:
         return refusal(RefusalCode.NO_PLATFORM)
 
     def points(self, query: PointsQuery) -> Refusal:
+        return refusal(RefusalCode.NO_PLATFORM)
+
+    def institutions(self, query: InstitutionsQuery) -> Refusal:
         return refusal(RefusalCode.NO_PLATFORM)
 
 

@@ -21,6 +21,7 @@ from wire.filings import (
     ProgressQuery,
     RemoteFiling,
 )
+from wire.institutions import Institutions, InstitutionsQuery
 from wire.personal import Personal
 from wire.points import Points, PointsQuery
 from wire.vouchers import Voucher, VoucherDecode
@@ -220,6 +221,9 @@ OPERATIONS: dict[str, Operation] = {
             "9001", SignIn, SignedIn, "signIn", "signinoutb", path="signInSignOutService/signIn"
         ),
         Operation("1101", PersonQuery, PersonInfo, path="fsiPsnInfoService/queryPsnInfo"),
+        Operation(
+            "1201", InstitutionsQuery, Institutions, path="fsiFixMedInsService/queryFixMedIns"
+        ),
         Operation("K101", VoucherDecode, Voucher),
         Operation("K201", PaymentsQuery, Payments),
         Operation("K202", LedgerQuery, Ledger),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hub.operations import (
     evaluation,
     filings,
+    institutions,
     ledger,
     payments,
     person,
@@ -22,6 +23,7 @@ from wire.operations import OPERATIONS
 HANDLERS: dict[str, Handler] = {
     "9001": sign_in.handle,
     "1101": person.handle,
+    "1201": institutions.handle,
     "K101": voucher.handle,
     "K201": payments.handle,
     "K202": ledger.handle,

@@ -17,9 +17,10 @@ from hub.db.tables import sandbox_payment as payment
 from hub.db.tables import sandbox_person as person
 from hub.platform import NewFiling, Platform
 from hub.refusals import Refusal, refusal
-from hub.sandbox import filings, points, vouchers
+from hub.sandbox import filings, institutions, points, vouchers
 from wire.behalf import Relation, Submission
 from wire.filings import Filing, Filings, FilingsQuery
+from wire.institutions import Institutions, InstitutionsQuery
 from wire.operations import (
     BaseInfo,
     InsuInfo,
@@ -115,6 +116,10 @@ class SandboxPlatform:
     def points(self, query: PointsQuery) -> Points:
         """Made-up places."""
         return points.listed(query)
+
+    def institutions(self, query: InstitutionsQuery) -> Institutions:
+        """Made-up hospitals and pharmacies."""
+        return institutions.listed(query)
 
     def payments(self, area: str, query: PaymentsQuery) -> Payments | Refusal:
         """Months count back from today, so that the people never grow old."""

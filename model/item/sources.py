@@ -100,6 +100,10 @@ class Sources(Checks):
         """What the list at a path holds, None where there is none."""
         return element(self.type_of(path))
 
+    def element_of(self, kind: Any, path: Path) -> Any:
+        """What the list at a path below a type holds, None where there is none."""
+        return element(type_at(kind, path))
+
     def worded(
         self, at: str, within: Any, key: str, text: str, raw_slots: Mapping[str, str]
     ) -> Worded:

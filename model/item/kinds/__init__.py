@@ -11,6 +11,7 @@ from model.item.kinds.choices import CHOICES
 from model.item.kinds.day import DATE
 from model.item.kinds.phone import PHONE
 from model.item.kinds.record import RECORD
+from model.item.kinds.search import SEARCH
 from model.item.kinds.text import TEXT
 from model.item.kinds.year_month import YEAR_MONTH
 
@@ -23,6 +24,7 @@ LISTED = (
     PHONE,
     TEXT,
     RECORD,
+    SEARCH,
 )
 
 KINDS: Mapping[str, FieldKind] = {kind.name: kind for kind in LISTED}

@@ -25,6 +25,7 @@ def read(sources: Sources, raw: Mapping[str, Any]) -> dict[str, Field]:
     """
     begun = {key: _Begun(sources, key, raw[key]) for key in raw}
     sources.row_types |= {key: one.row_type for key, one in begun.items() if one.row_type}
+    sources.types |= {key: one.kind.source for key, one in begun.items() if one.kind}
     made = {key: one.field(begun) for key, one in begun.items()}
     for field in made.values():
         _check_when(sources, field, made)
@@ -73,7 +74,7 @@ class _Begun:
             own=own,
             hint=self._hint(),
             required=shape.required,
-            prefill=self._prefill(shape.prefill, self.kind) if shape.prefill else (),
+            prefill=self._prefill(shape.prefill, self.kind, others) if shape.prefill else (),
             when=self._when(shape.when, others) if shape.when else None,
             after=tuple(self._named("after", name, others) for name in shape.after),
         )
@@ -112,10 +113,13 @@ class _Begun:
             self._fault("rule", f"`{text}` compares with no field of this type, nor with today")
         return Rule(Comparison(match[1]), match[2])
 
-    def _prefill(self, path: str, kind: FieldKind) -> tuple[str, ...]:
-        """A path to what its answers are: a text, or a day where one is asked for."""
+    def _prefill(self, path: str, kind: FieldKind, others: Mapping[str, _Begun]) -> tuple[str, ...]:
+        """A path to what its answers are: a text, or a day where one is asked for. Of another
+        field, below the row that it chooses.
+        """
         parts = split(path)
-        known = None if parts[0] == self.key else self.sources.type_of(parts)
+        whole = len(parts) == 1 and parts[0] in others
+        known = None if whole or parts[0] == self.key else self.sources.type_of(parts)
         if known is not kind.source:
             self._fault("prefill", f"no {'day' if kind.source is date else 'text'} at `{path}`")
         return parts

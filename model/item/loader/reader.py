@@ -93,28 +93,22 @@ class Reader(Sources):
         return key_of(self.item_id, TITLE)
 
     def _calls_and_fields(self) -> tuple[Call, ...]:
-        """Fields may choose from what lookups bring, and submissions send what fields hold."""
+        """Of an item that hands in, lookups stand before the form, whose fields may choose from
+        what they bring; one that only asks sends its answers to its lookups.
+        """
         raw = with_rules(self, self.top["fields"], self.deployment.pool)
         shapes = {
             n: shape
             for n, one in enumerate(self.top["calls"])
             if (shape := shaped(self, CallShape, one, f"calls.{n}")) is not None
         }
-        lookups = {n: one for n, one in shapes.items() if one.role not in HANDING_IN}
-        if len(lookups) == len(shapes):  # an item that only asks sends its answers to its lookups
-            self.fields = fields.read(self, raw)
-            self._know_answers()
-        made = {n: calls.read(self, f"calls.{n}", one) for n, one in lookups.items()}
-        if len(lookups) < len(shapes):
-            self.fields = fields.read(self, raw)
-            self._know_answers()
-        later = {n: one for n, one in shapes.items() if n not in made}
-        made |= {n: calls.read(self, f"calls.{n}", one) for n, one in later.items()}
+        hands_in = any(one.role in HANDING_IN for one in shapes.values())
+        before = {n: one for n, one in shapes.items() if hands_in and one.role not in HANDING_IN}
+        made = {n: calls.read(self, f"calls.{n}", one) for n, one in before.items()}
+        self.fields = fields.read(self, raw)
+        after = {n: one for n, one in shapes.items() if n not in before}
+        made |= {n: calls.read(self, f"calls.{n}", one) for n, one in after.items()}
         return tuple(made[n] for n in sorted(made))
-
-    def _know_answers(self) -> None:
-        """Answers are sources from here on."""
-        self.types |= {key: field.kind.source for key, field in self.fields.items()}
 
     def _pages(self) -> tuple[tuple[str, ...], ...]:
         pages: Sequence[tuple[str, ...]] = self.top["pages"]

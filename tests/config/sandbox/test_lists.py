@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from config import areas
-from config.sandbox import person
+from config.sandbox import institutions, person
 from config.sandbox.points import Place, places
 from config.sandbox.relations import Relation, relations
 
@@ -33,3 +33,12 @@ def test_points_lie_in_known_areas_and_do_known_items(one: Place) -> None:
     assert set(one.items) <= ITEMS
     assert 20 < float(one.lat) < 30 < 110 < float(one.lng) < 125
     assert "示例" in one.name
+
+
+def test_every_institution_is_made_up_and_lies_in_the_city() -> None:
+    assert "SYNTHETIC" in institutions.FILE.read_text("utf-8")
+    listed = institutions.institutions()
+    assert len({one.fixmedins_code for one in listed}) == len(listed)
+    assert all("示例" in one.fixmedins_name for one in listed)
+    assert all(one.fixmedins_code[1:5] == "3501" for one in listed)
+    assert {one.fixmedins_type for one in listed} == {"1", "2"}

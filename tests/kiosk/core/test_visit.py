@@ -13,7 +13,16 @@ from model.node_id import item_of
 from model.page import Kind, Role, numbers
 from model.profile import Look, Profile, Size
 from model.value import Code, Covered, Masked, Money
-from tests.kiosk.core.stage import CHEN, EMPLOYEE, LIN, RESIDENT, SETTINGS, Stage, ledger, person
+from tests.kiosk.core.stage import (
+    CHEN,
+    EMPLOYEE,
+    ITEMS,
+    LIN,
+    RESIDENT,
+    Stage,
+    ledger,
+    person,
+)
 from wire.operations import Evaluation, LedgerQuery, PersonQuery
 
 
@@ -21,7 +30,7 @@ def test_balance_from_card_to_slip_to_the_next_person() -> None:
     stage = Stage()
     assert stage.page.kind is Kind.ATTRACT
     stage.press("start")
-    assert [item_of(node_id) for node_id in numbers(stage.page)] == SETTINGS.catalogue.home
+    assert [item_of(node_id) for node_id in numbers(stage.page)] == list(ITEMS.items)
     stage.press("query_account")
     assert stage.page.default == "act:begin"
     stage.press("begin")

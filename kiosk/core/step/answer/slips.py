@@ -24,12 +24,10 @@ from wire.filings import Application
 
 def query_slip(ctx: Context) -> Slip:
     """Made from what was answered (design.md §3.5)."""
-    credential = ctx.data.credential
-    person = Line("slip.no_person") if credential is None else _named("slip.person", credential)
     return Slip(
         title=Line(f"{ctx.item.text}.official"),
         outcome=Line("slip.success"),
-        person=person,
+        person=_asked_for(ctx),
         agent=_agent(ctx),
         number_label="label.query_no",
         number=ctx.data.query_no,
@@ -37,6 +35,14 @@ def query_slip(ctx: Context) -> Slip:
         footer=_footer(ctx, ctx.data.as_of or ctx.now),
         qr=ctx.data.query_no,
     )
+
+
+def _asked_for(ctx: Context) -> Line:
+    """Whose it is: nobody's where the item asks for nobody, or where a number was shown."""
+    credential = ctx.data.credential
+    if not ctx.item.credentials:
+        return Line("slip.anybody")
+    return Line("slip.no_person") if credential is None else _named("slip.person", credential)
 
 
 def filing_slip(ctx: Context) -> Slip:
