@@ -63,10 +63,12 @@ class Child:
 
     @property
     def pid(self) -> int:
+        """Of the process that was started."""
         return self._process.pid
 
     @property
     def alive(self) -> bool:
+        """Whether it has not ended yet; asks the system."""
         return self._process.poll() is None
 
     def send(self, line: bytes) -> None:

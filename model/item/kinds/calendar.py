@@ -27,6 +27,7 @@ def moved(day: date, months: int) -> date:
 
 
 def month_of(day: date) -> str:
+    """YYYYMM."""
     return f"{day.year:04}{day.month:02}"
 
 
@@ -37,4 +38,5 @@ def shifted(month: str, by: int) -> str:
 
 
 def months_between(early: str, late: str) -> int:
+    """From the earlier to the later one; negative the other way round."""
     return (int(late[:4]) - int(early[:4])) * 12 + int(late[4:]) - int(early[4:])

@@ -40,6 +40,7 @@ class Filling:
 
 
 def begin(ctx: Context) -> Next:
+    """Done at once where the item asks nothing."""
     answers = first_answers(ctx)
     pages = asked_pages(ctx, answers)
     if not pages:
@@ -102,6 +103,7 @@ def _opened(state: Filling, ctx: Context) -> Filling:
 
 
 def handle(state: Filling, event: StepEvent, ctx: Context) -> Next:
+    """Buttons of the form first; every other node belongs to a field."""
     if state.looking is not None:
         return _while_looking(state, state.looking, event, ctx)
     if not isinstance(event, Chosen):

@@ -27,6 +27,7 @@ from model.value import Area, Plain
 
 
 def show(state: Filling, ctx: Context) -> Page:
+    """Several fields on a page, or one with a page of its own."""
     if state.looking is not None:
         return looking_page(state.looking, state.at, ctx)
     pages, shown = position(state, ctx)
