@@ -92,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
         "--console-password",
         type=Path,
         metavar="FILE",
-        help="the clerks' password; the sandbox makes one by the database",
+        help="the clerks' password, a line of 12 characters or more; the sandbox makes its own",
     )
     serve.add_argument("--public-url", type=_url, metavar="URL", help="where telephones reach it")
     rules = "the rules of its pool; default config/rules/350100.toml"
