@@ -81,7 +81,7 @@ def _context(plan: Plan, goal: Goal) -> Context:
 
 
 def _data(goal: Goal, overheard: Overheard, ctx: Context) -> VisitData:
-    person = _person(overheard)
+    person = _person(goal.item, overheard)
     lookups = _lookups(goal.item, overheard)
     task = overheard.handed_in[-1] if overheard.handed_in else None
     handed_in, answers = None, _asked_answers(goal.item, lookups)
@@ -92,7 +92,7 @@ def _data(goal: Goal, overheard: Overheard, ctx: Context) -> VisitData:
         answers = answers_of(goal.item, application)
         handed_in = _handed_in(overheard, task, application)
     return VisitData(
-        credential=_credential(goal.principal, ctx),
+        credential=_credential(goal.principal, ctx) if goal.item.credentials else None,
         person=person,
         acting=goal.acting,
         agent=_agent(goal, task, ctx),
@@ -100,11 +100,14 @@ def _data(goal: Goal, overheard: Overheard, ctx: Context) -> VisitData:
         picked=_picked(goal.item, person, lookups, task),
         answers=answers,
         outputs=_outputs(goal.item, lookups),
-        query_no=getattr(lookups[-1].call.input, "query_no", "") if lookups else "",
+        query_no=_query_no(lookups[-1]) if lookups else "",
     )
 
 
-def _person(overheard: Overheard) -> PersonInfo:
+def _person(item: Item, overheard: Overheard) -> PersonInfo | None:
+    """None of an item that asks for nobody."""
+    if not item.credentials:
+        return None
     found = [one.output for one in overheard.of(PERSON) if isinstance(one.output, PersonInfo)]
     if not found:
         raise Nothing("the person")
@@ -112,9 +115,16 @@ def _person(overheard: Overheard) -> PersonInfo:
 
 
 def _lookups(item: Item, overheard: Overheard) -> list[Asked]:
-    """The calls of the item's own lookups, page by page."""
+    """The calls of the item's own lookups, page by page: they have one number, and what a field
+    was searched by has others.
+    """
     ops = {call.op for call in item.lookups}
-    return [one for one in overheard.asked if one.call.op in ops]
+    found = [one for one in overheard.asked if one.call.op in ops]
+    return [one for one in found if _query_no(one) == _query_no(found[-1])]
+
+
+def _query_no(asked: Asked) -> str:
+    return str(getattr(asked.call.input, "query_no", ""))
 
 
 def _outputs(item: Item, lookups: Sequence[Asked]) -> Mapping[str, object]:
@@ -163,7 +173,7 @@ def _handed_in(overheard: Overheard, task: Task, row: Application) -> HandedIn:
 
 
 def _picked(
-    item: Item, person: PersonInfo, lookups: Sequence[Asked], task: Task | None
+    item: Item, person: PersonInfo | None, lookups: Sequence[Asked], task: Task | None
 ) -> InsuInfo | None:
     """The insurance that was asked about, by what went out with the questions."""
     area = task.area if task else lookups[-1].call.area if lookups else ""
@@ -171,7 +181,7 @@ def _picked(
     kinds = {getattr(one, "insutype", "") for one in inputs} - {""}
     fitting = (
         row
-        for row in person.insuinfo
+        for row in (person.insuinfo if person else ())
         if matches(row, item.pick.where)
         and area in ("", row.insuplc_admdvs)
         and (not kinds or row.insutype in kinds)

@@ -334,6 +334,8 @@ class FieldKind:
     """To take one and to go on are two things: where none is taken, the page says so."""
     together: str = "form.several"
     """The heading over several that all have it."""
+    anew: str = "act.anew"
+    """The button of a result that asks once more, where all fields have it."""
     personal: bool = False
     """Its answer says something of the person, wherever it stands."""
 

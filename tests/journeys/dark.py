@@ -19,7 +19,7 @@ from devices.port import CardFailure, ResidentCard
 from kiosk.core.command import Call, Command, Print, SayAgain, Submit, Wipe
 from kiosk.core.event import Answered, Chosen
 from model.profile import Profile
-from tests.kiosk.core.stage import ANSWERS, TEXTS, Stage
+from tests.kiosk.core.stage import ANSWERS, ITEMS, TEXTS, Stage
 
 NAMES = {
     Key.SELECT: "确认键",
@@ -67,7 +67,8 @@ class Room:
     def __init__(self, profile: Profile, world: World | None = None) -> None:
         self.stage = Stage()
         self.lines: list[str] = []
-        """The transcript."""
+        """All that was pressed and heard."""
+        self._opened: int | None = None
         self._world = world or World()
         self._ears, self._navigator = Ears(), Navigator()
         self._guide = Guide(self._ears, TEXTS, lambda: self._navigator.visible)
@@ -76,6 +77,7 @@ class Room:
 
     def press(self, key: Key) -> list[str]:
         """What is heard from this key until nothing more happens."""
+        pressed = len(self.lines)
         self.lines.append(f"人：按{NAMES.get(key, f'数字键 {key}')}")
         match self._navigator.key(key):
             case Moved(node_id):
@@ -84,7 +86,16 @@ class Room:
                 self._run(self.stage.post(Chosen(page_key, node_id)))
             case Ignored():
                 self._guide.ignored()
+        if self._opened is None and self.stage.page.key.partition(".")[0] in ITEMS.items:
+            self._opened = pressed
         return self.listen()
+
+    @property
+    def transcript(self) -> list[str]:
+        """From the press that opened the first item: what stands on the menu is no part of it, so
+        that another item changes none.
+        """
+        return self.lines[self._opened or 0 :]
 
     def lay(self, card: ResidentCard, whose: str) -> list[str]:
         self.lines.append(f"人：放上{whose}的身份证")

@@ -76,6 +76,7 @@ ERRANDS = {
     "query_account": Errand(Goal(("查余额",), OWN)),
     "query_account-aloud": Errand(Goal(("查余额",), OWN), LOUDSPEAKER),
     "query_account-code": Errand(Goal(("查余额",), CODE)),
+    "query_institutions": Errand(Goal(("查定点", "医院、诊所", "鼓楼", "示例鼓楼"), {})),
     "query_insured_status": Errand(Goal(("查参保", "非常满意"), OWN)),
     "query_filings": Errand(Goal(("查外地备案", *SELF), OWN), world=FILED),
     "query_filings-agent": Errand(Goal(("查外地备案", *AGENT), AGENTS), world=FILED),
@@ -106,7 +107,7 @@ ERRANDS = {
 
 
 def transcript(room: Room) -> str:
-    return "\n".join(room.lines) + "\n"
+    return "\n".join(room.transcript) + "\n"
 
 
 def write(names: Sequence[str]) -> None:

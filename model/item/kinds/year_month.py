@@ -52,4 +52,5 @@ YEAR_MONTH = FieldKind(
     timed=Timed(re.compile(r"today([+-]\d+[my])?"), "m, y", month_of, ahead=0),
     alone=False,
     together="form.heading",
+    anew="act.period",
 )

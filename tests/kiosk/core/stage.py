@@ -43,6 +43,7 @@ from model.value import Count
 from tests.node_ids import named
 from wire.behalf import Relation, Relations
 from wire.filings import Answer, Application, Filed, Filing, Filings, Progress
+from wire.institutions import Institution, Institutions
 from wire.operations import (
     BaseInfo,
     Evaluated,
@@ -184,8 +185,13 @@ ACCEPTED = Filed(
 )
 POINT = Point("鼓楼区医保服务站", "3", "示例路1号", "059100000000", "周一至周五 9:00–17:00")
 
+HOSPITAL = Institution(
+    "H35010290001", "示例鼓楼中医院", "1", "2", addr="福州市鼓楼区示例路1号", tel="059100001001"
+)
+
 ANSWERS: dict[str, Callable[[], Any]] = {
     "1101": person,
+    "1201": lambda: Institutions((HOSPITAL,)),
     "K101": lambda: Voucher(CHEN.name, CHEN.number, "T" * 32, gender="2"),
     "K313": lambda: Filings(()),
     "K352": lambda: Relations((FATHER,)),

@@ -187,11 +187,17 @@ def _actions(state: Shown, paper: Paper, ctx: Context) -> Iterator[Node]:
     elif view.before or state.details:
         yield button("more", "act.first_rows")
     if ctx.item.fields and not (ctx.profile.elder and view.left):
-        yield button("period", "act.period")
+        yield button("period", _anew(ctx))
     if paper.offered and _worth_paper(ctx):
         yield _print_button(ctx, again=paper.again)
     yield button("another", "act.another")
     yield button("finish", "act.finish", Tone.LIKELY if paper.taken else Tone.PLAIN)
+
+
+def _anew(ctx: Context) -> str:
+    """The text of the button that asks with other answers."""
+    texts = {field.kind.anew for field in ctx.item.fields.values()}
+    return texts.pop() if len(texts) == 1 else "act.anew"
 
 
 def _worth_paper(ctx: Context) -> bool:
