@@ -28,14 +28,8 @@ from config import fonts
 from config.settings import Settings
 from kiosk.core.event import Chosen, Drawn, Spoke, Stirred, Stroke
 from kiosk.core.terminal import Terminal
-from kiosk.shell.runtime import (
-    Callback,
-    ClockAndRandom,
-    HubPort,
-    Ports,
-    Runtime,
-    SenderPort,
-)
+from kiosk.shell.ports import Callback, ClockAndRandom, HubPort, Ports, SenderPort
+from kiosk.shell.runtime import Runtime
 from model.page import Page
 from screens.layout import Desk, fitting
 from screens.text import Faces
@@ -159,6 +153,7 @@ class App:
             self._focused,
             post_drawn=self._drawn,
             on_ignored=lambda: self.guide.ignored(),
+            on_fault=lambda error: self.runtime.broke(error),
             fullscreen=plan.settings.display.fullscreen,
         )
         stack.callback(self.window.close)

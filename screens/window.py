@@ -62,12 +62,14 @@ class Window:
         *,
         post_drawn: Callable[[str, str, Stroke], None] = lambda page, node, stroke: None,
         on_ignored: Callable[[], None] = lambda: None,
+        on_fault: Callable[[Exception], None] | None = None,
         fullscreen: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._desk, self._navigator = desk, navigator
         self._post_chosen, self._stirred, self._on_focus = post_chosen, stirred, on_focus
         self._on_ignored = on_ignored
+        self._on_fault = on_fault
         self._clock = clock
         self._page: Page | None = None
         self._profile = Profile()
@@ -269,12 +271,23 @@ class Window:
     def pump(self, tick: Callable[[], float | None]) -> float | None:
         """One turn without waiting; returns the time of the next wanted one."""
         self._kivy.mainloop()
-        EventLoop.dispatch_input()
+        self._safely(EventLoop.dispatch_input)
         due = tick()
         self._step()
-        self._frame()
+        self._safely(self._frame)
         EventLoop.idle()
         return soonest(due, self._beat_due, self._kivy_due())
+
+    def _safely(self, does: Callable[[], object]) -> None:
+        """A fault of a layout, a painter or a handler is told and not raised: the loop goes on. It
+        is laid out once only, so that it is told once.
+        """
+        try:
+            does()
+        except Exception as error:
+            if self._on_fault is None:
+                raise
+            self._on_fault(error)
 
     def stop(self) -> None:
         """Ends `run` after this turn; any thread, and from the handler of a signal."""

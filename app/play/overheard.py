@@ -18,7 +18,7 @@ from kiosk.shell.backend.client import HubClient
 from kiosk.shell.backend.numbers import Numbers
 from kiosk.shell.backend.reply import Reply
 from kiosk.shell.backend.transport import session
-from kiosk.shell.runtime import HubPort, SenderPort
+from kiosk.shell.ports import HubPort, SenderPort
 from model.item.loader.calls import QUERY_NO
 from model.task import Task
 from wire.operations import OPERATIONS

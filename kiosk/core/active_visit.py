@@ -1,6 +1,6 @@
 """A visit while it is being served: its item under way, its credential, its slip.
 
-`Terminal` owns one `ActiveVisit` a visit; it decides which page wins, runs the clocks, and ends it.
+`Terminal` owns one `ActiveVisit` a visit; the layers decide which page wins.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from devices.port import Printed, PrintEnd
 from devices.status import Health
-from kiosk.core import cover
 from kiosk.core.command import AuditEvent, Call, Command, Print, Record, Submit
 from kiosk.core.ending import UnfinishedBusiness
 from kiosk.core.event import Answered, Chosen, Ended, TaskEnded
@@ -19,14 +18,13 @@ from kiosk.core.step import engine
 from kiosk.core.step.context import Context
 from kiosk.core.step.engine import ItemRun, Transition
 from kiosk.core.step.file.review_status import review_status
-from kiosk.core.step.kind import StepEvent
+from kiosk.core.step.kind import CredentialDemand, StepEvent
 from kiosk.core.step.parts import LEAVE
 from kiosk.core.visit import Printing, Site, Tables, Visit
 from kiosk.core.visit_data import AfterItem, HandedIn, LastFiling, Trouble, VisitData
 from model.identity import Credential
-from model.item import Catalogue, Item
+from model.item import Catalogue
 from model.page import Line, Page
-from model.profile import Size
 
 
 @dataclass(slots=True, repr=False)
@@ -68,8 +66,10 @@ class ActiveVisit:
         """The devices that the step waits for: any one of them will do."""
         return engine.devices_of(self.run, self._look) if self.run else ()
 
-    def usable(self, device: str) -> bool:
-        return device in self.health and self.health[device].usable
+    @property
+    def demand(self) -> CredentialDemand:
+        """Whose credential the step asks for."""
+        return self.run.kind.demand(self.run.state) if self.run else CredentialDemand.NOBODY
 
     @property
     def position(self) -> Line | None:
@@ -95,43 +95,15 @@ class ActiveVisit:
 
     # What is pressed.
 
-    def chosen(self, event: Chosen) -> list[Command]:
-        """On a page that covers the others, on the item's, or on the menu."""
-        if cover.press(event, self.visit):
-            return []
-        match event.act:
-            case "leave" if self.unfinished.unsent:
-                self.visit.leaving = True
-                return []
-            case "leave_now":
-                self.visit.leaving = False
-                return self.feed(replace(event, node_id=LEAVE.id))
-            case _ if self.run is None:
-                return self.outside(event)
-            case _:
-                return self._go(event.item) if event.item else self.feed(event)
+    def leave(self, event: Chosen) -> list[Command]:
+        """The step hears that it is left, whatever page the button stood on."""
+        return self.feed(replace(event, node_id=LEAVE.id))
 
-    def _go(self, item_id: str) -> list[Command]:
+    def go(self, item_id: str) -> list[Command]:
         """Leaves this item for another."""
         assert self.run is not None, "a step's page offers it"
         left = self._turn(Transition(None, self.run.data))
-        return left + self._start(self.catalogue.item(item_id), None)
-
-    def outside(self, event: Chosen) -> list[Command]:
-        """A touch on attract or menu."""
-        visit = self.visit
-        trouble, visit.trouble, visit.relay = visit.trouble, None, False
-        commands = self.touch()
-        match event.act:
-            case "elder":
-                visit.profile = replace(visit.profile, size=Size.L, voice=True)
-            case "more":
-                visit.menu_from = cover.menu_window(self.catalogue, visit).further
-            case "finish":
-                self.finished = True
-        if event.item:
-            commands += self._start(self.catalogue.item(event.item), trouble)
-        return commands
+        return left + self.start(item_id, None)
 
     def touch(self) -> list[Command]:
         """The first act of a resident makes a visit of the waiting one."""
@@ -140,7 +112,9 @@ class ActiveVisit:
         self.visit.touched = True
         return [self.record(AuditEvent.VISIT_BEGAN)]
 
-    def _start(self, item: Item, trouble: Trouble | None) -> list[Command]:
+    def start(self, item_id: str, trouble: Trouble | None) -> list[Command]:
+        """Begins an item, with why the credential gave nothing that was shown before it."""
+        item = self.catalogue.item(item_id)
         record = self.record(AuditEvent.ITEM_BEGAN, item=item.id)
         number = query_no(self.visit.seed, self.visit.take(), self.visit.now(self.at))
         data = replace(self.visit.data, query_no=number, trouble=trouble)

@@ -52,6 +52,11 @@ def next_size(profile: Profile) -> Profile:
     return replace(profile, size=size, voice=profile.voice and size is not Size.M)
 
 
+def elder(profile: Profile) -> Profile:
+    """Larger, and with the voice."""
+    return replace(profile, size=Size.L, voice=True)
+
+
 def next_look(profile: Profile) -> Profile:
     look = Look.STANDARD if profile.look is Look.CONTRAST else Look.CONTRAST
     return replace(profile, look=look)

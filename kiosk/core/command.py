@@ -101,6 +101,8 @@ class AuditEvent(StrEnum):
     TASK_ENDED = "task-ended"
     """By the journal itself, with the outcome."""
     EVENT_DROPPED = "event-dropped"
+    BUG = "bug"
+    """Something raised that had no business to: module, line, and the exception's type."""
     JOURNAL_BEGAN = "journal-began"
     """By the journal itself: a new file, the first ever, after a full one was put away, or after a
     damaged one was set aside."""

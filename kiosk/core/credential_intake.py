@@ -1,7 +1,7 @@
 """What is laid on the reader or held before the scanner: whose it is, what it is to a visit.
 
-The step that is on says whose it waits for (`CredentialDemand`); without one the rules of the
-ladder hold.
+The layer that is shown says whose is asked for (`CredentialDemand`); where nobody's is, the
+general rules hold.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from typing import assert_never
 from devices.port import CardFailure, CodeFailure, ResidentCard, ScannedCode
 from kiosk.core.active_visit import ActiveVisit
 from kiosk.core.code import CodeTrouble, SlipNumber, VoucherCode, known
-from kiosk.core.command import Arm, AuditEvent, Call, Command, Disarm, Record
+from kiosk.core.command import AuditEvent, Call, Command, Record
 from kiosk.core.event import Answered
 from kiosk.core.ids import mark
 from kiosk.core.step.kind import CredentialDemand, Presented, SlipShown, Unread
 from kiosk.core.step.who.card import accept
-from kiosk.core.step.who.credentials import SCANNER
 from kiosk.core.visit import Visit
 from kiosk.core.visit_data import Trouble
 from model.identity import CardFault, Credential, CredentialType, credential_of
@@ -28,9 +27,11 @@ from wire.vouchers import Voucher, VoucherDecode
 
 @dataclass(frozen=True, slots=True, repr=False)
 class CredentialIntake:
-    """Called by `Terminal` only, for the visit that is being served."""
+    """What came of a device, for the visit that is being served, under the page that is shown."""
 
     active: ActiveVisit
+    demand: CredentialDemand
+    """Whose credential the page asks for that is shown now."""
 
     def __repr__(self) -> str:
         return f"<CredentialIntake {self.active.visit.id}>"
@@ -38,14 +39,6 @@ class CredentialIntake:
     @property
     def _visit(self) -> Visit:
         return self.active.visit
-
-    @property
-    def _wants(self) -> CredentialDemand:
-        """Whose credential is asked for: the step's question, where no other one covers it."""
-        run = self.active.run
-        if run is None or self._visit.questioned:
-            return CredentialDemand.NOBODY
-        return run.kind.demand(run.state)
 
     @property
     def _met(self) -> tuple[Credential, ...]:
@@ -72,7 +65,7 @@ class CredentialIntake:
 
     def _unread(self, trouble: Trouble) -> list[Command]:
         """Why a card gave nothing matters only while somebody's is asked for."""
-        if self._met and self._wants is CredentialDemand.NOBODY:
+        if self._met and self.demand is CredentialDemand.NOBODY:
             return []
         record = self._record(AuditEvent.CREDENTIAL_REFUSED, reason=trouble)
         if self.active.run is not None:
@@ -86,7 +79,7 @@ class CredentialIntake:
         the two. What was asked for by a slip's number alone is nobody's, and does not become that
         of whose card is laid down.
         """
-        visit, demand = self._visit, self._wants
+        visit, demand = self._visit, self.demand
         same = any(one.same_person(credential) for one in self._met)
         if demand is CredentialDemand.AGENT:
             return self._agent_presented(credential)
@@ -114,18 +107,6 @@ class CredentialIntake:
         return [record, *(self.active.feed(Presented(credential)) if self.active.run else ())]
 
     # Codes.
-
-    def scanner(self) -> list[Command]:
-        """The scanner's light is on while a step asks for what it can read, and no longer."""
-        visit = self._visit
-        wanted = SCANNER in self.active.devices and self.active.usable(SCANNER)
-        if wanted and not visit.scanning:
-            visit.scanning = visit.take()
-            return [Arm(visit.id, visit.scanning, SCANNER)]
-        if not wanted and visit.scanning:
-            visit.scanning = 0
-            return [Disarm(visit.id, visit.take(), SCANNER)]
-        return []
 
     def code(self, seen: ScannedCode | CodeFailure) -> list[Command]:
         """Something was held before the scanner: an e-voucher goes to the hub at once."""

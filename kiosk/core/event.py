@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from devices.status import Health
+from kiosk.core.bug import Bug
 from model.node_id import act_of, field_of, item_of, row_of
 from model.task import Outcome
 
@@ -180,6 +181,13 @@ class TaskEnded(Stamped):
         return f"<TaskEnded {self.visit} {self.n} {self.outcome} {self.code}>"
 
 
+@dataclass(frozen=True, slots=True)
+class Broke(Stamped):
+    """What shows or speaks the page has raised: the visit ends like one with a bug of the core."""
+
+    bug: Bug
+
+
 Event = (
     VisitBegan
     | Tick
@@ -192,4 +200,5 @@ Event = (
     | Answered
     | Ended
     | TaskEnded
+    | Broke
 )

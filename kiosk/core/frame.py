@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
-from devices.status import Health
 from kiosk.core import bar
-from kiosk.core.step.engine import ItemRun
-from kiosk.core.visit import Site, Visit
+from kiosk.core.situation import Situation
 from kiosk.core.visit_data import VisitData
 from model.item import Acting
 from model.page import Header, Kind, Line, Page
-from model.profile import Profile
 from model.value import Code, Day, Moment, Plain, Slots, Value
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class State:
-    """What the pages outside the steps look at."""
-
-    site: Site
-    health: Mapping[str, Health]
-    visit: Visit | None
-    now: datetime | None
-    run: ItemRun | None
-    position: Line | None
-    profile: Profile
+def framed(page: Page, now: Situation, *, names: bool) -> Page:
+    """The page with its header and bar; `names`: the header may name the resident."""
+    below = bar.nodes(now.profile, now.site.help_line)
+    return replace(page, header=_header(page, now, names=names), nodes=page.nodes + below)
 
 
-COVERED = frozenset({"stranger", "warning"})
-"""Pages that may be seen by somebody else: they do not name the resident."""
-
-
-def framed(page: Page, state: State) -> Page:
-    """The page with its header and bar."""
-    below = bar.nodes(state.profile, state.site.help_line)
-    return replace(page, header=_header(page, state), nodes=page.nodes + below)
-
-
-def _header(page: Page, state: State) -> Header:
-    if state.run is None:
-        return Header(_place(state), person=_clock(page, state))
-    person = None if page.key in COVERED else _for(state.run.data)
-    return Header(Line(state.run.item.text), state.position, person)
+def _header(page: Page, now: Situation, *, names: bool) -> Header:
+    active = now.serving
+    if active is None or active.run is None:
+        return Header(_place(now), person=_clock(page, now))
+    person = _for(active.run.data) if names else None
+    return Header(Line(active.run.item.text), active.position, person)
 
 
 def _for(data: VisitData) -> Line | None:
@@ -58,21 +37,21 @@ def _for(data: VisitData) -> Line | None:
     return Line(f"for.{data.acting if known else Acting.SELF}", slots)
 
 
-def _place(state: State) -> Line:
-    if state.profile.elder:
+def _place(now: Situation) -> Line:
+    if now.profile.elder:
         return Line("head.elder")
-    return Line("head.name", {"place": Plain(state.site.place)})
+    return Line("head.name", {"place": Plain(now.site.place)})
 
 
-def _clock(page: Page, state: State) -> Line | None:
+def _clock(page: Page, now: Situation) -> Line | None:
     """Date and time, to the minute, where nothing is under way."""
-    if state.now is None or page.kind not in (Kind.ATTRACT, Kind.MENU):
+    if now.serving is None or page.kind not in (Kind.ATTRACT, Kind.MENU):
         return None
-    now = state.now
-    weekday = Code("weekday", str(now.isoweekday()))
+    wall = now.visit.now(now.at)
+    weekday = Code("weekday", str(wall.isoweekday()))
     slots: Slots = {
-        "day": Day(now.date()),
+        "day": Day(wall.date()),
         "weekday": weekday,
-        "time": Moment(now.hour, now.minute),
+        "time": Moment(wall.hour, wall.minute),
     }
     return Line("head.clock", slots)

@@ -106,13 +106,6 @@ class Visit:
     printing: Printing | None = None
     slip_out: bool = False
 
-    @property
-    def questioned(self) -> bool:
-        """A question covers the page: below it nothing is signed, and no card is asked for. Help is
-        none: it says how to do what is asked.
-        """
-        return self.stranger or self.leaving or self.aloud
-
     def take(self) -> int:
         """The next number for a command."""
         self.n += 1

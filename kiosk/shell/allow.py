@@ -52,6 +52,7 @@ COUNTS = frozenset(
         "expired",
         "first",
         "last",
+        "line",
         "lost",
         "ms",
         "n",

@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Protocol, assert_never
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import assert_never
 
-from config.text import Texts
 from devices.port import (
     DeviceSaid,
     HealthChanged,
@@ -26,6 +24,7 @@ from devices.port import (
     Ticket,
 )
 from devices.status import Health, Reason, State
+from kiosk.core.bug import bug_of
 from kiosk.core.command import (
     Arm,
     AuditEvent,
@@ -39,6 +38,7 @@ from kiosk.core.command import (
     Wipe,
 )
 from kiosk.core.event import (
+    Broke,
     DeviceChanged,
     Ended,
     Event,
@@ -46,106 +46,17 @@ from kiosk.core.event import (
     Tick,
     VisitBegan,
 )
+from kiosk.core.situation import JOURNAL
 from kiosk.core.slip import laid_out
-from kiosk.core.terminal import JOURNAL, Terminal
+from kiosk.core.terminal import Terminal
+from kiosk.shell.ports import Callback, ClockAndRandom, Ports
 from model.page import Kind, Page
 from model.profile import Profile
 
 HOLD = 0.25
 """Seconds for which a page that only waits is held back; what is shorter feels like at once."""
 
-Callback = Callable[[], None]
 Subscriber = Callable[[Page, Profile], None]
-
-
-class JournalPort(Protocol):
-    """What the runtime wants of `kiosk.shell.journal.Journal`."""
-
-    def record(self, record: Record, wall: datetime) -> Future[int]:
-        """Durable when the future is done; it holds the number in the chain."""
-
-    def visit_began(self, visit: str, now: datetime) -> Future[None]:
-        """A row for the visit, which begins to be served now."""
-
-    def visit_ended(
-        self, visit: str, now: datetime, how: str, items: Sequence[str] = ()
-    ) -> Future[None]:
-        """`how` is a `Way`; `items` are the ids of what was done."""
-
-    def slip_hash(self, content: bytes) -> str:
-        """Keyed, so that a slip cannot be guessed from it."""
-
-    def print_intent(
-        self, visit: str, n: int, number: str, slip_hash: str, on_done: Callable[[bool], None]
-    ) -> Future[None]:
-        """`on_done` is called on the writer's thread: True when it is durable."""
-
-    def print_ended(
-        self, visit: str, n: int, printed: Printed, on_done: Callable[[bool], None]
-    ) -> Future[None]:
-        """`on_done` as for the intent."""
-
-
-class DevicesPort(Protocol):
-    """What the runtime wants of `devices.supervisor.Devices`."""
-
-    def arm(self, device: str, tag: str) -> None:
-        """From now on the device tells what is laid down, with this tag."""
-
-    def disarm(self, device: str) -> None:
-        """What is under way is given up; it tells nothing more."""
-
-    def print(self, device: str, tag: str, ticket: Ticket) -> None:
-        """Answers by news with the same tag when the paper is out, or is not."""
-
-    def clear(self, then: Callback) -> None:
-        """Every device forgets the visit; `then` is called when the last one has."""
-
-    def columns(self, device: str) -> int:
-        """Cells of a line on this printer's paper."""
-
-
-class HubPort(Protocol):
-    """What the runtime wants of `kiosk.shell.backend.pool`: `Answered` is posted for every call."""
-
-    def submit(self, call: Call) -> None:
-        """Answers by posting `Answered`, exactly once."""
-
-    def forget(self, visit: str) -> None:
-        """From now on no answer of that visit carries an output."""
-
-
-class SenderPort(Protocol):
-    """The sender, as the runtime sees it: `TaskEnded` is posted for every task."""
-
-    def submit(self, command: Submit) -> None:
-        """Answers by posting `TaskEnded`, as often as there is something to tell."""
-
-    def forget(self, visit: str) -> None:
-        """Nobody of that visit waits any more; the task itself goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """Everything the runtime performs commands with. `forget` is called on the UI thread."""
-
-    journal: JournalPort
-    hub: HubPort
-    sender: SenderPort
-    devices: DevicesPort
-    texts: Texts
-    say_again: Callback
-    forget: tuple[Callback, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClockAndRandom:
-    """Time and chance, which the core is given with its events."""
-
-    clock: Callable[[], float]
-    wall: Callable[[], datetime]
-    chance: Callable[[], bytes]
-    """A fresh seed of a visit: 16 bytes from the operating system."""
 
 
 class Runtime:
@@ -164,6 +75,8 @@ class Runtime:
         self._items: list[str] = []
         self._outside: Ports | None = None
         self._journal_usable = True
+        self._asked: list[Command] = []
+        """What the core wants done, and nobody has done yet."""
         self._live = ""
         """The visit whose slips may be printed; empty while it is wiped."""
         self._gate = threading.Lock()
@@ -202,12 +115,11 @@ class Runtime:
             subscriber(*self._published)
 
     def begin(self) -> None:
-        """Once, on the UI thread: the first visit waits. It asks for nothing yet, for no device
-        is known.
+        """Once, on the UI thread: the first visit waits. What it asks for is done once the outside
+        is there; no device is known yet.
         """
         now = self.nature.clock()
-        asked = self.terminal.handle(replace(self._visit(), at=now))
-        assert not asked, "the first page needs nobody"
+        self._asked += self.terminal.handle(replace(self._visit(), at=now))
 
     def post(self, event: Event) -> None:
         """The only way in. Any thread."""
@@ -225,14 +137,15 @@ class Runtime:
                 self._out_of_service()
             self._publish(self.nature.clock())
             return None
-        said = [command for event in self._come() for command in self.terminal.handle(event)]
+        said, self._asked = self._asked, []
+        said += (command for event in self._come() for command in self.terminal.handle(event))
         now = self.nature.clock()
         due = self.terminal.due
         if due is not None and now >= due:
             said += self.terminal.handle(Tick(at=now))
         self._publish(now)
         for command in said:
-            self._perform(command)
+            self._safely(partial(self._perform, command))
         if not self._events.empty():
             return now
         wanted = (self.terminal.due, self._held_until)
@@ -259,7 +172,18 @@ class Runtime:
             return
         self._published = page, profile
         for subscriber in self._subscribers:
-            subscriber(page, profile)
+            self._safely(partial(subscriber, page, profile))
+
+    def _safely(self, does: Callback) -> None:
+        """What shows, speaks or performs may have a bug: then it is the visit that ends."""
+        try:
+            does()
+        except Exception as error:  # noqa: BLE001 - a bug, of whatever kind
+            self.broke(error)
+
+    def broke(self, error: Exception) -> None:
+        """A bug outside the core, of whoever serves the visit. Any thread."""
+        self.post(Broke(bug_of(error)))
 
     def _holds(self, page: Page, now: float) -> bool:
         """A page that only waits is not shown for a moment: where the answer comes sooner, nothing
@@ -329,7 +253,7 @@ class Runtime:
         self.outside.hub.forget(command.visit)
         self.outside.sender.forget(command.visit)
         for forget in self.outside.forget:
-            forget()
+            self._safely(forget)
         self._published = None
         self._publish(self.nature.clock())
         self.outside.devices.clear(self._next_visit)

@@ -17,7 +17,7 @@ from app.__main__ import main
 from app.bootstrap import App
 from app.cli.exits import Exit
 from app.plan import Plan
-from kiosk.core.terminal import JOURNAL
+from kiosk.core.situation import JOURNAL
 from kiosk.shell.journal import Busy, Place, store, verify
 from model.page import Kind
 from tests.journeys.shell import PATIENCE, planned

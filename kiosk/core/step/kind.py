@@ -40,7 +40,7 @@ StepEvent = Chosen | Drawn | Answered | TaskEnded | Tick | Presented | Unread | 
 
 
 class CredentialDemand(StrEnum):
-    """Whose credential a step asks for now; without one the ladder's rules hold."""
+    """Whose credential a step asks for now; without one the general rules hold."""
 
     NOBODY = "nobody"
     AGENT = "agent"

@@ -92,7 +92,7 @@ BACK = button("back", "act.back")
 
 def aloud(ctx: Context, text: str = "act.read_aloud", group: str = "") -> tuple[Node, ...]:
     """Where something personal is shown that the loudspeaker has not told: asks, once a visit,
-    whether it may (`kiosk.core.cover.consent`).
+    whether it may (`kiosk.core.layers.consent`).
     """
     silent = ctx.profile.voice and not ctx.profile.private
     return (Node(act_id("aloud"), Role.BUTTON, text, group=group),) if silent else ()

@@ -20,24 +20,24 @@ def opened(item: str = ITEM, stage: Stage | None = None) -> Stage:
     return stage
 
 
-def presenting(item: str = ITEM) -> Stage:
+def presenting(item: str = ITEM, stage: Stage | None = None) -> Stage:
     """Up to where one's own card or code is asked for."""
-    stage = opened(item)
+    stage = opened(item, stage)
     stage.press("for.self")
     return stage
 
 
-def identified(item: str = ITEM) -> Stage:
+def identified(item: str = ITEM, stage: Stage | None = None) -> Stage:
     """By card; what the item asks the hub of the person has no answer yet."""
-    stage = presenting(item)
+    stage = presenting(item, stage)
     stage.lay(CHEN)
     stage.answer()
     return stage
 
 
-def for_self(item: str = ITEM) -> Stage:
+def for_self(item: str = ITEM, stage: Stage | None = None) -> Stage:
     """Up to the form."""
-    stage = identified(item)
+    stage = identified(item, stage)
     stage.answer()
     return stage
 
@@ -51,18 +51,18 @@ def by_voucher() -> Stage:
     return stage
 
 
-def principals(item: str = ITEM) -> Stage:
+def principals(item: str = ITEM, stage: Stage | None = None) -> Stage:
     """Up to the list of those for whom one may act."""
-    stage = opened(item)
+    stage = opened(item, stage)
     stage.press("for.agent")
     stage.lay(CHEN)
     stage.answer()
     return stage
 
 
-def for_father(item: str = ITEM) -> Stage:
+def for_father(item: str = ITEM, stage: Stage | None = None) -> Stage:
     """代人办: the daughter alone, up to the form."""
-    stage = principals(item)
+    stage = principals(item, stage)
     stage.press("row:0")
     stage.answer()
     stage.answer()

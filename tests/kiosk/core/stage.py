@@ -18,7 +18,7 @@ from devices.port import (
     ScannedCode,
 )
 from devices.status import Health, Reason, State
-from kiosk.core.command import Arm, Call, Command, Print, Record, Submit, Wipe
+from kiosk.core.command import Arm, AuditEvent, Call, Command, Print, Record, Submit, Wipe
 from kiosk.core.event import (
     Answered,
     Chosen,
@@ -28,6 +28,7 @@ from kiosk.core.event import (
     Event,
     Failure,
     Said,
+    Stirred,
     Stroke,
     TaskEnded,
     Tick,
@@ -213,7 +214,10 @@ class Stage:
         printer: Health = READY,
         scanner: Health = READY,
         items: Catalogue = ITEMS,
+        planted: bool = False,
     ) -> None:
+        self.planted = planted
+        """A fault was planted, so that a bug is no failure of the test."""
         self.terminal = Terminal(items, SITE, SETTINGS.times, TABLES)
         self.at = 100.0
         self.commands: list[Command] = []
@@ -245,6 +249,8 @@ class Stage:
 
     def post(self, event: Event) -> list[Command]:
         said = self.terminal.handle(replace(event, at=self.at))
+        bugs = [c.fields for c in said if isinstance(c, Record) and c.fact is AuditEvent.BUG]
+        assert self.planted or not bugs, bugs
         self.commands += said
         return said
 
@@ -258,9 +264,10 @@ class Stage:
 
     def wear(self, profile: Profile) -> None:
         """Gives the waiting visit a profile that no button of this issue leads to."""
-        active = self.terminal._serving
+        active = self.terminal._now.serving
         assert active is not None
         active.visit.profile = profile
+        self.post(Stirred())
 
     def wait(self, seconds: float) -> list[Command]:
         """Lets time pass as the runtime does: a tick at every `due`."""

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from kiosk.core.command import Command, Disarm, Wipe
-from kiosk.core.ending import Ending, Way, page
+from kiosk.core.ending import Ending, Way
+from kiosk.core.layers.ending import ending_page as page
 from model.profile import Profile
 from tests.kiosk.core.stage import SITE, Stage
 from tests.kiosk.core.step.asked import written

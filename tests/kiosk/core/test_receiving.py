@@ -20,7 +20,7 @@ from tests.kiosk.core.stage import CHEN, VOUCHER, Stage, person
 
 
 def active(stage: Stage) -> ActiveVisit:
-    found = stage.terminal._serving
+    found = stage.terminal._now.serving
     assert found is not None
     return found
 
@@ -68,7 +68,7 @@ MADE: list[tuple[Made, int]] = [(waiting, 0), (waiting, 1), (waiting, 2), (askin
 def test_what_was_asked_for_is_taken(made: Made, n: int) -> None:
     stage, events = made()
     before = active(stage).page()
-    assert received(events[n], active(stage)) is not None
+    assert received(events[n], active(stage), active(stage).demand) is not None
     assert active(stage).page() != before
 
 
@@ -76,7 +76,7 @@ def test_what_was_asked_for_is_taken(made: Made, n: int) -> None:
 def test_what_a_visit_before_asked_for_is_nobodys(made: Made, n: int) -> None:
     stage, events = made()
     before = active(stage).page()
-    assert received(replace(events[n], visit="v0"), active(stage)) is None
+    assert received(replace(events[n], visit="v0"), active(stage), active(stage).demand) is None
     assert active(stage).page() == before
 
 
@@ -85,23 +85,23 @@ def test_what_a_visit_before_asked_for_is_nobodys(made: Made, n: int) -> None:
 def test_only_the_number_in_force_counts(number: int, kind: int) -> None:
     stage, events = waiting()
     event = events[kind]
-    taken = received(replace(event, n=number), active(stage)) is not None
+    taken = received(replace(event, n=number), active(stage), active(stage).demand) is not None
     assert taken is (number == event.n)
 
 
 def test_an_answer_comes_once() -> None:
     stage, (answer,) = asking()
-    assert received(answer, active(stage)) is not None
-    assert received(answer, active(stage)) is None
+    assert received(answer, active(stage), active(stage).demand) is not None
+    assert received(answer, active(stage), active(stage).demand) is None
 
 
 def test_a_card_that_lies_there_from_before_is_remarked_until_somebody_acts() -> None:
     stage = Stage()
     stale = Said("v0", 1, "resident_id", CHEN)
-    assert received(stale, active(stage)) is None
+    assert received(stale, active(stage), active(stage).demand) is None
     assert active(stage).visit.relay
     stage.press("start")
-    assert received(stale, active(stage)) is None
+    assert received(stale, active(stage), active(stage).demand) is None
     assert not active(stage).visit.relay
 
 

@@ -1,4 +1,4 @@
-"""What two things at once do to the ladder of pages: neither takes the other's answer."""
+"""What two things at once do to the layers of pages: neither takes the other's answer."""
 
 from __future__ import annotations
 

@@ -275,7 +275,7 @@ def test_nothing_is_pressed_while_the_visit_is_wiped() -> None:
 def test_a_visit_leaves_nothing_in_the_terminal() -> None:
     stage = Stage()
     stage.to_result()
-    active = stage.terminal._serving
+    active = stage.terminal._now.serving
     assert active is not None
     credential = active.data.credential
     assert credential is not None
@@ -293,7 +293,7 @@ def test_no_repr_of_the_core_shows_a_person() -> None:
     stage.to_result()
     stage.press("reveal")
     stage.press("print")
-    seen = repr(stage.commands) + repr(stage.page) + repr(stage.terminal._serving)
+    seen = repr(stage.commands) + repr(stage.page) + repr(stage.terminal._now.serving)
     for secret in (CHEN.number, CHEN.name, "1234.56", "测试纺织厂"):
         assert secret not in seen
 

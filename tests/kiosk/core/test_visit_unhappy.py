@@ -11,6 +11,7 @@ from devices.port import CardFailure
 from kiosk.core.command import AuditEvent, Call
 from kiosk.core.event import Answered, Failure
 from model.page import Kind, Tone
+from model.profile import Profile
 from tests.kiosk.core.stage import (
     CHEN,
     EMPLOYEE,
@@ -257,3 +258,25 @@ def test_who_is_known_stays_known_where_the_card_is_too_old_to_file_with() -> No
     assert "act:finish" in stage.ids
     stage.lay(LIN)
     assert stage.page.key == "stranger"
+
+
+def test_the_next_person_finds_nothing_of_how_the_last_one_wanted_it() -> None:
+    """Size, colours, voice, and that the loudspeaker may tell what is personal."""
+    stage = Stage()
+    stage.press("elder")
+    stage.press("bar.contrast")
+    for node_id in ("query_account", "begin"):
+        stage.press(node_id)
+    stage.lay()
+    stage.answer()
+    stage.answer()
+    stage.press("aloud")
+    stage.press("yes_aloud")
+    assert stage.terminal.profile.private
+    for node_id in ("finish", "skip", "noted"):
+        stage.press(node_id)
+    assert stage.terminal.profile == Profile()
+    stage.begin()
+    assert stage.terminal.profile == Profile()
+    stage.press("start")
+    assert stage.terminal.profile == Profile()

@@ -141,7 +141,7 @@ def slip_ended(end: PrintEnd) -> Callable[[Stage], object]:
 
 def scan(text: str) -> Callable[[Stage], object]:
     def scanned(stage: Stage) -> None:
-        active = stage.terminal._serving
+        active = stage.terminal._now.serving
         if active is not None and active.visit.scanning:
             stage.show_code(text)
 
@@ -268,7 +268,7 @@ def has_a_way_out(stage: Stage) -> None:
     """Something to press; or something that comes by itself."""
     page = stage.page
     acts = any(node.role in ACTING for node in page.body)
-    active = stage.terminal._serving
+    active = stage.terminal._now.serving
     waits = active is not None and bool(active.visit.awaited)
     comes = waits or stage.terminal.due is not None
     assert acts or comes or page.key in ("wiping", "out"), page.key

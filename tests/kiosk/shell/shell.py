@@ -22,7 +22,8 @@ from devices.status import Health
 from kiosk.core.command import AuditEvent, Call, Record, Submit
 from kiosk.core.event import Answered, Chosen
 from kiosk.core.terminal import Terminal
-from kiosk.shell.runtime import ClockAndRandom, Ports, Runtime
+from kiosk.shell.ports import ClockAndRandom, Ports
+from kiosk.shell.runtime import Runtime
 from model.item import loader
 from model.page import Page
 from model.profile import Profile
@@ -126,8 +127,15 @@ class Sender:
 class Shell:
     """A terminal with both devices ready and its first visit waiting."""
 
-    def __init__(self, *, connected: bool = True) -> None:
+    def __init__(
+        self, *, connected: bool = True, forget: tuple[Callable[[], None], ...] = ()
+    ) -> None:
+        """`forget` stands in the place of screen and voice."""
         self.did: list[Did] = []
+        self._forget = forget or (
+            lambda: self.did.append(("forget screen", None)),
+            lambda: self.did.append(("forget voice", None)),
+        )
         self.at = 100.0
         self.woken = 0
         self.seeds = 0
@@ -163,10 +171,7 @@ class Shell:
             devices=self.devices,
             texts=TEXTS,
             say_again=lambda: self.did.append(("say_again", None)),
-            forget=(
-                lambda: self.did.append(("forget screen", None)),
-                lambda: self.did.append(("forget voice", None)),
-            ),
+            forget=self._forget,
         )
 
     def _seed(self) -> bytes:

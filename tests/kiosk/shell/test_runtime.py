@@ -283,6 +283,6 @@ def test_a_visits_wall_time_is_that_of_its_beginning() -> None:
     for node_id in ("finish", "skip", "noted"):
         shell.press(node_id)
     shell.clear()
-    serving = shell.runtime.terminal._serving
+    serving = shell.runtime.terminal._now.serving
     assert serving is not None
     assert serving.visit.began == NOON + timedelta(seconds=300)

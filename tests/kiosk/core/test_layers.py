@@ -1,4 +1,4 @@
-"""Which page wins: each rung of the ladder covers those below it."""
+"""Which page wins: each layer covers those below it."""
 
 from __future__ import annotations
 
