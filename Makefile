@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP_TOOLS := pip-tools==7.6.2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test visits faults lint format bench gallery fonts lock licences clean ready tools
+.PHONY: help run test visits faults lint format docs bench gallery fonts lock licences clean ready tools
 
 help:                   ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -34,10 +34,14 @@ lint: tools             ## Style, types, who imports whom, and what no file may 
 	@$(BIN)/interrogate --quiet . || $(BIN)/interrogate -vv --omit-covered-files .
 	@$(BIN)/python deploy/check_tree.py
 	@$(BIN)/python deploy/licences.py --check
+	@$(BIN)/python deploy/draw_visit.py --check
 
 format: tools           ## Puts the source into its format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+docs: tools             ## Draws the picture of a visit, docs/visit.svg, from the code
+	@$(BIN)/python deploy/draw_visit.py
 
 bench: ready            ## Every figure beside its peer, and whether it meets its goal
 	@deploy/install-packages bench
