@@ -28,7 +28,7 @@ from kiosk.core import terminal
 from kiosk.core.ending import Way
 from kiosk.core.layers import LAYERS
 from kiosk.core.layers.layer import Layer, Over
-from kiosk.core.step.engine import STEPS
+from kiosk.core.step.flows import FLOWS
 from kiosk.core.step.kind import Again, Back, Done, Leave, StepKind, To
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "visit.svg"
@@ -51,7 +51,7 @@ class Moves:
 
 def flows() -> dict[str, tuple[StepKind, ...]]:
     """The steps of each flow, in its order."""
-    return {"every item": STEPS}
+    return {str(flow): steps for flow, steps in FLOWS.items()}
 
 
 def moves_of(kind: StepKind) -> Moves:

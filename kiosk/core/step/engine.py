@@ -7,46 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kiosk.core.command import Command
-from kiosk.core.step.answer.lookup import LOOKUP, PREPARE
-from kiosk.core.step.answer.result import RESULT
-from kiosk.core.step.ask.form import FORM
-from kiosk.core.step.ask.notice import NOTICE
-from kiosk.core.step.ask.pick import PICK
-from kiosk.core.step.ask.rating import RATING
 from kiosk.core.step.context import NOTHING, ChangeRequest, Context
-from kiosk.core.step.file.commitment import COMMITMENT
-from kiosk.core.step.file.filed import FILED
-from kiosk.core.step.file.review import REVIEW
-from kiosk.core.step.file.submit import SUBMIT
+from kiosk.core.step.flows import Steps, steps_of
 from kiosk.core.step.kind import Again, Back, Done, Leave, Next, Stay, StepEvent, StepKind
-from kiosk.core.step.who.agent import AGENT
-from kiosk.core.step.who.identify import IDENTIFY
-from kiosk.core.step.who.on_behalf import ON_BEHALF
 from kiosk.core.visit_data import VisitData
 from model.item import Item
 from model.page import Line, Page
 from model.value import Count
-
-STEPS = (
-    NOTICE,
-    ON_BEHALF,
-    IDENTIFY,
-    AGENT,
-    PICK,
-    PREPARE,
-    FORM,
-    COMMITMENT,
-    REVIEW,
-    SUBMIT,
-    FILED,
-    LOOKUP,
-    RESULT,
-    RATING,
-)
-"""Every item's way. A kind that has nothing to ask is done as soon as it begins."""
-
-
-INDEX = {kind.name: index for index, kind in enumerate(STEPS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +39,12 @@ class ItemRun:
     @property
     def kind(self) -> StepKind:
         """The kind of the step that is on."""
-        return STEPS[self.index]
+        return self.steps[self.index]
+
+    @property
+    def steps(self) -> Steps:
+        """The way of the item."""
+        return steps_of(self.item)
 
 
 Look = Callable[[ItemRun], Context]
@@ -102,7 +74,7 @@ def feed(run: ItemRun, event: StepEvent, look: Look) -> Transition:
 
 def _enter(run: ItemRun, look: Look) -> Transition:
     """Begins the step at `run.index`."""
-    if run.index == len(STEPS):
+    if run.index == len(run.steps):
         return Transition(None, run.data, finished=True)
     return _move(replace(run, state=None), run.kind.begin(look(run)), look)
 
@@ -126,7 +98,8 @@ def _to_again(run: ItemRun, again: Again) -> ItemRun:
     here = (BackPoint(run.index, run.data),) if run.kind.returns else ()
     data = replace(again.data or run.data, signature=None, handed_in=None)
     trail = (*run.trail, *here)
-    return replace(run, index=INDEX[again.to], data=data, change=again.change, trail=trail)
+    index = next(n for n, kind in enumerate(run.steps) if kind.name == again.to)
+    return replace(run, index=index, data=data, change=again.change, trail=trail)
 
 
 def _passed(run: ItemRun) -> ItemRun:
@@ -146,7 +119,7 @@ def _back(run: ItemRun, look: Look) -> Transition:
         return Transition(None, run.data)
     *trail, stop = run.trail
     data = stop.data
-    if STEPS[stop.index].keeps:  # the same person's: nothing given is asked for again (E-07)
+    if run.steps[stop.index].keeps:  # the same person's: nothing given is asked for again (E-07)
         data = replace(data, answers=run.data.answers, rows=run.data.rows)
     before = replace(run, index=stop.index, data=data, change=NOTHING, trail=tuple(trail))
     return _enter(before, look)
@@ -172,7 +145,7 @@ def position(run: ItemRun, look: Look) -> Line | None:
     one.
     """
     ctx = look(run)
-    counted = [index for index, step in enumerate(STEPS) if step.counted(ctx)]
+    counted = [index for index, step in enumerate(run.steps) if step.counted(ctx)]
     done = sum(index <= run.index for index in counted)
     if len(counted) < 2 or not done or run.index > counted[-1]:
         return None

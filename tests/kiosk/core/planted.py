@@ -13,7 +13,7 @@ from devices.port import PrintEnd
 from kiosk.core import layers
 from kiosk.core.command import AuditEvent, Command, Record
 from kiosk.core.event import Event
-from kiosk.core.step import engine
+from kiosk.core.step import flows
 from tests.kiosk.core.filing import fill, for_father, for_self, sign
 from tests.kiosk.core.stage import CHEN, EMPLOYEE, Stage, person
 
@@ -49,10 +49,11 @@ class Planted(Stage):
 def in_step(name: str, part: str) -> Iterator[None]:
     """A fault in this function of this kind of step."""
     with pytest.MonkeyPatch.context() as patch:
-        kinds = tuple(
-            replace(kind, **{part: fault}) if kind.name == name else kind for kind in engine.STEPS
-        )
-        patch.setattr(engine, "STEPS", kinds)
+        for flow, steps in flows.FLOWS.items():
+            planted = tuple(
+                replace(kind, **{part: fault}) if kind.name == name else kind for kind in steps
+            )
+            patch.setitem(flows.FLOWS, flow, planted)
         yield
 
 

@@ -11,7 +11,7 @@ from kiosk.core.command import Record, Wipe
 from kiosk.core.event import Broke, DeviceChanged
 from kiosk.core.layers import LAYERS
 from kiosk.core.layers.out_of_service import REST
-from kiosk.core.step.engine import STEPS
+from kiosk.core.step.flows import FLOWS
 from kiosk.core.visit_data import VisitData
 from model.page import ACTING, BAR, Kind
 from tests.kiosk.core.filing import fill, for_self, written
@@ -19,8 +19,9 @@ from tests.kiosk.core.planted import SECRET, Hit, Planted, in_layer, in_step, me
 from tests.kiosk.core.stage import CHEN, LIN, LOST, READY, Stage
 
 STEP_PARTS = ("begin", "handle", "page", "due", "devices", "counted")
+KINDS = {kind.name for steps in FLOWS.values() for kind in steps}
 STEP_PLACES = [
-    *((kind.name, part) for kind in STEPS for part in STEP_PARTS),
+    *((kind, part) for kind in sorted(KINDS) for part in STEP_PARTS),
     ("agent", "demand"),
     ("commitment", "demand"),
 ]

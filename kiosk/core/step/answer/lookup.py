@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from kiosk.core.command import Call
@@ -122,16 +123,16 @@ def merged(got: Mapping[str, object], spec: CallSpec, output: object) -> Mapping
     return merged
 
 
-def show(state: Asking | Failed, ctx: Context) -> Page:
+def show(state: Asking | Failed, ctx: Context, *, back: bool = True) -> Page:
     """Busy, or why there is no answer."""
     if isinstance(state, Asking):
         return busy_page(ctx, "lookup", "busy.lookup", state.since)
     retry = (button("retry", "act.retry", Tone.LIKELY),) if state.again else ()
     # To the answer that there was before.
-    back = (BACK,) if ctx.data.as_of and not ctx.item.submit else ()
+    answer = (BACK,) if back and ctx.data.as_of else ()
     slots: Slots = {"line": Plain(ctx.site.help_line), **state.slots}
     personal = bool(state.slots)  # from what is on record
-    buttons = (*retry, *back)
+    buttons = (*retry, *answer)
     return refusal(
         ctx, "lookup", state.prefix, slots, buttons, personal=personal, offers=state.offers
     )
@@ -142,15 +143,7 @@ def due(state: Asking | Failed, ctx: Context) -> float | None:
     return slow_at(state.since, ctx) if isinstance(state, Asking) else None
 
 
-def _before(ctx: Context) -> Next:
-    """Before the form, of an item that hands something in: what there is already."""
-    return begin(ctx) if ctx.item.submit else Done(ctx.data)
-
-
-def _after(ctx: Context) -> Next:
-    """After the form, of an item that asks."""
-    return Done(ctx.data) if ctx.item.submit else begin(ctx)
-
-
-PREPARE = StepKind("prepare", _before, handle, show, due=due)
-LOOKUP = StepKind("lookup", _after, handle, show, due=due)
+PREPARE = StepKind("prepare", begin, handle, partial(show, back=False), due=due)
+"""Before the form: what there is already."""
+LOOKUP = StepKind("lookup", begin, handle, show, due=due)
+"""After the form: what was asked for."""

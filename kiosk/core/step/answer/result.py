@@ -44,7 +44,7 @@ class Shown:
 
 def begin(ctx: Context) -> Next:
     """Nothing is shown where something was handed in: `filed` has said it."""
-    return Done(ctx.data) if ctx.item.submit else Stay(Shown())
+    return Stay(Shown())
 
 
 def handle(state: Shown, event: StepEvent, ctx: Context) -> Next:
@@ -212,8 +212,4 @@ def _print_button(ctx: Context, *, again: bool) -> Node:
     return button("print", "act.print_again" if again else "act.print", Tone.LIKELY)
 
 
-def _counted(ctx: Context) -> bool:
-    return ctx.item.submit is None
-
-
-RESULT = StepKind("result", begin, handle, show, counted=_counted, returns=True)
+RESULT = StepKind("result", begin, handle, show, counted=lambda ctx: True, returns=True)

@@ -179,4 +179,4 @@ def _actions(state: Shown, handed_in: HandedIn, ctx: Context) -> Iterator[Node]:
     yield button("finish", "act.finish", Tone.LIKELY if leaves else Tone.PLAIN)
 
 
-FILED = StepKind("filed", begin, handle, show, counted=lambda ctx: ctx.item.submit is not None)
+FILED = StepKind("filed", begin, handle, show, counted=lambda ctx: True)

@@ -75,7 +75,7 @@ UNSIGNED = REFUSALS[RefusalCode.COMMITMENT]
 
 def begin(ctx: Context) -> Next:
     """What was handed in already is not handed in again."""
-    if ctx.item.submit is None or ctx.data.handed_in is not None:
+    if ctx.data.handed_in is not None:
         return Done(ctx.data)
     return _send(submission_from_form(ctx), ctx)
 

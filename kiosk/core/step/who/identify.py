@@ -43,8 +43,6 @@ State = Waiting | AskingPerson | Refused
 def begin(ctx: Context) -> Next:
     """The principal of somebody who acts alone is found by their relation, in the next step."""
     data = ctx.data
-    if not ctx.item.credentials:
-        return Done(data)
     if data.acting.alone or data.person is not None or data.slip_no:
         return _allowed(data.credential, ctx) or Done(data)
     if data.trouble is not None:
@@ -147,7 +145,7 @@ def due(state: State, ctx: Context) -> float | None:
 
 
 def _counted(ctx: Context) -> bool:
-    return bool(ctx.item.credentials) and not ctx.data.acting.alone
+    return not ctx.data.acting.alone
 
 
 IDENTIFY = StepKind("identify", begin, handle, show, counted=_counted, devices=devices, due=due)

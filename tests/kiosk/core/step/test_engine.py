@@ -7,9 +7,11 @@ from dataclasses import replace
 from kiosk.core.event import Answered, Chosen
 from kiosk.core.step import engine
 from kiosk.core.step.context import Context
-from kiosk.core.step.engine import INDEX, STEPS, ItemRun, Transition
+from kiosk.core.step.engine import ItemRun, Transition
+from kiosk.core.step.flows import FLOWS, steps_of
 from kiosk.core.step.kind import Presented, To
 from kiosk.core.visit_data import VisitData
+from model.item import Flow
 from model.page import Kind, Line
 from model.value import Count
 from tests.kiosk.core.stage import EMPLOYEE, ledger, person
@@ -119,7 +121,7 @@ def test_back_never_leads_to_a_step_that_was_not_shown() -> None:
     assert walk.name == "pick"
     walk.press("row:1")
     walk.answer(ledger())
-    stops = [STEPS[stop.index].name for stop in walk.run.trail]
+    stops = [walk.run.steps[stop.index].name for stop in walk.run.trail]
     assert stops == ["notice", "pick"]
 
 
@@ -177,4 +179,17 @@ def test_every_page_of_an_item_has_a_key_of_its_own() -> None:
 
 
 def test_every_step_that_others_lead_back_to_exists() -> None:
-    assert set(To) <= set(INDEX)
+    """A query leads back to who it is and to its form; what is handed in to all of them."""
+    names = {flow: {kind.name for kind in steps} for flow, steps in FLOWS.items()}
+    assert {To.IDENTIFY, To.FORM} <= names[Flow.QUERY]
+    assert set(To) <= names[Flow.FILING] & names[Flow.REGISTER]
+
+
+def test_an_item_that_asks_for_no_credential_asks_nobody_who_they_are() -> None:
+    item = replace(context().item, credentials=())
+    names = [kind.name for kind in steps_of(item)]
+    assert names == ["notice", "form", "lookup", "result", "rating"]
+
+
+def test_every_flow_has_a_way() -> None:
+    assert set(FLOWS) == set(Flow)
