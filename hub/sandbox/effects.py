@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from hub.db.tables import application, evaluation, filing, relation, task
+from hub.operations.effects import only_kept
 
 
 def of_all(db: Connection) -> dict[str, Any]:
     """One row a key: how often it is in `task` and in `application`, and how many effects it had.
 
-    An effect is a filing made, a filing ended, a relation or an opinion. Each must be one, and an
-    opinion has no application.
+    An effect is a filing made, a filing ended, a relation or an opinion; of what does nothing but
+    being kept, that it is. Each must be one, and an opinion has no application.
     """
     tasks = {row.biz_sn: row for row in db.execute(select(task))}
     handed_in = Counter(db.execute(select(application.c.biz_sn)).scalars())
@@ -43,5 +44,6 @@ def _effects(db: Connection) -> Counter[str]:
         select(filing.c.ended_by).where(filing.c.ended_by != ""),
         select(relation.c.biz_sn).where(relation.c.terminal != ""),
         opinions,
+        select(application.c.biz_sn).where(application.c.infno.in_(only_kept())),
     )
     return Counter(key for wanted in made for key in db.execute(wanted).scalars())

@@ -12,6 +12,7 @@ from hub.operations.effects import ending, entrusting, filing
 from hub.operations.effects.entry import Done, Effect, Entry, Plan
 from wire.behalf import AgentRegister, Submission
 from wire.filings import FilingCancel, RemoteFiling
+from wire.operations import OPERATIONS
 
 
 def keep(entry: Entry) -> Plan:
@@ -29,4 +30,14 @@ EFFECTS: Mapping[type[Submission], Effect] = {
 
 def effect_of(given: Submission) -> Effect:
     """The nearest one: that of its own class, else of the class that it is made from."""
-    return next(EFFECTS[kind] for kind in type(given).__mro__ if kind in EFFECTS)
+    return _of(type(given))
+
+
+def only_kept() -> frozenset[str]:
+    """The operations whose submissions do nothing but being kept."""
+    submits = (op for op in OPERATIONS.values() if issubclass(op.input, Submission))
+    return frozenset(op.infno for op in submits if _of(op.input) is keep)
+
+
+def _of(kind: type[Submission]) -> Effect:
+    return next(EFFECTS[one] for one in kind.__mro__ if one in EFFECTS)

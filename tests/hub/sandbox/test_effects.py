@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import delete
 
 from hub.db.tables import application, task
+from hub.operations.effects import only_kept
 from hub.sandbox.effects import of_all
-from wire.operations import Evaluation
+from wire.operations import OPERATIONS, Evaluation
 
 KEY = "4f1c4a5e-0000-4000-8000-{:012}"
 
@@ -46,3 +47,8 @@ def test_a_stray_is_seen(terminal: Any, hub: Any) -> None:
         1,
         0,
     )
+
+
+def test_only_what_has_no_effect_of_its_own_is_done_by_being_kept() -> None:
+    assert not only_kept() & {"K311", "K312", "K351"}
+    assert only_kept() <= {name for name, op in OPERATIONS.items() if op.submits}
