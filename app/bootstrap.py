@@ -25,7 +25,6 @@ from accessibility.navigator import Navigator
 from accessibility.speech.client import Speech
 from app.plan import Plan, site
 from config import fonts
-from config.settings import Settings
 from kiosk.core.event import Chosen, Drawn, Spoke, Stirred, Stroke
 from kiosk.core.terminal import Terminal
 from kiosk.shell.ports import Callback, ClockAndRandom, HubPort, Ports, SenderPort
@@ -38,6 +37,7 @@ from screens.x11 import room
 
 if TYPE_CHECKING:
     from app.surroundings import Surroundings
+    from devices.family import Fitted
     from devices.supervisor import Devices
 
 
@@ -56,7 +56,7 @@ def runtime(plan: Plan, wake: Callback) -> Runtime:
     chosen = plan.settings
     zone = ZoneInfo(chosen.terminal.timezone)
     nature = ClockAndRandom(time.monotonic, lambda: datetime.now(zone), lambda: os.urandom(16))
-    return Runtime(Terminal(plan.catalogue, site(chosen), chosen.times, plan.tables), wake, nature)
+    return Runtime(Terminal(plan.catalogue, site(plan), chosen.times, plan.tables), wake, nature)
 
 
 class Services:
@@ -90,7 +90,7 @@ class Services:
             stack.enter_context(log.written_to(folder / "terminal.log"))
         except OSError as error:
             raise Unusable(f"{folder}: {error.strerror}") from error
-        self.around: Surroundings = surround(plan.settings, folder, stack, line_ms)
+        self.around: Surroundings = surround(plan, folder, stack, line_ms)
         chosen = self.around.settings
         now = runtime.nature.wall()
         on_failed = on_journal_failed or (lambda reason: runtime.journal_failed())
@@ -101,7 +101,7 @@ class Services:
         self.asks: HubPort = self.hub
         self.sends: SenderPort = self.hub.sender
         """What calls and submissions go through; before `open` something may be put before them."""
-        self.devices = _devices(chosen, runtime)
+        self.devices = _devices(self.around.devices, runtime)
         stack.callback(self.devices.stop)
 
     def open(self, say_again: Callback = lambda: None, forget: tuple[Callback, ...] = ()) -> None:
@@ -281,18 +281,11 @@ class App:
         self.guide.focus(page, node_id)
 
 
-def _devices(chosen: Settings, runtime: Runtime) -> Devices:
+def _devices(fitted: tuple[Fitted, ...], runtime: Runtime) -> Devices:
     from devices import registry
     from devices.supervisor import Devices
 
-    devices = chosen.devices
-    scanner = registry.scanner(devices.code_scanner)
-    return Devices(
-        {"resident_id": registry.reader(devices.resident_id)},
-        {"receipt_printer": registry.printer(devices.receipt_printer)},
-        runtime.told,
-        scanners={"code_scanner": scanner} if scanner else {},
-    )
+    return Devices(registry.owners(fitted, runtime.told))
 
 
 def _log(event: str, reason: str) -> None:

@@ -6,15 +6,19 @@ Production names a hub and ports in its configuration, and none of this is start
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
+from app.plan import Plan
 from config.deployment_files import rules_of
 from config.settings import Settings
-from devices.remote import Remote, start
+from devices.family import Fitted, Room
+from devices.registry import at_port
+from devices.remote import Remote, Running, start
 from process.child import Child, Gone, python
 
 READY_S = 60.0
@@ -25,58 +29,52 @@ END_S = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The settings with the gaps filled, and how to steer what fills them."""
+    """The settings and devices with the gaps filled, and how to steer what fills them."""
 
     settings: Settings
     sandbox: bool
     """Whether the hub is ours, so that its sandbox answers."""
-    reader: Remote | None
-    printer: Remote | None
+    devices: tuple[Fitted, ...]
+    """All with a port."""
+    remotes: Mapping[str, Remote]
+    """The emulators that were started here, by device."""
     slips: Path
-    scanner: Remote | None = None
 
 
 class NotStarted(Exception):
     """A process of ours did not come up; the message says which."""
 
 
-def surround(
-    settings: Settings, folder: Path, stack: ExitStack, line_ms: float = 20.0
-) -> Surroundings:
+def surround(plan: Plan, folder: Path, stack: ExitStack, line_ms: float = 20.0) -> Surroundings:
     """Starts all that the settings leave open; `folder` keeps the hub's database and the slips."""
-    around = emulate(settings, folder / "slips", stack, line_ms)
-    if settings.hub.url:
-        return around
-    hub = replace(settings.hub, url=_hub(folder / "hub", settings.terminal.area, stack))
-    return replace(around, settings=replace(around.settings, hub=hub), sandbox=True)
-
-
-def emulate(
-    settings: Settings, slips: Path, stack: ExitStack, line_ms: float = 20.0
-) -> Surroundings:
-    """Starts an emulator for every device without a port; the printer's leaves its slips."""
-    reader, printer = settings.devices.resident_id, settings.devices.receipt_printer
-    scanner = settings.devices.code_scanner
-    laid = paper = shown = None
-    if not reader.port:
-        running = stack.enter_context(
-            start("devices.resident_id.emulator", "--baud", str(reader.baud))
-        )
-        reader, laid = replace(reader, port=str(running.link)), running.remote
-    if not scanner.port and scanner.model != "none":
-        arguments = ["--model", scanner.model, "--baud", str(scanner.baud)]
-        running = stack.enter_context(start("devices.code_scanner.emulator", *arguments))
-        scanner, shown = replace(scanner, port=str(running.link)), running.remote
-    if not printer.port:
-        slips.mkdir(parents=True, exist_ok=True)
-        arguments = ["--model", printer.model, "--charset", printer.charset, "--out", str(slips)]
-        arguments += ["--baud", str(printer.baud), "--line-ms", str(line_ms)]
-        running = stack.enter_context(start("devices.receipt_printer.emulator", *arguments))
-        printer, paper = replace(printer, port=str(running.link)), running.remote
-    devices = replace(
-        settings.devices, resident_id=reader, receipt_printer=printer, code_scanner=scanner
+    settings, room = plan.settings, Room(folder / "slips", line_ms)
+    emulated = emulate(plan.devices, room, stack)
+    remotes = {name: running.remote for name, running in emulated.items()}
+    devices = tuple(
+        at_port(one, str(emulated[one.name].link)) if one.name in emulated else one
+        for one in plan.devices
     )
-    return Surroundings(replace(settings, devices=devices), False, laid, paper, slips, shown)
+    sandbox = not settings.hub.url
+    if sandbox:
+        hub = replace(settings.hub, url=_hub(folder / "hub", settings.terminal.area, stack))
+        settings = replace(settings, hub=hub)
+    return Surroundings(settings, sandbox, devices, remotes, room.slips)
+
+
+def emulate(devices: Iterable[Fitted], room: Room, stack: ExitStack) -> dict[str, Running]:
+    """Starts an emulator for every device without a port, and gives them by device."""
+    return {
+        one.name: stack.enter_context(start(one.family.emulator.module, *_told(one, room)))
+        for one in devices
+        if not one.wiring.port
+    }
+
+
+def _told(device: Fitted, room: Room) -> list[str]:
+    """The same model, wire and settings as the driver has."""
+    wiring = device.wiring
+    common = ["--model", wiring.model, "--baud", str(wiring.baud), "--own", json.dumps(device.own)]
+    return [*common, *device.family.emulator.arguments(room)]
 
 
 def _hub(folder: Path, area: str, stack: ExitStack) -> str:

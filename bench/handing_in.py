@@ -187,7 +187,7 @@ def main() -> None:
         stack.enter_context(patch.object(client, "encode_request", wire.encode))
         stack.enter_context(patch.object(client, "decode_response", wire.decode))
         stack.enter_context(patch.object(bootstrap, "Window", Glass))
-        house = bootstrap.App(plan(DEFAULT, lambda settings, file: []), folder, stack, line_ms=0.0)
+        house = bootstrap.App(plan(DEFAULT), folder, stack, line_ms=0.0)
         house.open()
         filer = Filer(house, wire=wire)
         filer.play(filer.all_of_them(int(sys.argv[1])))

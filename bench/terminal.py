@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
+from app.plan import plan
 from app.surroundings import surround
 from bench.display import Display
 from bench.pair import desk, heading, target
@@ -28,15 +29,6 @@ fullscreen = true
 
 [hub]
 url = "{hub}"
-
-[devices.resident_id]
-port = "{reader}"
-
-[devices.receipt_printer]
-port = "{printer}"
-
-[devices.code_scanner]
-port = "{scanner}"
 """
 
 
@@ -45,17 +37,11 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self._stack = ExitStack()
-        chosen = surround(settings.load(), folder / "around", self._stack).settings
+        around = surround(plan(settings.DEFAULT), folder / "around", self._stack)
         configuration = folder / "terminal.toml"
-        configuration.write_text(
-            CONFIGURATION.format(
-                hub=chosen.hub.url,
-                reader=chosen.devices.resident_id.port,
-                printer=chosen.devices.receipt_printer.port,
-                scanner=chosen.devices.code_scanner.port,
-            ),
-            "utf-8",
-        )
+        ports = (f'[devices.{one.name}]\nport = "{one.wiring.port}"' for one in around.devices)
+        hub = CONFIGURATION.format(hub=around.settings.hub.url)
+        configuration.write_text("\n".join([hub, *ports, ""]), "utf-8")
         files = ["--config", str(configuration), "--folder", str(folder / "kept")]
         self.command = [sys.executable, "-m", "app", "run", *files]
 

@@ -73,7 +73,7 @@ def visits(count: int) -> dict[str, Any]:
     told: dict[str, Any] = {"query": [], "filing": [], "cancelling": [], "kib": []}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="yizhan-bench-")))
-        house = App(plan(DEFAULT, lambda settings, file: []), folder, stack, line_ms=0.0)
+        house = App(plan(DEFAULT), folder, stack, line_ms=0.0)
         house.open()
         player = Hasty(house)
 

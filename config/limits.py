@@ -48,5 +48,17 @@ class Written:
         return {**make(text), "pattern": f"^(?:{self.pattern})$"}
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`Annotated[str, Pattern("^[0-9]+$")]`: a text that is written so."""
+
+    regex: str
+
+    def __get_pydantic_core_schema__(
+        self, text: Any, make: Callable[[Any], Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        return {**make(text), "pattern": self.regex}
+
+
 Seconds = Annotated[float, Above(0)]
 """A time that somebody waits."""

@@ -27,8 +27,6 @@ def known_zone(name: str) -> str:
 
 
 Count = Annotated[int, Above(0)]
-Side = Annotated[str, Field(pattern="^(left|right|below)$")]
-"""Where a device is on the cabinet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,48 +82,6 @@ class Display:
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderSettings:
-    """`model` is a profile, an empty `port` starts an emulator; `place` is where cards are laid, as
-    seen from before the cabinet.
-    """
-
-    model: str
-    port: str
-    baud: Count
-    place: Side
-
-
-@dataclass(frozen=True, slots=True)
-class ScannerSettings:
-    """`model` "none": this cabinet has no scanner."""
-
-    model: str
-    port: str
-    baud: Count
-    place: Side
-
-
-@dataclass(frozen=True, slots=True)
-class PrinterSettings:
-    """As for a reader; `charset` is what it can print without a picture."""
-
-    model: str
-    port: str
-    baud: Count
-    charset: str
-    place: Side
-
-
-@dataclass(frozen=True, slots=True)
-class Devices:
-    """What is fitted."""
-
-    resident_id: ReaderSettings
-    receipt_printer: PrinterSettings
-    code_scanner: ScannerSettings
-
-
-@dataclass(frozen=True, slots=True)
 class Journal:
     """Where it lies, below the terminal's folder."""
 
@@ -156,7 +112,8 @@ class Settings:
     hub: Hub
     display: Display
     times: Times
-    devices: Devices
+    devices: dict[str, dict[str, Any]]
+    """A table a device, by its family's name; `devices.registry` knows their keys."""
     journal: Journal
     voice: Voice
     catalogue: CatalogueSettings

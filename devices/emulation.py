@@ -25,7 +25,9 @@ from typing import Any, Protocol
 
 from devices.pacing import GRAIN, Paced
 
-Verb = Callable[[Mapping[str, Any]], dict[str, Any] | None]
+After = Callable[[float, Callable[[], None]], None]
+"""Calls something from the loop in so many seconds (`Emulation.after`)."""
+Order = Callable[[Mapping[str, Any]], dict[str, Any] | None]
 """One order of the control socket: the whole request in, further fields of the answer out.
 
 Raises ValueError, KeyError or TypeError for a request that it cannot follow.
@@ -44,7 +46,7 @@ class Device(Protocol):
     def state(self) -> dict[str, Any]:
         """What a test or the simulator may want to know, as JSON."""
 
-    def verbs(self) -> Mapping[str, Verb]:
+    def verbs(self) -> Mapping[str, Order]:
         """Its own orders, beside the common ones."""
 
 
@@ -178,7 +180,7 @@ class Emulation:
         except (ValueError, KeyError, TypeError) as error:
             return {"ok": False, "why": f"{type(error).__name__}: {error}"}
 
-    def _verbs(self) -> dict[str, Verb]:
+    def _verbs(self) -> dict[str, Order]:
         return {
             "silence": self._be_silent,
             "answer": self._answer,
@@ -247,10 +249,12 @@ class Emulation:
         sys.stdout.flush()
 
 
-def arguments(description: str, baud: int) -> ArgumentParser:
+def arguments(description: str, baud: int, model: str) -> ArgumentParser:
     """The command line that every emulator understands; it may add its own options."""
     parser = ArgumentParser(description=description)
     parser.add_argument("--link", type=Path, required=True, help="path of the port to make")
     parser.add_argument("--control", type=Path, required=True, help="path of the control socket")
     parser.add_argument("--baud", type=int, default=baud)
+    parser.add_argument("--model", default=model, help="of the family's file of models")
+    parser.add_argument("--own", type=json.loads, default={}, help="keys of its profile, as JSON")
     return parser

@@ -23,6 +23,7 @@ ABSENT = Health(State.ABSENT, Reason.NOT_CONNECTED)
 BACKOFF_S = (0.5, 1.0, 2.0, 5.0)
 """Seconds before the next try to open; the last one for ever after (devices.md 7)."""
 
+Callback = Callable[[], None]
 Listener = Callable[[News], None]
 """Told what happens, from the owner's thread: it must only pass it on."""
 
@@ -51,8 +52,11 @@ class Owner(ABC):
         driver: Driver,
         listener: Listener,
         clock: Callable[[], float] = time.monotonic,
+        port: str = "",
     ) -> None:
+        """`port` is where it hangs, for the log."""
         self.device = device
+        self._port = port
         self.health = UNSEEN
         self._driver = driver
         self._tell = listener
@@ -101,17 +105,27 @@ class Owner(ABC):
     def _lost(self, error: Exception) -> float:
         self._driver.close()
         if self.health != ABSENT:
-            log.warning("device.lost", extra={"device": self.device, **_told(error)})
+            log.warning("device.lost", extra={**self._named, **_told(error)})
         self._opened = False
         self._set(ABSENT)
         self._gone()
         self._failures += 1
         return BACKOFF_S[min(self._failures, len(BACKOFF_S)) - 1]
 
+    @property
+    def columns(self) -> int:
+        """Cells of a line, of one that prints; else 0."""
+        return 0
+
+    @property
+    def _named(self) -> dict[str, str]:
+        """Which device a line of the log is of, and at which port."""
+        return {"device": self.device, "port": self._port}
+
     def _note(self, health: Health) -> None:
         """The device has said how it is: the next question has time."""
         if self.health in (ABSENT, UNSEEN):
-            log.info("device.connected", extra={"device": self.device})
+            log.info("device.connected", extra=self._named)
         self._status_at = self._clock() + (self.status_s if health.usable else self.recheck_s)
         self._set(health)
 

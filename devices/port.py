@@ -7,7 +7,8 @@ than `LinkLost` is a bug.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -92,9 +93,22 @@ class ScannedCode:
 
     text: str
     at: float
+    framing: Framing | None = field(default=None, compare=False)
+    """Where the scanner's owner has looked at it."""
 
     def __repr__(self) -> str:
         return "<ScannedCode>"
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What stood around a code on the wire: for the technician who sets a scanner up."""
+
+    prefix: bytes = b""
+    suffix: bytes = b""
+    aim: str = ""
+    pause_s: float = 0.0
+    """The longest between two pieces of it."""
 
 
 class CodeFailure(StrEnum):
@@ -212,8 +226,12 @@ class ReceiptPrinter(Protocol):
     def status(self) -> Health:
         """Asks the printer; silence is UNKNOWN. Raises LinkLost."""
 
-    def print(self, ticket: Ticket) -> Printed:
-        """Prints and waits for the status that proves it. Never raises: a lost link is a value."""
+    def print(self, ticket: Ticket, cancelled: Callable[[], bool] = lambda: False) -> Printed:
+        """Prints and waits for the status that proves it. Never raises: a lost link is a value.
+
+        Looks every now and then whether it is `cancelled`: what was begun is then broken off, and
+        how it ended is unknown.
+        """
 
     def clear(self) -> None:
         """Drops what the printer still holds of a ticket. Raises LinkLost."""

@@ -1,6 +1,6 @@
-"""`python -m simulator --reader SOCKET --printer SOCKET --slips FOLDER`: the page's process.
+"""`python -m simulator --device NAME=SOCKET … --slips FOLDER`: the page's process.
 
-`--scanner SOCKET` where the terminal has one.
+`SOCKET` is the control socket of the emulator of this family; one for each that is emulated.
 
 Writes one line, {"url": …}, once it serves. Exit codes: 0 told to end, 2 wrong usage, 4 the
 address is taken.
@@ -13,11 +13,12 @@ import os
 import signal
 import sys
 import threading
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from devices import registry
 from devices.remote import Remote
 from simulator.server import LOOPBACK, Server
 from simulator.table import Table
@@ -30,9 +31,9 @@ DONE, ADDRESS = 0, 4
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serves the page until it is told to end; the exit code."""
     options = _options(arguments)
-    reader, printer = Remote(options.reader, PATIENCE_S), Remote(options.printer, PATIENCE_S)
-    scanner = Remote(options.scanner, PATIENCE_S) if options.scanner else None
-    table = Table(reader, printer, options.slips, scanner)
+    remotes = {name: Remote(control, PATIENCE_S) for name, control in options.device}
+    things = {family.name: family.thing() for family in registry.families()}
+    table = Table(remotes, things, options.slips)
     try:
         server = Server(table, options.slips, options.port, date.today())
     except OSError as error:
@@ -45,13 +46,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> Namespace:
     parser = ArgumentParser(prog="simulator", description="The emulated devices in a browser.")
-    parser.add_argument("--reader", type=Path, required=True, help="the reader's control socket")
-    parser.add_argument("--printer", type=Path, required=True, help="the printer's control socket")
-    parser.add_argument("--scanner", type=Path, help="the scanner's control socket, if any")
+    parser.add_argument(
+        "--device",
+        type=_device,
+        action="append",
+        required=True,
+        metavar="NAME=SOCKET",
+        help="a family and the control socket of its emulator",
+    )
     parser.add_argument("--slips", type=Path, required=True, help="where the printer leaves slips")
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--until-eof", action="store_true", help="end when standard input ends")
     return parser.parse_args(arguments)
+
+
+def _device(told: str) -> tuple[str, Path]:
+    name, _, control = told.partition("=")
+    if not control or name not in registry.NAMES:
+        raise ArgumentTypeError(f"{told!r} is not a family of devices and a socket")
+    return name, Path(control)
 
 
 def _serve(server: Server, until_eof: bool) -> None:

@@ -4,78 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
 from config import sandbox
-
-
-class Device(StrEnum):
-    """What stands on the table."""
-
-    READER = "reader"
-    SCANNER = "scanner"
-    PRINTER = "printer"
-
-
-VERBS: Mapping[Device, Mapping[str, Mapping[str, Any]]] = {
-    Device.READER: {
-        "take": {},
-        "silence": {},
-        "answer": {},
-        "hang_up": {},
-        "come_back": {},
-        "corrupt_checksum": {"times": 6},
-    },
-    Device.SCANNER: {
-        "take": {},
-        "silence": {},
-        "answer": {},
-        "hang_up": {},
-        "come_back": {},
-    },
-    Device.PRINTER: {
-        "paper_out": {},
-        "paper_ok": {},
-        "paper_out_after": {"lines": 5},
-        "cover_open": {},
-        "cover_close": {},
-        "hang_up": {},
-        "come_back": {},
-    },
-}
-"""The emulators' verbs that the page has a button for, with their fields.
-
-Six spoilt answers are three polls: bytes that come unasked would be drained and do nothing.
-"""
+from devices.thing import Thing
 
 
 @dataclass(frozen=True, slots=True)
-class Lay:
-    """Lays a person's card on the reader; one that lies there is taken first."""
+class Give:
+    """Puts down what is a person's at a device: their card, their phone."""
 
-    person: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShowVoucher:
-    """Holds a person's phone before the scanner, with their e-voucher."""
-
+    device: str
     person: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShowText:
-    """Holds any code before the scanner: a slip's number, or what somebody may try."""
+    """Holds any code before a device: a slip's number, or what somebody may try."""
 
+    device: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Steer:
-    """One of `VERBS`."""
+    """One of the buttons of a thing."""
 
-    device: Device
+    device: str
     verb: str
 
 
@@ -86,20 +40,18 @@ class TakeSlip:
     number: int
 
 
-Order = Lay | ShowVoucher | ShowText | Steer | TakeSlip
+Order = Give | ShowText | Steer | TakeSlip
 
 
-def order(raw: object) -> Order | None:
+def order(raw: object, things: Mapping[str, Thing]) -> Order | None:
     """The order that this JSON spells; None for anything else."""
     match raw:
-        case {"do": "lay", "person": str(person)} if person in _ids():
-            return Lay(person)
-        case {"do": "show_voucher", "person": str(person)} if person in _ids():
-            return ShowVoucher(person)
-        case {"do": "show_text", "text": str(text)} if text:
-            return ShowText(text)
+        case {"do": "give", "device": str(device), "person": str(person)} if person in _ids():
+            return Give(device, person) if _holds(things.get(device)) else None
+        case {"do": "show_text", "device": str(device), "text": str(text)} if text:
+            return ShowText(device, text) if _reads(things.get(device)) else None
         case {"do": "steer", "device": str(device), "verb": str(verb)}:
-            return _steer(device, verb)
+            return Steer(device, verb) if _obeys(things.get(device), verb) else None
         case {"do": "take_slip", "number": int(number)}:
             return TakeSlip(number)
         case _:
@@ -110,8 +62,13 @@ def _ids() -> set[str]:
     return {person.id for person in sandbox.people()}
 
 
-def _steer(name: str, verb: str) -> Steer | None:
-    for device, verbs in VERBS.items():
-        if device == name and verb in verbs:
-            return Steer(device, verb)
-    return None
+def _holds(thing: Thing | None) -> bool:
+    return thing is not None and thing.holder is not None
+
+
+def _reads(thing: Thing | None) -> bool:
+    return thing is not None and thing.holder is not None and thing.holder.text is not None
+
+
+def _obeys(thing: Thing | None, verb: str) -> bool:
+    return thing is not None and any(press.verb == verb for press in thing.presses)

@@ -76,6 +76,8 @@ class Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, kind, (HERE / name).read_bytes())
         elif path == "/people":
             self._say(HTTPStatus.OK, {"people": self.server.people})
+        elif path == "/things":
+            self._say(HTTPStatus.OK, {"things": self.server.table.shown()})
         elif path == "/state":
             self._say(HTTPStatus.OK, self.server.table.state())
         elif named := SLIP.fullmatch(path):
@@ -96,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
             self._obey(body)
 
     def _obey(self, body: bytes) -> None:
-        wanted = order(_parsed(body))
+        wanted = order(_parsed(body), self.server.table.things)
         if wanted is None:
             self._say(HTTPStatus.BAD_REQUEST, {"why": "not_understood"})
         elif failed := self.server.table.do(wanted):

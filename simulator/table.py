@@ -1,16 +1,17 @@
-"""The things on the table: a reader with its card, a scanner with a phone, a printer with slips."""
+"""The things on the table: what every family's emulator looks like, and slips that came out."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, assert_never
 
 from devices.remote import Refused, Remote
-from simulator.orders import VERBS, Device, Lay, Order, ShowText, ShowVoucher, Steer, TakeSlip
+from devices.thing import Thing
+from simulator.orders import Give, Order, ShowText, Steer, TakeSlip
 
 SHOWN = 6
 """Slips on the table, at most: older ones lie beneath."""
@@ -27,9 +28,9 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An order that a device did not carry out."""
+    """Which device did not follow an order, and why."""
 
-    device: Device
+    device: str
     why: Why
 
 
@@ -37,34 +38,46 @@ class Table:
     """One for all the pages that look at it; from any thread.
 
     It remembers only what the emulators do not say: whose card lies there, whose phone is held up,
-    which slips were taken. A terminal without a scanner has none on its table either.
+    which slips were taken.
     """
 
     def __init__(
-        self, reader: Remote, printer: Remote, slips: Path, scanner: Remote | None = None
+        self, remotes: Mapping[str, Remote], things: Mapping[str, Thing], slips: Path
     ) -> None:
-        self._remotes = {Device.READER: reader, Device.PRINTER: printer}
-        if scanner is not None:
-            self._remotes[Device.SCANNER] = scanner
+        """`things` of the same devices, or of more: those that are not emulated are not here."""
+        self._remotes = remotes
+        self.things = {name: things[name] for name in remotes}
         self._folder = slips
         self._lock = threading.Lock()
-        self._person: str | None = None
-        self._phone: str | None = None
+        self._given: dict[str, str] = {}
         self._printed = 0
         self._taken: set[int] = set()
+
+    def shown(self) -> list[dict[str, Any]]:
+        """What the page draws: the things with their words and buttons, as JSON."""
+        return [
+            {
+                "device": name,
+                "title": thing.title,
+                "short": thing.short,
+                "switches": [asdict(switch) for switch in thing.switches],
+                "once": [asdict(press) for press in thing.once],
+                "holder": asdict(thing.holder) if thing.holder else None,
+            }
+            for name, thing in self.things.items()
+        ]
 
     def do(self, order: Order) -> Failed | None:
         """Follows one order; None is success."""
         with self._lock:
             match order:
-                case Lay(person):
-                    return self._lay(person)
-                case ShowVoucher(person):
-                    return self._show({"person": person}, person)
-                case ShowText(text):
-                    return self._show({"text": text}, None)
+                case Give(device, person):
+                    return self._give(device, person)
+                case ShowText(device, text):
+                    return self._show(device, text)
                 case Steer(device, verb):
-                    return self._steer(device, verb, VERBS[device][verb])
+                    press = next(p for p in self.things[device].presses if p.verb == verb)
+                    return self._steer(device, verb, press.fields)
                 case TakeSlip(number):
                     self._taken.add(number)
                     return None
@@ -74,35 +87,34 @@ class Table:
     def state(self) -> dict[str, Any]:
         """All that can be seen on the table, as JSON."""
         with self._lock:
-            reader, scanner, printer = (self._ask(device) for device in Device)
-            return {
-                "reader": self._reader(reader) if reader else {"here": False},
-                "scanner": self._scanner(scanner) if scanner else self._no_scanner(),
-                "printer": _printer(printer) if printer else {"here": False},
-                "slips": self._slips(printer),
-            }
+            states = {name: self._ask(name) for name in self._remotes}
+            seen = {name: self._seen(name, state) for name, state in states.items()}
+            return {"devices": seen, "slips": self._slips(states)}
 
     # Orders
 
-    def _lay(self, person: str) -> Failed | None:
-        failed = self._steer(Device.READER, "take", {})
-        failed = failed or self._steer(Device.READER, "lay", {"person": person})
+    def _give(self, device: str, person: str) -> Failed | None:
+        """What lies there is taken first."""
+        holder = self.things[device].holder
+        assert holder is not None
+        failed = self._steer(device, holder.take.verb, {})
+        failed = failed or self._steer(device, holder.person.verb, {"person": person})
         if failed is None:
-            self._person = person
+            self._given[device] = person
         return failed
 
-    def _show(self, what: dict[str, str], person: str | None) -> Failed | None:
-        failed = self._steer(Device.SCANNER, "show", what)
+    def _show(self, device: str, text: str) -> Failed | None:
+        holder = self.things[device].holder
+        assert holder is not None
+        assert holder.text is not None
+        failed = self._steer(device, holder.text.verb, {"text": text})
         if failed is None:
-            self._phone = person
+            self._given.pop(device, None)
         return failed
 
-    def _steer(self, device: Device, verb: str, fields: Any) -> Failed | None:
-        remote = self._remotes.get(device)
-        if remote is None:
-            return Failed(device, Why.GONE)
+    def _steer(self, device: str, verb: str, fields: Mapping[str, Any]) -> Failed | None:
         try:
-            remote.do(verb, **fields)
+            self._remotes[device].do(verb, **fields)
         except Refused:
             return Failed(device, Why.REFUSED)
         except OSError:
@@ -111,37 +123,36 @@ class Table:
 
     # What is seen
 
-    def _ask(self, device: Device) -> dict[str, Any] | None:
-        """None where the emulator is gone, or there is none."""
-        remote = self._remotes.get(device)
+    def _ask(self, device: str) -> dict[str, Any] | None:
+        """None where the emulator is gone."""
         try:
-            return remote.state() if remote else None
+            return self._remotes[device].state()
         except (Refused, OSError):
             return None
 
-    def _reader(self, state: dict[str, Any]) -> dict[str, Any]:
-        """`person` is None where the card that lies there was laid by somebody else."""
-        if not state["card"]:
-            self._person = None
-        return {**_wire(state), "card": state["card"], "person": self._person}
+    def _seen(self, device: str, state: dict[str, Any] | None) -> dict[str, Any]:
+        """`person` is None where what lies there was put there by somebody else."""
+        if state is None:
+            return {"here": False, "says": "仿真程序已经结束", "fine": False, "on": []}
+        seen = self.things[device].look(state)
+        if not seen.holds:
+            self._given.pop(device, None)
+        return {
+            "here": True,
+            "says": seen.says,
+            "fine": seen.fine,
+            "on": sorted(seen.on),
+            "holds": seen.holds,
+            "person": self._given.get(device),
+        }
 
-    def _scanner(self, state: dict[str, Any]) -> dict[str, Any]:
-        """`person` is None where no phone is held up, but another code, or nothing."""
-        if not state["held"]:
-            self._phone = None
-        seen = {"light": state["light"], "held": state["held"], "told": state["told"]}
-        return {**_wire(state), **seen, "person": self._phone}
-
-    def _no_scanner(self) -> dict[str, Any] | None:
-        """None where this terminal has none."""
-        return {"here": False} if Device.SCANNER in self._remotes else None
-
-    def _slips(self, printer: dict[str, Any] | None) -> list[dict[str, Any]]:
+    def _slips(self, states: Mapping[str, dict[str, Any] | None]) -> list[dict[str, Any]]:
         """The newest first, of this printer only: its folder may hold slips of earlier ones."""
-        if printer is not None:
-            if printer["slips"] < self._printed:  # another one, that counts from 1 again
-                self._taken.clear()
-            self._printed = printer["slips"]
+        for name, state in states.items():
+            if self.things[name].slips and state is not None:
+                if state["slips"] < self._printed:  # another one, that counts from 1 again
+                    self._taken.clear()
+                self._printed = state["slips"]
         lying = (n for n in range(self._printed, 0, -1) if n not in self._taken)
         return [slip for _, slip in zip(range(SHOWN), self._found(lying), strict=False)]
 
@@ -155,17 +166,5 @@ class Table:
 
 
 def slip_path(folder: Path, number: int) -> Path:
-    """Where the printer's emulator leaves its nth slip."""
+    """Where the printer's emulator leaves a slip's picture."""
     return folder / f"slip-{number:04}.png"
-
-
-def _printer(state: dict[str, Any]) -> dict[str, Any]:
-    """Reads the answers to DLE EOT 1 to 4 (devices.md 4.1)."""
-    _, cause, _, roll = bytes.fromhex(state["bits"])
-    paper = "out" if cause & 0x20 else "near_end" if roll & 0x0C else "ok"
-    faults = {"cover_open": bool(cause & 0x04), "broken": bool(cause & 0x40)}
-    return {**_wire(state), "paper": paper, **faults, "waiting": state["waiting"] > 0}
-
-
-def _wire(state: dict[str, Any]) -> dict[str, Any]:
-    return {"here": True, "plugged_in": state["plugged_in"], "silent": state["silent"]}

@@ -1,189 +1,111 @@
-"""`kiosk device list|status|read|scan|print`: the devices without the screen, for a technician.
+"""`kiosk device list|status|test` and the verbs of every family, without the screen.
 
-Nothing of a person is written: `read` says that a card was read and whether its number holds,
-`scan` what kind of code was shown.
+Each is done by the owner that the terminal has, so that a technician sees what it would. Nothing of
+a person is written.
 """
 
 from __future__ import annotations
 
 import argparse
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import date
-from typing import TypeVar
 
 from app.cli.exits import Exit, Stop, say
-from config.settings import Settings
+from app.cli.judgement import judged
 from devices import registry
-from devices.port import (
-    Align,
-    CardFailure,
-    CardReader,
-    CodeFailure,
-    CodeScanner,
-    LinkLost,
-    Qr,
-    ReceiptPrinter,
-    ResidentCard,
-    Rule,
-    ScannedCode,
-    Text,
-    Ticket,
-)
-from devices.status import Health
+from devices.driving import Driven
+from devices.family import Fitted, Report, Request, Room, Verb
+from devices.status import Health, Reason
 
-D = TypeVar("D", CardReader, ReceiptPrinter, CodeScanner)
+ANSWER_S = 10.0
+"""Seconds for a device's first word on itself."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Adds the arguments of `kiosk device`."""
-    parser.add_argument("what", choices=["list", "status", "read", "scan", "print"])
-    parser.add_argument("--seconds", type=float, default=30.0, help="how long read and scan wait")
+    """Adds the verbs of the families and their flags."""
+    verbs = [verb for family in registry.families() for verb in family.verbs]
+    words = ["list", "status", "test", *(verb.name for verb in verbs)]
+    told = "; ".join(f"{verb.name}: {verb.help}" for verb in verbs)
+    parser.add_argument("what", choices=words, help=f"{told}; test: all of these, one by one")
+    parser.add_argument("--seconds", type=float, default=30.0, help="how long a verb may take")
+    for verb in verbs:
+        for flag, help_ in verb.flags.items():
+            parser.add_argument(f"--{flag}", action="store_true", help=f"{verb.name}: {help_}")
     parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> Exit:
-    """Opens what the command wants, does it, and gives it back."""
+    """Does what was named; `list` opens nothing."""
     from app.cli.plan import planned
 
-    commands: dict[str, Callable[[argparse.Namespace, Settings], Exit]] = {
-        "list": _list,
-        "status": _status,
-        "read": _read,
-        "scan": _scan,
-        "print": _print,
-    }
-    chosen = planned(options).settings
+    plan = planned(options)
     if options.what == "list":
-        return _list(options, chosen)
+        return _list(options, plan.devices)
     with ExitStack() as stack:
-        return commands[options.what](options, _with_ports(chosen, options, stack))
+        devices = _with_ports(options, plan.devices, stack)
+        if options.what == "status":
+            return _status(options, devices)
+        return _do(options, devices, plan.settings.terminal.no)
 
 
-def _with_ports(chosen: Settings, options: argparse.Namespace, stack: ExitStack) -> Settings:
-    """Where no port is configured, an emulator answers, and says so."""
+def _with_ports(
+    options: argparse.Namespace, devices: tuple[Fitted, ...], stack: ExitStack
+) -> tuple[Fitted, ...]:
+    """Where no port is configured, an emulator answers. Only what the command needs is started."""
     from app.surroundings import emulate
 
-    return emulate(chosen, options.folder / "slips", stack).settings
+    needed = [one for one in devices if options.what in ("status", "test") or _verb(options, one)]
+    emulated = emulate(needed, Room(options.folder / "slips"), stack)
+    return tuple(
+        registry.at_port(one, str(emulated[one.name].link)) if one.name in emulated else one
+        for one in needed
+    )
 
 
-def _list(options: argparse.Namespace, chosen: Settings) -> Exit:
-    reader, printer = chosen.devices.resident_id, chosen.devices.receipt_printer
-    scanner = chosen.devices.code_scanner
-    where = scanner.port or ("none" if scanner.model == "none" else "emulator")
+def _verb(options: argparse.Namespace, device: Fitted) -> Verb | None:
+    wanted = device.family.test if options.what == "test" else options.what
+    return next((verb for verb in device.family.verbs if verb.name == wanted), None)
+
+
+def _list(options: argparse.Namespace, devices: tuple[Fitted, ...]) -> Exit:
     rows = [
-        {"device": "resident_id", "model": reader.model, "port": reader.port or "emulator"},
-        {"device": "receipt_printer", "model": printer.model, "port": printer.port or "emulator"},
-        {"device": "code_scanner", "model": scanner.model, "port": where},
+        {"device": one.name, "model": one.wiring.model, "port": one.where, "link": one.wiring.link}
+        for one in devices
     ]
-    plain = "\n".join("  ".join(row.values()) for row in rows)
-    say(options, plain, devices=rows)
+    say(options, "\n".join("  ".join(row.values()) for row in rows), devices=rows)
     return Exit.DONE
 
 
-def _status(options: argparse.Namespace, chosen: Settings) -> Exit:
+def _status(options: argparse.Namespace, devices: tuple[Fitted, ...]) -> Exit:
     found: dict[str, Health] = {}
-    with _open(registry.reader(chosen.devices.resident_id), "resident_id") as (_, health):
-        found["resident_id"] = health
-    with _open(registry.printer(chosen.devices.receipt_printer), "receipt_printer") as (_, health):
-        found["receipt_printer"] = health
-    if scanner := registry.scanner(chosen.devices.code_scanner):
-        with _open(scanner, "code_scanner") as (_, health):
-            found["code_scanner"] = health
+    for one in devices:
+        with Driven(one, ANSWER_S) as driven:
+            found[one.name] = driven.health()
+        if found[one.name].reason is Reason.NOT_CONNECTED:
+            raise Stop(Exit.DEVICE, f"{one.name}: its port cannot be used: {one.where}")
     rows = [{"device": d, "state": h.state, "reason": h.reason} for d, h in found.items()]
     plain = "\n".join(f"{d}  {h.state}  {h.reason}" for d, h in found.items())
     say(options, plain, devices=rows)
     return Exit.DONE if all(health.usable for health in found.values()) else Exit.DEVICE
 
 
-def _read(options: argparse.Namespace, chosen: Settings) -> Exit:
-    from model.identity import number_fault
-
-    with _open(registry.reader(chosen.devices.resident_id), "resident_id") as (reader, health):
-        _need(health, "resident_id")
-        end = time.monotonic() + options.seconds
-        while time.monotonic() < end:
-            seen = reader.poll()
-            if isinstance(seen, CardFailure):
-                raise Stop(Exit.DEVICE, f"a card lies there and gives nothing: {seen}", why=seen)
-            if isinstance(seen, ResidentCard):
-                fault = number_fault(seen.number, seen.birth, date.today())
-                word = fault or "holds"
-                say(options, f"a card was read; its number: {word}", kind=seen.kind, number=word)
-                return Exit.FAILED if fault else Exit.DONE
-    raise Stop(Exit.DEVICE, f"no card within {options.seconds:g} seconds")
+def _do(options: argparse.Namespace, devices: tuple[Fitted, ...], terminal: str) -> Exit:
+    """The worst of what the devices came to."""
+    if not devices:
+        raise Stop(Exit.DEVICE, f"this terminal has no device to {options.what}")
+    worst = Exit.DONE
+    for one in devices:
+        verb = _verb(options, one)
+        assert verb is not None, "a family names one of its verbs as its test"
+        flags = frozenset(flag for flag in verb.flags if getattr(options, flag))
+        report = verb.run(one, Request(options.seconds, terminal, flags))
+        worst = max(worst, _say(options, one, report))
+    return worst
 
 
-def _scan(options: argparse.Namespace, chosen: Settings) -> Exit:
-    scanner = registry.scanner(chosen.devices.code_scanner)
-    if scanner is None:
-        raise Stop(Exit.DEVICE, "this terminal has no code scanner")
-    with _open(scanner, "code_scanner") as (_, health):
-        _need(health, "code_scanner")
-        scanner.begin()
-        end = time.monotonic() + options.seconds
-        while time.monotonic() < end:
-            seen = scanner.poll()
-            if isinstance(seen, Health):
-                _need(seen, "code_scanner")
-            elif seen is not None:
-                return _told(options, seen)
-    raise Stop(Exit.DEVICE, f"no code within {options.seconds:g} seconds")
-
-
-def _told(options: argparse.Namespace, seen: ScannedCode | CodeFailure) -> Exit:
-    """The kind only: an e-voucher's digits are a key to somebody's account."""
-    if isinstance(seen, CodeFailure):
-        raise Stop(Exit.DEVICE, f"something was shown that is no code: {seen}", why=seen)
-    kind, length = _kind(seen), len(seen.text)
-    say(options, f"a code was read: {kind}, {length} characters", kind=kind, length=length)
-    return Exit.DONE
-
-
-def _kind(code: ScannedCode) -> str:
-    from kiosk.core.code import SlipNumber, VoucherCode, known
-
-    match known(code, code.at):
-        case VoucherCode():
-            return "e_voucher"
-        case SlipNumber():
-            return "slip"
-        case _:
-            return "other"
-
-
-def _print(options: argparse.Namespace, chosen: Settings) -> Exit:
-    with _open(registry.printer(chosen.devices.receipt_printer), "receipt_printer") as (printer, _):
-        printed = printer.print(_test_ticket(chosen, printer.columns))
-    say(options, f"{printed.end}  {printed.reason}", end=printed.end, reason=printed.reason)
-    return Exit.DONE if printed.end == "printed" else Exit.DEVICE
-
-
-def _test_ticket(chosen: Settings, columns: int) -> Ticket:
-    """Both sizes, Chinese, full width, a code: what a technician has to look at."""
-    return Ticket(
-        (
-            Text("测试页", size=2, align=Align.CENTRE, bold=True),
-            Rule(),
-            Text(chosen.terminal.no),
-            Text("0123456789" * (columns // 10)),
-            Text("医保自助服务" * (columns // 12)),
-            Qr(chosen.terminal.no),
-        )
-    )
-
-
-@contextmanager
-def _open(driver: D, name: str) -> Iterator[tuple[D, Health]]:
-    try:
-        yield driver, driver.open()
-    except LinkLost as lost:
-        raise Stop(Exit.DEVICE, f"{name}: its port cannot be used: {lost}") from lost
-    finally:
-        driver.close()
-
-
-def _need(health: Health, name: str) -> None:
-    if not health.usable:
-        raise Stop(Exit.DEVICE, f"{name}: {health.state} {health.reason}")
+def _say(options: argparse.Namespace, device: Fitted, report: Report) -> Exit:
+    if not report.done:
+        raise Stop(Exit.DEVICE, report.plain, device=device.name, **report.fields)
+    judgement = judged(report.value, date.today())
+    say(options, f"{report.plain}{judgement.plain}", **report.fields, **judgement.fields)
+    return Exit.DONE if judgement.good else Exit.FAILED

@@ -14,8 +14,8 @@ from app.cli import doctor_journal
 from app.cli.exits import Exit, say
 from app.cli.finding import Finding
 from app.cli.plan import planned
+from app.plan import Plan
 from config import fonts
-from config.settings import Settings
 
 LIBRARIES = {
     "libGL.so.1": "libgl1",
@@ -36,15 +36,15 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> Exit:
     """Looks at everything, then says what is missing and how it is got."""
-    chosen = planned(options).settings
-    checks: tuple[Callable[[Settings, Path], list[Finding]], ...] = (
+    plan = planned(options)
+    checks: tuple[Callable[[Plan, Path], list[Finding]], ...] = (
         _libraries,
         _fonts,
         _ports,
         _journal,
         _display,
     )
-    found = [finding for check in checks for finding in check(chosen, options.folder)]
+    found = [finding for check in checks for finding in check(plan, options.folder)]
     missing = [finding for finding in found if finding.mend and not finding.warning]
     plain = "\n".join(_line(finding) for finding in found)
     say(options, plain, findings=[asdict(finding) for finding in found])
@@ -57,7 +57,7 @@ def _line(finding: Finding) -> str:
     return f"{'warning' if finding.warning else 'missing'}  {finding.what}: {finding.mend}"
 
 
-def _libraries(chosen: Settings, folder: Path) -> list[Finding]:
+def _libraries(plan: Plan, folder: Path) -> list[Finding]:
     return [
         Finding(library, "" if _loads(library) else f"apt-get install {package}")
         for library, package in LIBRARIES.items()
@@ -72,36 +72,32 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _fonts(chosen: Settings, folder: Path) -> list[Finding]:
+def _fonts(plan: Plan, folder: Path) -> list[Finding]:
     return [Finding("fonts", "make fonts" if fonts.missing() else "")]
 
 
-def _ports(chosen: Settings, folder: Path) -> list[Finding]:
+def _ports(plan: Plan, folder: Path) -> list[Finding]:
     """A configured port must be there and be ours to open; without one an emulator stands in."""
-    devices = chosen.devices
-    ports = {"resident_id": devices.resident_id.port}
-    ports["receipt_printer"] = devices.receipt_printer.port
-    if devices.code_scanner.model != "none":
-        ports["code_scanner"] = devices.code_scanner.port
-    found = []
-    for name, port in ports.items():
-        if not port:
-            found.append(Finding(f"{name}: emulated"))
-        elif not Path(port).exists():
-            found.append(Finding(f"{name}: {port}", "no such port: plug it in, or name another"))
-        elif not os.access(port, os.R_OK | os.W_OK):
-            found.append(Finding(f"{name}: {port}", "no right to open it: add the user to dialout"))
-        else:
-            found.append(Finding(f"{name}: {port}"))
-    return found
+    return [_port(device.name, device.wiring.port) for device in plan.devices]
 
 
-def _journal(chosen: Settings, folder: Path) -> list[Finding]:
+def _port(name: str, port: str) -> Finding:
+    if not port:
+        return Finding(f"{name}: emulated")
+    what = f"{name}: {port}"
+    if not Path(port).exists():
+        return Finding(what, "no such port: plug it in, or name another")
+    if not os.access(port, os.R_OK | os.W_OK):
+        return Finding(what, "no right to open it: add the user to dialout")
+    return Finding(what)
+
+
+def _journal(plan: Plan, folder: Path) -> list[Finding]:
     """The journal's place must be writable, or nothing may be promised."""
-    return list(doctor_journal.findings(folder / chosen.journal.folder))
+    return list(doctor_journal.findings(folder / plan.settings.journal.folder))
 
 
-def _display(chosen: Settings, folder: Path) -> list[Finding]:
+def _display(plan: Plan, folder: Path) -> list[Finding]:
     """A terminal wants a display and a working driver of its graphics; a test machine neither."""
     if importlib.util.find_spec("kivy") is None:
         return [Finding("kivy", "make run installs it")]
@@ -109,7 +105,7 @@ def _display(chosen: Settings, folder: Path) -> list[Finding]:
         return [Finding("display", "none here: `kiosk visit` works off screen", warning=True)]
     from screens.kivy_env import gl, open_window
 
-    display = chosen.display
+    display = plan.settings.display
     open_window(display.width_px, display.height_px)
     name = gl.glGetString(gl.GL_RENDERER).decode()
     slow = any(word in name for word in SOFTWARE_GL)

@@ -61,11 +61,10 @@ def _steered(options: argparse.Namespace, around: Surroundings, stack: ExitStack
     """Where the devices are emulated, starts the page that lays cards down and empties the paper,
     and says its address.
     """
-    if around.reader is None or around.printer is None:
+    if not around.remotes:
         return
     command = ["simulator", "--until-eof", "--slips", str(around.slips)]
-    command += ["--reader", str(around.reader.control), "--printer", str(around.printer.control)]
-    if around.scanner is not None:
-        command += ["--scanner", str(around.scanner.control)]
+    for name, remote in around.remotes.items():
+        command += ["--device", f"{name}={remote.control}"]
     url = start_service(command, stack, 30.0)
     say(options, f"lay cards down and see slips at {url}", simulator=url)

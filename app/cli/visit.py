@@ -40,8 +40,7 @@ def run(options: argparse.Namespace) -> Exit:
     os.environ.pop("DISPLAY", None)
     os.environ.pop("WAYLAND_DISPLAY", None)
     plan = planned(options)
-    devices = plan.settings.devices
-    if devices.resident_id.port or devices.receipt_printer.port:
+    if any(device.wiring.port for device in plan.devices):
         raise Stop(Exit.USAGE, "a visit is played on emulators: leave the ports empty")
     return _all(options, plan) if options.all else _one(options, plan)
 

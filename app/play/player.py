@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.bootstrap import App
+from kiosk.core.step.who.credentials import READER, SCANNER
 from model.page import Page
 
 Until = Callable[[Page], bool]
@@ -112,19 +113,17 @@ class Player:
     def lay(self, person: str) -> None:
         """A synthetic person's card on the reader, in the place of another."""
         self.take()
-        assert self.house.around.reader is not None
-        self.house.around.reader.do("lay", person=person)
+        self.house.around.remotes[READER].do("lay", person=person)
 
     def hold_up(self, person: str) -> None:
         """A synthetic person's e-voucher before the scanner."""
-        assert self.house.around.scanner is not None
-        self.house.around.scanner.do("show", person=person)
+        self.house.around.remotes[SCANNER].do("show", person=person)
 
     def take(self) -> None:
         """Lifts the card off the reader, and the telephone from before the scanner."""
-        for device in (self.house.around.reader, self.house.around.scanner):
-            if device is not None:
-                device.do("take")
+        remotes = self.house.around.remotes
+        for device in {READER, SCANNER} & remotes.keys():
+            remotes[device].do("take")
 
     def picture(self) -> None:
         """The page as it is drawn now."""

@@ -69,7 +69,7 @@ def _context(plan: Plan, goal: Goal) -> Context:
         n=0,
         at=0.0,
         now=now,
-        site=site(plan.settings),
+        site=site(plan),
         tables=plan.tables,
         catalogue=plan.catalogue,
         item=goal.item,

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
-from devices.code_scanner.profile import Family, ScannerProfile
-from devices.port import CodeFailure
+from devices.code_scanner.profile import Aim, Dialect, ScannerProfile
+from devices.port import CodeFailure, Framing
 
+LINE_ENDS = b"\r\n"
+_AIM = re.compile(rb"\][A-Za-z][0-9A-Za-z]")
 LONGEST = 4096
 """Bytes of a message without its suffix. The largest QR code holds 2953."""
 ACK, ENQ, NAK = b"\x06", b"\x05", b"\x15"
@@ -50,15 +52,15 @@ def newland_answer(command: str, word: bytes = ACK) -> bytes:
 
 def commands(profile: ScannerProfile) -> Commands:
     """Every set-up leaves the light off and the engine waiting for the trigger."""
-    match profile.family:
-        case Family.HONEYWELL:
+    match profile.dialect:
+        case Dialect.HONEYWELL:
             off = b"\x16U\r"
             return Commands(b"\x16T\r", off, (off, menu("TRGMOD0")))
-        case Family.NEWLAND:
+        case Dialect.NEWLAND:
             off, time = newland("SCNTRG0"), round(profile.read_s * 1000)
             setup = (off, newland("SCNMOD0"), newland(f"ORTSET{time}"))
             return Commands(newland("SCNTRG1"), off, setup, newland("SCNMOD*"))
-        case Family.TERMINATOR:
+        case Dialect.TERMINATOR:
             return Commands()
         case _ as unreachable:
             assert_never(unreachable)
@@ -71,15 +73,31 @@ class Answer:
     ok: bool
 
 
-Item = str | CodeFailure | Answer
-"""The text of a code, why it is none, or an answer."""
+@dataclass(frozen=True, slots=True, repr=False)
+class Code:
+    """The text of a code, and what stood around it."""
+
+    text: str
+    framing: Framing = field(default_factory=Framing)
+
+    def __repr__(self) -> str:
+        return "<Code>"
+
+
+Item = Code | CodeFailure | Answer
+"""A code, why it is none, or an answer."""
+
+ENDS = bytes(code for code in (*range(0x20), 0x7F) if code != 0x1B)
+"""Control characters: at the ends of a message they are framing, whatever the settings say. ESC is
+none: it begins what would steer a screen.
+"""
 
 _ANSWERS = {
-    Family.HONEYWELL: re.compile(rb"[A-Z0-9]{6,20}[\x05\x06\x15][!.]|[\x05\x06\x15]"),
-    Family.NEWLAND: re.compile(
+    Dialect.HONEYWELL: re.compile(rb"[A-Z0-9]{6,20}[\x05\x06\x15][!.]|[\x05\x06\x15]"),
+    Dialect.NEWLAND: re.compile(
         rb"\x02\x010000[@#][!-:<-~]{0,60}[\x05\x06\x15];\x03|[\x05\x06\x15]"
     ),
-    Family.TERMINATOR: re.compile(rb"(?!)"),
+    Dialect.TERMINATOR: re.compile(rb"(?!)"),
 }
 """Only at the beginning of a message; the words 06 and 15 also stand alone, after each read."""
 
@@ -93,13 +111,18 @@ class Messages:
 
     def __init__(self, profile: ScannerProfile) -> None:
         self._profile = profile
-        self._answers = _ANSWERS[profile.family]
+        self._answers = _ANSWERS[profile.dialect]
         self.reset()
 
     def reset(self) -> None:
         """What was begun is forgotten."""
         self._buffer = bytearray()
         self._skipping = False
+
+    @property
+    def ended(self) -> bool:
+        """Whether what has begun ends as a message does: in a character that no code ends in."""
+        return not self._profile.suffix or not self._buffer or self._buffer[-1] in ENDS
 
     @property
     def pending(self) -> bool:
@@ -113,12 +136,12 @@ class Messages:
 
     def flush(self) -> list[Item]:
         """There was a pause: what has come is all. A cut answer of Newland's is no bad code."""
-        message, skipped = bytes(self._buffer.rstrip(b"\r\n")), self._skipping
+        message, skipped = bytes(self._buffer), self._skipping
         self.reset()
-        cut = self._profile.family is Family.NEWLAND and message[:2] in (b"\x02", b"\x02\x01")
-        if skipped or cut or not message:
+        cut = self._profile.dialect is Dialect.NEWLAND and message[:2] in (b"\x02", b"\x02\x01")
+        if skipped or cut or not message.strip(ENDS):
             return []
-        return [_text(message, self._profile)]
+        return [_code(message, self._profile)]
 
     def _parsed(self) -> Iterator[Item]:
         while (item := self._next()) is not None:
@@ -138,9 +161,9 @@ class Messages:
             return CodeFailure.TOO_LONG
         if end < 0:
             return None
-        message = bytes(self._buffer[:end])
-        del self._buffer[: end + len(self._profile.suffix)]
-        return _text(message, self._profile)
+        message = bytes(self._buffer[: end + len(self._profile.suffix)])
+        del self._buffer[: len(message)]
+        return _code(message, self._profile)
 
     def _end(self) -> int:
         """Where the message ends; what is more than LONGEST once it is too long; else -1."""
@@ -168,21 +191,33 @@ class Messages:
 
 
 def framed(data: bytes, profile: ScannerProfile, aim: bytes = b"]Q1") -> bytes:
-    """A message as a scanner of this profile sends it."""
-    return profile.prefix + (aim if profile.aim else b"") + data + profile.suffix
+    """A message as a scanner of this profile sends it; where it may or may not, without AIM id."""
+    lead = aim if profile.aim is Aim.YES else b""
+    return profile.prefix + lead + data + profile.suffix
 
 
-def _text(message: bytes, profile: ScannerProfile) -> str | CodeFailure:
-    """What stands behind prefix and AIM id: UTF-8, or else GB18030, in characters one can see."""
-    if not message.startswith(profile.prefix):
+def _code(message: bytes, profile: ScannerProfile) -> Code | CodeFailure:
+    """What stands between prefix, AIM id and suffix: UTF-8, or else GB18030, in characters one can
+    see. Control characters at either end are no part of it.
+    """
+    if not message.lstrip(LINE_ENDS).startswith(profile.prefix.lstrip(LINE_ENDS)):
         return CodeFailure.UNREADABLE
-    data = message[len(profile.prefix) :]
-    if profile.aim:
-        if not re.match(rb"\][A-Za-z][0-9A-Za-z]", data):
-            return CodeFailure.UNREADABLE
-        data = data[3:]
-    text = _decoded(data)
-    return text if text and all(map(_visible, text)) else CodeFailure.UNREADABLE
+    data = message.strip(ENDS).removeprefix(profile.prefix.strip(ENDS)).strip(ENDS)
+    data = data.removesuffix(profile.suffix.strip(ENDS)).strip(ENDS)
+    aim = _AIM.match(data) if profile.aim is not Aim.NO else None
+    if aim is None and profile.aim is Aim.YES:
+        return CodeFailure.UNREADABLE
+    text = _decoded(data[aim.end() :] if aim else data)
+    if not text or not all(map(_visible, text)):
+        return CodeFailure.UNREADABLE
+    return Code(text, _framing(message, aim[0] if aim else b""))
+
+
+def _framing(message: bytes, aim: bytes) -> Framing:
+    """The control characters at its ends, and the AIM id."""
+    prefix = message[: len(message) - len(message.lstrip(ENDS))]
+    suffix = message[len(message.rstrip(ENDS)) :]
+    return Framing(prefix, suffix, aim.decode("ascii"))
 
 
 def _decoded(data: bytes) -> str:

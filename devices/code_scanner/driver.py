@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
+from dataclasses import replace
 
-from devices.code_scanner.codec import Answer, Item, Messages, commands
+from devices.code_scanner.codec import Answer, Code, Item, Messages, commands
 from devices.code_scanner.profile import ScannerProfile
 from devices.link import Link
 from devices.port import CodeFailure, CodeSeen, LinkLost, ScannedCode
@@ -30,7 +31,7 @@ RESTLESS_S = 2.0
 
 
 class SerialScanner:
-    """Implements `devices.port.CodeScanner` for every family.
+    """Implements `devices.port.CodeScanner` for every dialect.
 
     One trigger gives one message. Whatever follows it without a pause is dropped: a code that
     holds a suffix of its own must not pass for two.
@@ -50,6 +51,8 @@ class SerialScanner:
         self._renew_at = math.inf
         self._answer_by = math.inf
         self._heard_at = -math.inf
+        self._paused_s = 0.0
+        """The longest pause within the message that is being read."""
 
     def open(self) -> Health:
         self._link.open()
@@ -107,16 +110,22 @@ class SerialScanner:
         self._set_up = False
         return SILENT
 
-    def _seen(self, item: str | CodeFailure) -> ScannedCode | CodeFailure:
+    def _seen(self, item: Code | CodeFailure) -> ScannedCode | CodeFailure:
         self._spent = True
-        return item if isinstance(item, CodeFailure) else ScannedCode(item, self._heard_at)
+        if isinstance(item, CodeFailure):
+            return item
+        framing = replace(item.framing, pause_s=self._paused_s)
+        return ScannedCode(item.text, self._heard_at, framing)
 
     def _come(self, stop: float) -> list[Item]:
-        """What the next bytes say, or the pause instead of them."""
-        pending = self._messages.pending
-        over = self._heard_at + self._profile.idle_s
+        """What the next bytes say, or the pause instead of them: a long one where the suffix that
+        would end the message has not come.
+        """
+        pending, profile = self._messages.pending, self._profile
+        over = self._heard_at + (profile.idle_s if self._messages.ended else profile.whole_s)
         data = self._link.read(4096, min(stop, over) if pending else stop)
         if data:
+            self._paused_s = max(self._paused_s, self._link.now() - self._heard_at) * pending
             self._heard_at = self._link.now()
             return self._messages.feed(data)
         return self._messages.flush() if pending and self._link.now() >= over else []

@@ -11,6 +11,8 @@ common ones of `devices.emulation`:
                                           another one each minute (config.sandbox.vouchers)
     {"do": "take"}                        nothing is held up any more
     {"do": "cut", "bytes": 9}             the next code ends after so many bytes, without suffix
+    {"do": "cut", "bytes": 9, "rest": 0.25}
+                                          and the rest of it comes so many seconds later
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ from typing import Any
 from config import sandbox
 from config.sandbox.vouchers import code_of
 from devices.code_scanner.codec import ACK, ENQ, framed, newland_answer
-from devices.code_scanner.profile import PROFILES, Family, ScannerProfile
-from devices.emulation import Emulation, Verb, arguments
+from devices.code_scanner.profile import Dialect, ScannerProfile, scanner_profile
+from devices.emulation import After, Emulation, Order, arguments
 
 BAUD = 115200
 DECODE_S = 0.05
@@ -40,8 +42,6 @@ _COMMANDS = re.compile(
 )
 _MENU = re.compile(r"TRGMOD0|TRGMOD\?")
 _SETTING = re.compile(r"(SCNMOD0|SCNTRG[01]|ORTSET[0-9]{1,5}|GRBENA[01])")
-
-After = Callable[[float, Callable[[], None]], None]
 
 
 class Scanner:
@@ -59,7 +59,7 @@ class Scanner:
         self._after = after
         self._wall = wall
         self._held: Callable[[], bytes] | None = None
-        self._cut: int | None = None
+        self._cut: tuple[int, float | None] | None = None
         self._told = 0
         self._triggers = 0
         self.plugged_in()
@@ -67,7 +67,7 @@ class Scanner:
     def plugged_in(self) -> None:
         self._heard = b""
         self._read_s = READ_S
-        self._light = self._profile.family is Family.TERMINATOR
+        self._light = self._profile.dialect is Dialect.TERMINATOR
         self._seen = 0
         """The trigger now in force, so that what an earlier one began is dropped."""
         self._look()
@@ -82,27 +82,27 @@ class Scanner:
 
     def state(self) -> dict[str, Any]:
         return {
-            "model": self._profile.family.value,
+            "model": self._profile.dialect.value,
             "light": self._light,
             "held": self._held is not None,
             "told": self._told,
             "triggers": self._triggers,
         }
 
-    def verbs(self) -> Mapping[str, Verb]:
+    def verbs(self) -> Mapping[str, Order]:
         return {"show": self._show, "take": self._take, "cut": self._cut_next}
 
     # The protocol
 
     def _commanded(self, said: Mapping[str, str]) -> None:
         """What another family understands is noise."""
-        match self._profile.family:
-            case Family.HONEYWELL if said["trigger"]:
+        match self._profile.dialect:
+            case Dialect.HONEYWELL if said["trigger"]:
                 self._turn(said["trigger"] == "T")
-            case Family.HONEYWELL if said["menu"]:
+            case Dialect.HONEYWELL if said["menu"]:
                 word = ACK if _MENU.fullmatch(said["menu"]) else ENQ
                 self._send(said["menu"].encode() + word + b"!")
-            case Family.NEWLAND if said["newland"]:
+            case Dialect.NEWLAND if said["newland"]:
                 self._set(said["newland"])
 
     def _set(self, command: str) -> None:
@@ -138,11 +138,13 @@ class Scanner:
         if not self._light or (trigger, held) != (self._seen, self._held):
             return
         message = framed(held(), self._profile)
-        self._send(message if self._cut is None else message[: self._cut])
-        self._cut = None
+        begun, self._cut = self._cut or (len(message), None), None
+        self._send(message[: begun[0]])
+        if begun[1] is not None:
+            self._after(begun[1], lambda: self._send(message[begun[0] :]))
         self._told += 1
         self._seen += 1
-        self._light = self._profile.family is Family.TERMINATOR
+        self._light = self._profile.dialect is Dialect.TERMINATOR
 
     # The orders
 
@@ -158,7 +160,8 @@ class Scanner:
         self._held = None
 
     def _cut_next(self, order: Mapping[str, Any]) -> None:
-        self._cut = int(order["bytes"])
+        rest = order.get("rest")
+        self._cut = int(order["bytes"]), None if rest is None else float(rest)
 
 
 class Phone:
@@ -177,11 +180,10 @@ class Phone:
 
 
 def main() -> None:
-    parser = arguments("An emulated code scanner", BAUD)
-    parser.add_argument("--model", choices=sorted(PROFILES), default=Family.NEWLAND.value)
-    options = parser.parse_args()
+    options = arguments("An emulated code scanner", BAUD, "newland").parse_args()
     emulation = Emulation(options.link, options.control, options.baud)
-    emulation.run(Scanner(PROFILES[options.model], emulation.send, emulation.after))
+    profile = scanner_profile(options.model, options.own)
+    emulation.run(Scanner(profile, emulation.send, emulation.after))
 
 
 if __name__ == "__main__":

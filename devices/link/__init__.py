@@ -11,6 +11,9 @@ class Link(Protocol):
     All but `close` and `now` raise `devices.port.LinkLost`; after that only `close` is of use.
     """
 
+    byte_s: float
+    """How long one byte is on the wire, in seconds; 0 where that is not known."""
+
     def open(self) -> None:
         """LinkLost where it cannot be had. Opening it again closes it first."""
 

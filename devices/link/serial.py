@@ -10,14 +10,18 @@ from contextlib import contextmanager, suppress
 
 import serial
 
+from devices.family import Flow
 from devices.port import LinkLost
 
+BITS = 10
+"""Of one byte: start, 8 data, stop."""
 CHUNK = 1024
 """Bytes of one write: the stall time counts for each, so that a long raster may take its time."""
 
 
 class SerialLink:
-    """8 data bits, no parity, 1 stop bit, no flow control; locked against a second opener.
+    """8 data bits, no parity, 1 stop bit; locked against a second opener. Of `flow` it minds the
+    lines; XON and XOFF are bytes like others, and their driver's.
 
     `stall_s` is how long the peer may take nothing of a chunk before the link counts as lost.
     """
@@ -26,11 +30,14 @@ class SerialLink:
         self,
         port: str,
         baud: int,
+        flow: Flow = Flow.NONE,
         clock: Callable[[], float] = time.monotonic,
         stall_s: float = 5.0,
     ) -> None:
         self._path = port
         self._baud = baud
+        self._flow = flow
+        self.byte_s = BITS / baud
         self._stall_s = stall_s
         self._port: serial.Serial | None = None
         self.now = clock
@@ -40,7 +47,13 @@ class SerialLink:
         self.close()
         with _lost(self._path):
             self._port = serial.Serial(
-                self._path, self._baud, timeout=0, write_timeout=self._stall_s, exclusive=True
+                self._path,
+                self._baud,
+                timeout=0,
+                write_timeout=self._stall_s,
+                exclusive=True,
+                rtscts=self._flow is Flow.RTSCTS,
+                dsrdtr=self._flow is Flow.DSRDTR,
             )
 
     def close(self) -> None:

@@ -95,15 +95,21 @@ def _paired(byte: int) -> bool:
     return byte & 0x03 in (0x00, 0x03) and byte & 0x0C in (0x00, 0x0C)
 
 
+NOTHING_WRONG = 0x12
+"""The answer to any DLE EOT of a printer that is well."""
+
+
 def health_of(bits: Sequence[int], profile: PrinterProfile) -> Health:
-    """The answers to DLE EOT 1 to 4, in this order (devices.md 4.1).
+    """The answers to the questions of `profile.status`, in this order (devices.md 4.1). What is
+    not asked counts as well.
 
     Several faults may stand at once; the one that a person at the printer sees and mends first
     wins: an open cover also reads as paper end on many models.
     """
-    if len(bits) != 4 or not all(map(is_eot, bits)):
+    if len(bits) != len(profile.status) or not all(map(is_eot, bits)):
         return Health(State.UNKNOWN, Reason.GARBLED)
-    printer, cause, error, roll = bits
+    told = dict(zip(profile.status, bits, strict=True))
+    printer, cause, error, roll = (told.get(n, NOTHING_WRONG) for n in (1, 2, 3, 4))
     return _first(
         cover=cause & 0x04,
         paper_out=cause & 0x20 or roll & profile.paper_end,

@@ -14,15 +14,18 @@ from typing import assert_never
 from unicodedata import category
 
 import segno
+from PIL import Image
 
 from devices.port import Align, Feed, Part, Qr, Rule, Text, Ticket, cells
 from devices.receipt_printer.glyphs import Glyphs, packed
-from devices.receipt_printer.profile import CELL, DOTS_PER_MM, PrinterProfile, holds
+from devices.receipt_printer.profile import CELL, DOTS_PER_MM, PrinterProfile, Symbols, holds
 
 INIT = b"\x1b\x40"
 CHINESE = b"\x1c\x26"
 SILENT = b"\x1d\x61\x00"
 """No status unasked (ASB off)."""
+TELLING = b"\x1d\x61\x0f"
+"""Its status now and at each change: drawer, off line, error, roll."""
 CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 """DLE DC4 8: drop the buffers and recover (devices.md 4.2)."""
 PROOF = b"\x1d\x72\x01"
@@ -81,7 +84,7 @@ def _job(ticket: Ticket, profile: PrinterProfile, glyphs: Glyphs) -> Iterator[by
             case Feed(lines):
                 yield bytes((0x1B, 0x33, profile.pitch, 0x1B, 0x64, min(lines, 255)))
             case Qr(data):
-                yield _qr(_clean(data).encode(), profile)
+                yield _symbol(_clean(data).encode(), profile)
             case _:
                 assert_never(part)
     yield cut(profile)
@@ -113,8 +116,7 @@ def _drawn(row: str, text: Text, profile: PrinterProfile, glyphs: Glyphs) -> byt
     strip = glyphs.line(row, text.size, text.bold)
     at = _ALIGN[text.align] * (profile.dots - cells(row) * CELL * text.size) // 2
     height = profile.pitch * text.size
-    head = bytes((0x1D, 0x76, 0x30, 0, profile.dots // 8, 0, height, 0))
-    return b"\x1b\x61\x00" + head + defused(packed(strip, profile.dots, height, at))
+    return b"\x1b\x61\x00" + _raster(packed(strip, profile.dots, height, at), profile)
 
 
 def defused(picture: bytes) -> bytes:
@@ -122,7 +124,7 @@ def defused(picture: bytes) -> bytes:
     return _REAL_TIME.sub(b"\x18", picture)
 
 
-def _qr(data: bytes, profile: PrinterProfile) -> bytes:
+def _symbol(data: bytes, profile: PrinterProfile) -> bytes:
     """Model 2, level M, as large as `qr_module` and the paper allow.
 
     Left out where it could not be read on this paper: a slip without it is still a slip.
@@ -131,7 +133,14 @@ def _qr(data: bytes, profile: PrinterProfile) -> bytes:
     if module < SMALLEST:
         return b""
     quiet = bytes((0x1B, 0x4A, QUIET // 2 * module))
-    symbol = b"".join(
+    if profile.qr is Symbols.PICTURE:
+        return quiet + _picture(data, module, profile) + quiet
+    return b"\x1b\x61\x01" + quiet + _native(data, module) + quiet
+
+
+def _native(data: bytes, module: int) -> bytes:
+    """By the printer's own GS ( k."""
+    return b"".join(
         b"\x1d\x28\x6b" + len(body).to_bytes(2, "little") + body
         for body in (
             b"\x31\x41\x32\x00",
@@ -141,7 +150,24 @@ def _qr(data: bytes, profile: PrinterProfile) -> bytes:
             b"\x31\x51\x30",
         )
     )
-    return b"\x1b\x61\x01" + quiet + symbol + quiet
+
+
+def _picture(data: bytes, module: int, profile: PrinterProfile) -> bytes:
+    """The symbol as dots (GS v 0), in the middle of the paper."""
+    rows = segno.make_qr(data, error="m", mode="byte", boost_error=False).matrix
+    small = Image.frombytes(
+        "L", (len(rows[0]), len(rows)), bytes(255 * cell for row in rows for cell in row)
+    )
+    large = small.resize((small.width * module, small.height * module), Image.Resampling.NEAREST)
+    at = (profile.dots - large.width) // 2
+    return b"\x1b\x61\x00" + _raster(packed(large, profile.dots, large.height, at), profile)
+
+
+def _raster(picture: bytes, profile: PrinterProfile) -> bytes:
+    """GS v 0, as wide as the paper."""
+    width = (profile.dots + 7) // 8
+    height = (len(picture) // width).to_bytes(2, "little")
+    return b"\x1d\x76\x30\x00" + width.to_bytes(2, "little") + height + defused(picture)
 
 
 def qr_module(data: bytes, profile: PrinterProfile) -> int:

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from config import fonts
-from devices.emulation import Emulation, Verb, arguments
+from devices.emulation import Emulation, Order, arguments
 from devices.receipt_printer.answers import health_of
 from devices.receipt_printer.glyphs import Glyphs
 from devices.receipt_printer.paper import Paper
-from devices.receipt_printer.profile import PROFILES, Charset, PrinterProfile, profile_of
+from devices.receipt_printer.profile import Charset, PrinterProfile, printer_profile
 from devices.receipt_printer.tokens import Op, Token, Tokens
 
 BAUD = 115200
@@ -91,7 +91,7 @@ class Printer:
         self._moving = False
         self._asb = False
         self._garbled = False
-        self._answers_roll = True
+        self._answers_roll = profile.proof
         self._recent = b""
         self._slips = 0
         self._last = ""
@@ -116,7 +116,7 @@ class Printer:
         """Real-time commands, wherever they stand."""
         if self._recent == CLEAR:
             self._forget()
-        elif self._recent[-3:-1] == b"\x10\x04" and 1 <= self._recent[-1] <= 4:
+        elif self._recent[-3:-1] == b"\x10\x04" and self._recent[-1] in self._profile.status:
             answer = b"\xff" if self._garbled else self._faults.bits()[self._recent[-1] - 1 :][:1]
             self._wire.send(answer)
 
@@ -168,7 +168,8 @@ class Printer:
     def _hand_out(self) -> None:
         slip = self._paper.torn_off()
         self._slips += 1
-        health = health_of(self._faults.bits(), self._profile)
+        whole = replace(self._profile, status=(1, 2, 3, 4))
+        health = health_of(self._faults.bits(), whole)
         status = f"{health.state} {health.reason}"
         self._last = str(slip.save(self._out, self._slips, status))
 
@@ -192,7 +193,7 @@ class Printer:
             "waiting": len(self._buffer),
         }
 
-    def verbs(self) -> Mapping[str, Verb]:
+    def verbs(self) -> Mapping[str, Order]:
         return {
             "paper_out": lambda _: self._change(paper_out=True),
             "paper_near_end": lambda _: self._change(near_end=True),
@@ -225,15 +226,13 @@ class Printer:
 
 
 def main() -> None:
-    parser = arguments("An ESC/POS receipt printer that prints to pictures.", BAUD)
-    parser.add_argument("--model", choices=sorted(PROFILES), default="escpos-80")
-    parser.add_argument("--charset", type=Charset, choices=list(Charset), default=Charset.GBK)
+    parser = arguments("An ESC/POS receipt printer that prints to pictures.", BAUD, "escpos-80")
     parser.add_argument("--out", type=Path, required=True, help="folder for the slips")
     parser.add_argument("--line-ms", type=float, default=20.0, help="time of one line")
     parser.add_argument("--font", type=Path, default=fonts.REGULAR)
     options = parser.parse_args()
     emulation = Emulation(options.link, options.control, options.baud)
-    profile = profile_of(options.model, options.charset)
+    profile = printer_profile(options.model, options.own)
     glyphs = Glyphs(options.font)
     printer = Printer(emulation, profile, glyphs, options.out, options.line_ms / 1000)
     emulation.run(printer)

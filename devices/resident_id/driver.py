@@ -6,14 +6,13 @@ module has been tried.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
 from devices.link import Link
 from devices.port import CardFailure, CardSeen, ResidentCard
 from devices.resident_id.codec import (
-    PREAMBLE,
+    LONGEST,
     Answer,
     Command,
     Damage,
@@ -23,6 +22,7 @@ from devices.resident_id.codec import (
     request,
     text_of,
 )
+from devices.resident_id.profile import ReaderProfile
 from devices.resident_id.text_block import card_of
 from devices.status import Health, Reason, State
 
@@ -31,17 +31,8 @@ SILENT = Health(State.UNKNOWN, Reason.NO_ANSWER)
 GARBLED = Health(State.UNKNOWN, Reason.GARBLED)
 
 
-@dataclass(frozen=True, slots=True)
-class SamVProfile:
-    """What differs between modules. Times in seconds, from request to whole answer."""
-
-    preamble: bytes = PREAMBLE
-    find_s: float = 1.0
-    select_s: float = 1.0
-    read_s: float = 5.0
-    status_s: float = 5.0
-    settle_s: float = 0.1
-    """The pause after which no good answer follows damage any more."""
+HELD = 64
+"""Bytes that a USB adapter may gather before it hands them over (devices.md 1.1)."""
 
 
 class Lapse(StrEnum):
@@ -61,9 +52,9 @@ class Trouble(StrEnum):
 class SamVReader:
     """Implements `devices.port.CardReader`; one request at a time, input drained before each."""
 
-    def __init__(self, link: Link, profile: SamVProfile | None = None) -> None:
+    def __init__(self, link: Link, profile: ReaderProfile | None = None) -> None:
         self._link = link
-        self._profile = profile or SamVProfile()
+        self._profile = profile or ReaderProfile()
 
     def open(self) -> Health:
         self._link.open()
@@ -127,23 +118,28 @@ class SamVReader:
                 assert_never(unreachable)
 
     def _ask(self, command: Command) -> Answer | Lapse:
-        """The first whole answer before the deadline. Answers do not name their request."""
+        """The first whole answer. Answers do not name their request.
+
+        The deadline is that of its first byte; from then on a pause ends it, so that a frame that
+        was cut is tried again at once.
+        """
         self._link.drain()
-        self._link.write(request(command, self._profile.preamble))
-        frames = Frames(self._profile.preamble)
+        self._link.write(request(command, self._profile.lead))
+        frames = Frames(self._profile.lead)
         deadline = self._link.now() + self._within(command)
-        heard = damaged = False
-        while data := self._link.read(4096, self._patience(deadline, damaged)):
+        latest = deadline + LONGEST * self._link.byte_s
+        heard = False
+        while data := self._link.read(4096, deadline):
             heard = True
-            items = frames.feed(data)
-            if reply := _first(items):
+            if reply := _first(frames.feed(data)):
                 return reply
-            damaged |= any(isinstance(item, Damage) for item in items)
+            deadline = min(self._link.now() + self._gap, latest)
         return _first(frames.flush()) or (Lapse.GARBLED if heard else Lapse.SILENT)
 
-    def _patience(self, deadline: float, damaged: bool) -> float:
-        """After damage only what follows without a pause is worth waiting for."""
-        return min(deadline, self._link.now() + self._profile.settle_s) if damaged else deadline
+    @property
+    def _gap(self) -> float:
+        """After what pause nothing follows any more, by the speed of the wire."""
+        return self._profile.gap_s + HELD * self._link.byte_s
 
     def _within(self, command: Command) -> float:
         match command:

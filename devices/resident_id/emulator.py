@@ -10,8 +10,9 @@ Orders beside the common ones of `devices.emulation`:
     {"do": "word", "word": "66"}              the next answer is this status word
     {"do": "truncate", "bytes": 3}            the next answer lacks its last bytes
     {"do": "corrupt_checksum"}                the next answer has a wrong sum
+    {"do": "slow", "on": "find", "seconds": 1.2}    each answer to it comes so late
 
-The last three take "on" (find, select, read, status: wait for such a request) and "times".
+The three before it take "on" (find, select, read, status: wait for such a request) and "times".
 """
 
 from __future__ import annotations
@@ -23,9 +24,18 @@ from enum import StrEnum
 from typing import Any
 
 from config import sandbox
-from devices.emulation import Emulation, Verb, arguments
+from devices.emulation import After, Emulation, Order, arguments
 from devices.port import CardKind, ResidentCard
-from devices.resident_id.codec import Command, Damage, Frames, Word, read_data, response
+from devices.resident_id.codec import (
+    PREAMBLE,
+    Command,
+    Damage,
+    Frames,
+    Word,
+    read_data,
+    response,
+)
+from devices.resident_id.profile import reader_profile
 from devices.resident_id.text_block import text_block
 
 BAUD = 115200
@@ -74,8 +84,11 @@ class Fault:
 class Reader:
     """The reader's side of the protocol, without a wire: bytes in by `received`, out by `send`."""
 
-    def __init__(self, send: Callable[[bytes], None]) -> None:
-        self._send = send
+    def __init__(self, send: Callable[[bytes], None], after: After, lead: bytes = PREAMBLE) -> None:
+        self._wire = send
+        self._after = after
+        self._lead = lead
+        self._slow: dict[Command, float] = {}
         self._laid: Laid | None = None
         self._lift_after: Command | None = None
         self._faults: list[Fault] = []
@@ -84,7 +97,7 @@ class Reader:
         self.plugged_in()
 
     def plugged_in(self) -> None:
-        self._frames = Frames()
+        self._frames = Frames(self._lead)
         self._step = Step.NEW
 
     def received(self, data: bytes) -> None:
@@ -105,16 +118,21 @@ class Reader:
             "asked": self._asked,
         }
 
-    def verbs(self) -> Mapping[str, Verb]:
+    def verbs(self) -> Mapping[str, Order]:
         return {
             "lay": self._lay,
             "take": self._take,
             "word": self._word,
             "truncate": self._truncate,
             "corrupt_checksum": self._corrupt,
+            "slow": self._be_slow,
         }
 
     # The protocol
+
+    def _send(self, frame: bytes) -> None:
+        """Frames are made with the usual preamble; a variant's differ in nothing else."""
+        self._wire(self._lead + frame.removeprefix(PREAMBLE))
 
     def _requested(self, payload: bytes) -> None:
         try:
@@ -123,7 +141,8 @@ class Reader:
             self._send(response(Word.NOT_ACCEPTED))
             return
         self._asked[command.name.lower()] = self._asked.get(command.name.lower(), 0) + 1
-        self._send(self._spoilt(command, lambda: self._answer(command)))
+        answer = self._spoilt(command, lambda: self._answer(command))
+        self._after(self._slow.get(command, 0.0), lambda: self._send(answer))
         if command is self._lift_after:
             self._take({})
 
@@ -189,6 +208,9 @@ class Reader:
         self._laid = self._lift_after = None
         self._step = Step.NEW
 
+    def _be_slow(self, order: Mapping[str, Any]) -> None:
+        self._slow[NAMES[order["on"]]] = float(order["seconds"])
+
     def _word(self, order: Mapping[str, Any]) -> None:
         spoilt = response(int(order["word"], 16))
         self._fault(order, lambda _: spoilt)
@@ -232,9 +254,10 @@ def _named(person: str) -> ResidentCard:
 
 
 def main() -> None:
-    options = arguments("An emulated resident-ID reader", BAUD).parse_args()
+    options = arguments("An emulated resident-ID reader", BAUD, "sam_v").parse_args()
     emulation = Emulation(options.link, options.control, options.baud)
-    emulation.run(Reader(emulation.send))
+    lead = reader_profile(options.model, options.own).lead
+    emulation.run(Reader(emulation.send, emulation.after, lead))
 
 
 if __name__ == "__main__":

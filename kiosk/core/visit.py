@@ -24,16 +24,16 @@ class Site:
     place: str
     area: str
     help_line: str
-    reader_place: str
-    """left, right or below, as it is on this cabinet."""
-    slot_place: str
-    """Where the slip comes out, in the same words."""
-    scanner_place: str = "right"
-    """Where a phone or a slip is held, in the same words."""
+    places: Mapping[str, str]
+    """Where each device is on this cabinet: left, right or below."""
     business_type: str = ""
     """Of e-voucher decodes: a deployment's own code (domain.md 7)."""
     point: str = ""
     """The nearest other place that does the same, with its hours."""
+
+    def where(self, device: str) -> str:
+        """The place of a device; of one that this cabinet does not have, any."""
+        return self.places.get(device, "below")
 
 
 @dataclass(frozen=True, slots=True)

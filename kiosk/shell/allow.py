@@ -26,6 +26,8 @@ NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 OPERATION = re.compile(r"[0-9K][0-9]{3}[A-Z]?")
 HASH = re.compile(r"[0-9a-f]{64}")
 """A person, as a keyed hash."""
+PORT = re.compile(r"[A-Za-z0-9/._:@+-]{1,120}")
+"""Where a device hangs: a path, a host."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d:\d\d|Z)")
 
 SHAPES: Mapping[str, re.Pattern[str]] = {
@@ -41,6 +43,7 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(("accept_no", "biz_sn", "number", "query_no", "rated_no", "visit"), NUMBER),
     **dict.fromkeys(("principal", "agent"), HASH),
     "op": OPERATION,
+    "port": PORT,
     "timestamp": MOMENT,
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from config.text import Texts
-from devices.port import Printed, Ticket
+from devices.port import Printed
 from kiosk.core.command import Call, Record, Submit
 
 Callback = Callable[[], None]
@@ -55,7 +55,7 @@ class DevicesPort(Protocol):
     def disarm(self, device: str) -> None:
         """What is under way is given up; it tells nothing more."""
 
-    def print(self, device: str, tag: str, ticket: Ticket) -> None:
+    def ask(self, device: str, tag: str, request: object) -> None:
         """Answers by news with the same tag when the paper is out, or is not."""
 
     def clear(self, then: Callback) -> None:

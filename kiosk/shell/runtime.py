@@ -277,7 +277,7 @@ class Runtime:
             with self._gate:
                 handed = durable and command.visit == self._live
                 if handed:
-                    outside.devices.print(command.device, _tag(command.visit, command.n), ticket)
+                    outside.devices.ask(command.device, _tag(command.visit, command.n), ticket)
             if not handed:
                 self.post(Ended(command.visit, command.n, Printed(PrintEnd.NOT_PRINTED)))
 

@@ -6,9 +6,7 @@ const TAGS = {
   minor: "未成年", uninsured: "未参保", elsewhere: "异地参保", several: "多处参保",
   paused: "暂停参保", no_account: "无个人账户",
 };
-const DEVICES = { reader: "阅读器", scanner: "扫码器", printer: "打印机" };
 const SEXES = { 1: "男", 2: "女" };
-const PAPER = { ok: "有纸", near_end: "纸快用完了", out: "缺纸" };
 const WHY = {
   gone: (device) => `${device}的仿真程序没有回应，刚才的操作没有做。终端关掉了，就重新运行它。`,
   refused: (device) => `${device}现在做不了这个操作。看看它的状态，再试一次。`,
@@ -20,6 +18,7 @@ const NUMBER = /[A-Z]{2}-[0-9]{6}-[0-9]{6}/;  // of a filing, as its slip says i
 
 const $ = (id) => document.getElementById(id);
 const people = new Map();
+const things = new Map();
 let seen = "";
 let noted = 0;
 let asked = 0;  // requests so far: an answer that was overtaken is not shown
@@ -56,103 +55,115 @@ function listed(person) {
   const about = made("p", "about", person.about);
   const tags = made("p", "tags");
   tags.append(...person.tags.map((tag) => made("span", "tag", TAGS[tag] ?? tag)));
-  const lay = made("button", "lay");
-  lay.type = "button";
-  lay.dataset.person = person.id;
-  lay.addEventListener("click", () => order({ do: "lay", person: person.id }));
-  const show = made("button", "show", "出示医保码");
-  show.type = "button";
-  show.setAttribute("aria-label", `出示医保码：${person.name}`);
-  show.addEventListener("click", () => order({ do: "show_voucher", person: person.id }));
   const both = made("div", "both");
-  both.append(lay, show);
+  for (const thing of things.values()) {
+    if (thing.holder) both.append(giving(thing, person));
+  }
   item.append(drawn(person), tags, about, both);
   return item;
 }
 
-function showPad(reader) {
-  const person = people.get(reader.person);
-  const empty = made("p", "empty", wire(reader) ? "" : "把卡放在这里");
-  const other = made("p", "empty", "有一张卡，不是从这个页面放上的");
-  $("pad").replaceChildren(person ? drawn(person) : reader.card ? other : empty);
+function button(name, label, press) {
+  const element = made("button", name, label);
+  element.type = "button";
+  element.addEventListener("click", press);
+  return element;
 }
 
-// The state
-
-function wire(device) {
-  if (!device.here) return "仿真程序已经结束";
-  if (!device.plugged_in) return "拔掉了";
-  return device.silent ? "静默，不应答" : "";
+function giving(thing, person) {
+  const name = thing.holder.text ? "show" : "lay";
+  const give = button(name, thing.holder.person.label,
+    () => order({ do: "give", device: thing.device, person: person.id }));
+  Object.assign(give.dataset, { device: thing.device, person: person.id });
+  return give;
 }
 
-function readerSays(reader) {
-  return wire(reader) || (reader.card ? "卡在上面" : "等一张卡");
+// Devices, as their families tell them
+
+function steering(thing, press) {
+  const steer = button("", press.label,
+    () => order({ do: "steer", device: thing.device, verb: press.verb }, press.done));
+  Object.assign(steer.dataset, { device: thing.device, verb: press.verb });
+  return steer;
 }
 
-function scannerSays(scanner) {
-  const lit = scanner.held ? "灯亮着，在读" : "灯亮着，等一个码";
-  const dark = scanner.held ? "灯没亮，现在不读" : "灯没亮";
-  return wire(scanner) || (scanner.light ? lit : dark);
+function switched(thing, one) {
+  const group = made("div", "");
+  const label = made("span", "", one.label);
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", `${thing.short}的${one.label}`);
+  label.setAttribute("aria-hidden", "true");
+  group.append(label, ...one.choices.map((press) => steering(thing, press)));
+  return group;
 }
 
-function printerSays(printer) {
-  const cover = printer.cover_open ? "盖子开着，" : "";
-  const broken = printer.broken ? "机械故障，" : "";
-  const waiting = printer.waiting ? "，还有没打完的" : "";
-  return wire(printer) || `${cover}${broken}${PAPER[printer.paper]}${waiting}`;
+function anyText(thing) {
+  const form = made("form", "any");
+  const label = made("label", "", "别的码");
+  const text = made("input", "");
+  const show = made("button", "", thing.holder.text.label);
+  text.id = label.htmlFor = `${thing.device}-text`;
+  Object.assign(text, { maxLength: 1000, autocomplete: "off",
+    placeholder: "凭条上的编号，或任何文字" });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (text.value) order({ do: "show_text", device: thing.device, text: text.value });
+  });
+  form.append(label, text, show);
+  return form;
 }
 
-function lamp(id, text, fine) {
-  say($(id), text);
-  $(id).dataset.fine = fine;
-}
-
-function pressed(device, verb, on) {
-  const button = document.querySelector(`[data-device=${device}][data-verb=${verb}]`);
-  button.setAttribute("aria-pressed", String(on));
-}
-
-function showReader(reader) {
-  lamp("reader-says", readerSays(reader), !wire(reader));
-  showPad(reader);
-  pressed("reader", "come_back", reader.here && reader.plugged_in);
-  pressed("reader", "hang_up", reader.here && !reader.plugged_in);
-  pressed("reader", "answer", reader.here && !reader.silent);
-  pressed("reader", "silence", reader.here && reader.silent);
-  $("take").disabled = !reader.card;
-  for (const lay of document.querySelectorAll(".lay")) {
-    const lies = reader.here && reader.person === lay.dataset.person;
-    lay.textContent = lies ? "再放一次" : "放上";
-    lay.setAttribute("aria-label", `${lay.textContent}：${people.get(lay.dataset.person).name}`);
-    lay.closest("li").classList.toggle("lies", lies);
+function device(thing) {
+  const section = made("section", "device");
+  const title = made("h2", "", thing.title);
+  const says = made("p", "lamp");
+  const switches = made("div", "switches");
+  title.id = `${thing.device}-title`;
+  says.id = `${thing.device}-says`;
+  says.setAttribute("role", "status");
+  section.setAttribute("aria-labelledby", title.id);
+  section.append(title, says);
+  if (thing.holder) {
+    const pad = made("div", "pad");
+    const take = steering(thing, thing.holder.take);
+    pad.id = `${thing.device}-pad`;
+    take.id = `${thing.device}-take`;
+    take.className = "main";
+    section.append(pad, take);
+    if (thing.holder.text) section.append(anyText(thing));
   }
+  const once = made("div", "once");
+  once.append(...thing.once.map((press) => steering(thing, press)));
+  switches.append(...thing.switches.map((one) => switched(thing, one)), once);
+  section.append(switches);
+  return section;
 }
 
-function showScanner(scanner) {
-  $("scanner").hidden = !scanner;
-  document.body.classList.toggle("scans", Boolean(scanner));
-  if (!scanner) return;
-  lamp("scanner-says", scannerSays(scanner), !wire(scanner));
-  const name = people.get(scanner.person)?.name;
-  const words = name ? `${name}的医保码` : scanner.held ? "别的码" : "把手机拿到这里";
-  const phone = made("p", scanner.held ? "screen" : "empty", words);
-  $("phone").replaceChildren(phone);
-  pressed("scanner", "come_back", scanner.here && scanner.plugged_in);
-  pressed("scanner", "hang_up", scanner.here && !scanner.plugged_in);
-  pressed("scanner", "answer", scanner.here && !scanner.silent);
-  pressed("scanner", "silence", scanner.here && scanner.silent);
-  $("take-phone").disabled = !scanner.held;
+function held(thing, seen) {
+  const { holder } = thing;
+  const person = people.get(seen.person);
+  if (person && !holder.text) return drawn(person);
+  if (person) return made("p", "screen", `${person.name}的医保码`);
+  return made("p", seen.holds && holder.text ? "screen" : "empty",
+    seen.holds ? holder.other : holder.empty);
 }
 
-function showPrinter(printer) {
-  const fine = !wire(printer) && printer.paper !== "out" && !printer.cover_open && !printer.broken;
-  lamp("printer-says", printerSays(printer), fine);
-  pressed("printer", "paper_ok", printer.here && printer.paper !== "out");
-  pressed("printer", "paper_out", printer.here && printer.paper === "out");
-  pressed("printer", "cover_close", printer.here && !printer.cover_open);
-  pressed("printer", "cover_open", printer.here && printer.cover_open);
-  pressed("printer", "come_back", printer.here && printer.plugged_in);
-  pressed("printer", "hang_up", printer.here && !printer.plugged_in);
+function showDevice(name, seen) {
+  const thing = things.get(name);
+  say($(`${name}-says`), seen.says);
+  $(`${name}-says`).dataset.fine = seen.fine;
+  for (const button of document.querySelectorAll(`[role=group] [data-device=${name}]`)) {
+    button.setAttribute("aria-pressed", String(seen.on.includes(button.dataset.verb)));
+  }
+  if (!thing.holder) return;
+  $(`${name}-pad`).replaceChildren(held(thing, seen));
+  $(`${name}-take`).disabled = !seen.holds;
+  for (const give of document.querySelectorAll(`#people [data-device=${name}]`)) {
+    const lies = seen.person === give.dataset.person;
+    say(give, lies ? thing.holder.again : thing.holder.person.label);
+    give.setAttribute("aria-label", `${give.textContent}：${people.get(give.dataset.person).name}`);
+    if (!thing.holder.text) give.closest("li").classList.toggle("lies", lies);
+  }
 }
 
 function slip(one) {
@@ -168,15 +179,12 @@ function slip(one) {
   open.addEventListener("click", () => enlarge(one, picture.src));
   item.append(open, made("p", "", `第 ${one.number} 张`));
   const number = NUMBER.exec(one.text)?.[0];
-  if (number) item.append(shown(number));
+  const reader = [...things.values()].find((thing) => thing.holder?.text);
+  if (number && reader) {
+    item.append(button("show", `出示 ${number}`,
+      () => order({ do: "show_text", device: reader.device, text: number })));
+  }
   return item;
-}
-
-function shown(number) {
-  const show = made("button", "show", `出示 ${number}`);
-  show.type = "button";
-  show.addEventListener("click", () => order({ do: "show_text", text: number }));
-  return show;
 }
 
 function showSlips(slips) {
@@ -196,11 +204,11 @@ function enlarge(one, source) {
 function show(state) {
   const before = seen ? JSON.parse(seen) : {};
   seen = JSON.stringify(state);
-  const changed = (part) => JSON.stringify(before[part]) !== JSON.stringify(state[part]);
-  if (changed("reader")) showReader(state.reader);
-  if (changed("scanner")) showScanner(state.scanner);
-  if (changed("printer")) showPrinter(state.printer);
-  if (changed("slips")) showSlips(state.slips);
+  const changed = (one, other) => JSON.stringify(one) !== JSON.stringify(other);
+  for (const [name, now] of Object.entries(state.devices)) {
+    if (changed(before.devices?.[name], now)) showDevice(name, now);
+  }
+  if (changed(before.slips, state.slips)) showSlips(state.slips);
 }
 
 // Requests
@@ -236,7 +244,7 @@ async function order(what, done = "") {
   try {
     const { ok, said, newest } = await call("do", { method: "POST", headers, body });
     if (ok && newest) show(said);
-    trouble(ok ? "" : (WHY[said.why]?.(DEVICES[said.device]) ?? STRANGE));
+    trouble(ok ? "" : (WHY[said.why]?.(things.get(said.device)?.short) ?? STRANGE));
     if (ok) note(done);
   } catch {
     trouble(LOST);
@@ -244,17 +252,6 @@ async function order(what, done = "") {
 }
 
 async function begin() {
-  for (const button of document.querySelectorAll("[data-verb]")) {
-    const { device, verb, done } = button.dataset;
-    button.addEventListener("click", () => order({ do: "steer", device, verb }, done));
-  }
-  $("take").addEventListener("click", () => order({ do: "steer", device: "reader", verb: "take" }));
-  $("take-phone").addEventListener("click", () =>
-    order({ do: "steer", device: "scanner", verb: "take" }));
-  $("any").addEventListener("submit", (event) => {
-    event.preventDefault();
-    if ($("any-text").value) order({ do: "show_text", text: $("any-text").value });
-  });
   $("take-slip").addEventListener("click", (event) =>
     order({ do: "take_slip", number: Number(event.currentTarget.dataset.number) }));
   $("close").addEventListener("click", () => $("large").close());
@@ -262,6 +259,9 @@ async function begin() {
     if (event.target === $("large")) $("large").close();
   });
   try {
+    const known = (await call("things")).said.things;
+    for (const thing of known) things.set(thing.device, thing);
+    $("devices").replaceChildren(...known.map(device));
     const { said } = await call("people");
     for (const person of said.people) people.set(person.id, person);
     $("people").replaceChildren(...said.people.map(listed));

@@ -10,7 +10,7 @@ from app.plan import plan, site
 def test_a_right_file_gives_everything(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text("[terminal]\nno = 'FZ-TEST'", "utf-8")
-    found = plan(path, lambda settings, file: [])
+    found = plan(path)
     home = found.settings.catalogue.home
     assert list(found.catalogue.items)[: len(home)] == home
     assert found.texts.has("act.print")
@@ -20,5 +20,5 @@ def test_a_right_file_gives_everything(tmp_path: Path) -> None:
 def test_the_site_is_what_the_settings_say(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text("[terminal]\nno = 'FZ-TEST'\n[devices.resident_id]\nplace = 'left'", "utf-8")
-    here = site(plan(path, lambda settings, file: []).settings)
-    assert (here.no, here.area, here.reader_place) == ("FZ-TEST", "350100", "left")
+    here = site(plan(path))
+    assert (here.no, here.area, here.where("resident_id")) == ("FZ-TEST", "350100", "left")

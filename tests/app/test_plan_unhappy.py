@@ -6,18 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from app.plan import Check, plan
+from app.plan import plan
 from config.deployment_files import AREA, rules_of
-from config.fault import Fault, Faulty
-from config.settings import DEFAULT, Settings
+from config.fault import Faulty
+from config.settings import DEFAULT
 
-
-def fine(settings: Settings, file: str) -> list[Fault]:
-    return []
-
-
-def doubtful(settings: Settings, file: str) -> list[Fault]:
-    return [Fault(file, "devices.resident_id.model", f"no `{settings.devices.resident_id.model}`")]
+NO_MODEL = "[devices.resident_id]\nmodel = 'sam_w'\n"
+TOLD = "mine.toml: devices.resident_id.model: 'sam_w' is none of sam_v"
 
 
 def written(folder: Path, toml: str) -> Path:
@@ -26,9 +21,9 @@ def written(folder: Path, toml: str) -> Path:
     return path
 
 
-def faults(path: Path, check: Check = fine) -> list[str]:
+def faults(path: Path) -> list[str]:
     with pytest.raises(Faulty) as raised:
-        plan(path, check)
+        plan(path)
     return list(map(str, raised.value.faults))
 
 
@@ -39,17 +34,17 @@ def test_wrong_settings_are_told(tmp_path: Path) -> None:
 
 
 def test_what_else_must_hold_is_told_with_the_menus_faults(tmp_path: Path) -> None:
-    found = faults(written(tmp_path, "[catalogue]\nhome = ['fly_away']"), doubtful)
+    found = faults(written(tmp_path, NO_MODEL + "[catalogue]\nhome = ['fly_away']"))
     assert found == [
-        "mine.toml: devices.resident_id.model: no `sam_v`",
+        TOLD,
         "mine.toml: catalogue.home: no item `fly_away`",
     ]
 
 
 def test_a_pool_without_rules_is_told_beside_other_faults(tmp_path: Path) -> None:
-    found = faults(written(tmp_path, "[terminal]\narea = '999999'"), doubtful)
+    found = faults(written(tmp_path, NO_MODEL + "[terminal]\narea = '999999'"))
     assert len(found) == 2
-    assert found[0].startswith("mine.toml: devices.resident_id.model")
+    assert found[0] == TOLD
     assert found[1].startswith("rules/999999.toml: ")
 
 

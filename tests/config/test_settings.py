@@ -21,7 +21,7 @@ def test_the_shipped_settings_run_without_set_up() -> None:
     shipped = settings.load()
     assert isinstance(shipped, Settings)
     assert shipped.hub.url == "", "a hub is started beside the terminal"
-    assert shipped.devices.resident_id.port == shipped.devices.receipt_printer.port == ""
+    assert {table["port"] for table in shipped.devices.values()} == {""}
     assert (shipped.times.idle, shipped.times.idle_elder, shipped.times.warning) == (120, 180, 30)
 
 

@@ -33,7 +33,6 @@ WRONG = [
     ("[terminal]\ntimezone = 'Asia/Fuzhou'", "terminal.timezone", "no such time zone"),
     ("[terminal]\ntimezone = '/etc'", "terminal.timezone", "no such time zone"),
     ("[terminal]\ntimezone = ''", "terminal.timezone", "no such time zone"),
-    ("[devices.resident_id]\nplace = 'above'", "devices.resident_id.place", "left|right|below"),
     ("[catalogue]\nhome = 'query_account'", "catalogue.home", "must be a list, is a text"),
     ("[catalogue]\nhome = ['a', 3]", "catalogue.home.1", "must be a text, is a whole number"),
 ]

@@ -17,6 +17,7 @@ class BenchLink:
 
     def __init__(self) -> None:
         self.time = 1000.0
+        self.byte_s = 10 / 115200
         self.waiting = bytearray()
         self.written = bytearray()
         self.portion = 4096

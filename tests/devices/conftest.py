@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -44,7 +45,7 @@ class FakeDriver:
     def end(self) -> None:
         self._called("end")
 
-    def print(self, ticket: Ticket) -> Printed:
+    def print(self, ticket: Ticket, cancelled: Callable[[], bool]) -> Printed:
         self._called("print")
         return self.printed
 
@@ -72,7 +73,7 @@ class Clock:
 
 
 @pytest.fixture
-def driver() -> FakeDriver:
+def fake() -> FakeDriver:
     return FakeDriver()
 
 

@@ -12,15 +12,16 @@ import pytest
 
 from devices.owner import ABSENT, BACKOFF_S, Owner
 from devices.port import HealthChanged, News
+from devices.receipt_printer.owner import PrinterOwner
+from devices.resident_id.owner import ReaderOwner
 from devices.status import UNSEEN, Health, Reason, State
-from devices.supervisor import PrinterOwner, ReaderOwner
 
 READY = Health(State.READY)
 
 
 @pytest.fixture(params=[ReaderOwner, PrinterOwner])
-def owner(request: pytest.FixtureRequest, driver: Any, clock: Any, news: list[News]) -> Owner:
-    made: Owner = request.param("it", driver, news.append, clock)
+def owner(request: pytest.FixtureRequest, fake: Any, clock: Any, news: list[News]) -> Owner:
+    made: Owner = request.param("it", fake, news.append, clock)
     return made
 
 
@@ -38,79 +39,79 @@ def test_before_the_first_turn_nothing_is_known(owner: Owner, news: list[News]) 
 
 
 def test_a_whole_life_each_change_told_and_logged_once(
-    owner: Owner, driver: Any, news: list[News], caplog: pytest.LogCaptureFixture
+    owner: Owner, fake: Any, news: list[News], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    driver.connected = False
+    fake.connected = False
     assert [owner.turn() for _ in range(6)] == [*BACKOFF_S, 5.0, 5.0]
     assert told(news) == [ABSENT]
-    driver.connected = True
+    fake.connected = True
     owner.turn()
     assert told(news) == [ABSENT, READY]
-    driver.connected = False
-    driver.calls.clear()
+    fake.connected = False
+    fake.calls.clear()
     owner._status_at = 0.0
     assert [owner.turn() for _ in range(3)] == [0.5, 1.0, 2.0]
-    assert driver.calls == ["status", "open", "open"]
-    driver.connected = True
+    assert fake.calls == ["status", "open", "open"]
+    fake.connected = True
     owner.turn()
     assert told(news) == [ABSENT, READY, ABSENT, READY]
     assert events(caplog) == ["device.lost", "device.connected"] * 2
 
 
 def test_status_is_asked_when_it_is_due_and_told_on_change_only(
-    owner: Owner, driver: Any, clock: Any, news: list[News]
+    owner: Owner, fake: Any, clock: Any, news: list[News]
 ) -> None:
     owner.turn()
     pause = owner.turn()
     assert pause == owner.status_s
-    assert driver.calls == ["open"]
+    assert fake.calls == ["open"]
     for _ in range(3):
         clock.now += pause
         pause = owner.turn()
-    assert driver.calls == ["open", "status", "status", "status"]
+    assert fake.calls == ["open", "status", "status", "status"]
     assert told(news) == [READY]
 
 
-def test_what_is_not_well_is_asked_more_often(owner: Owner, driver: Any, clock: Any) -> None:
-    driver.health = Health(State.ATTENTION, Reason.PAPER_OUT)
+def test_what_is_not_well_is_asked_more_often(owner: Owner, fake: Any, clock: Any) -> None:
+    fake.health = Health(State.ATTENTION, Reason.PAPER_OUT)
     owner.turn()
     assert owner.turn() == owner.recheck_s
     clock.now += owner.recheck_s
-    driver.health = READY
+    fake.health = READY
     assert owner.turn() == owner.status_s
     assert owner.health == READY
 
 
 def test_a_silent_device_is_unknown_and_stays_open(
-    owner: Owner, driver: Any, news: list[News]
+    owner: Owner, fake: Any, news: list[News]
 ) -> None:
-    driver.health = Health(State.UNKNOWN, Reason.NO_ANSWER)
+    fake.health = Health(State.UNKNOWN, Reason.NO_ANSWER)
     owner.turn()
-    assert told(news) == [driver.health]
-    assert driver.opened
+    assert told(news) == [fake.health]
+    assert fake.opened
 
 
 def test_a_bug_in_a_driver_is_a_loss_and_its_words_are_not_logged(
-    owner: Owner, driver: Any, news: list[News], caplog: pytest.LogCaptureFixture
+    owner: Owner, fake: Any, news: list[News], caplog: pytest.LogCaptureFixture
 ) -> None:
     owner.turn()
-    driver.bug = ValueError("350102194708150028")
+    fake.bug = ValueError("350102194708150028")
     owner._status_at = 0.0
     assert owner.turn() == BACKOFF_S[0]
     assert told(news) == [READY, ABSENT]
     [record] = caplog.records
     assert record.__dict__["error"] == "valueerror"
     assert "3501" not in str(record.__dict__)
-    driver.bug = None
+    fake.bug = None
     owner.turn()
     assert owner.health == READY
 
 
 def test_the_log_names_the_system_error_behind_a_loss(
-    owner: Owner, driver: Any, caplog: pytest.LogCaptureFixture
+    owner: Owner, fake: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    driver.connected = False
+    fake.connected = False
     owner.turn()
     [record] = caplog.records
     assert (record.__dict__["device"], record.__dict__["error"]) == ("it", "linklost")

@@ -11,7 +11,8 @@ import pytest
 
 from config.sandbox.vouchers import who
 from devices.code_scanner.driver import SerialScanner
-from devices.code_scanner.profile import PROFILES
+from devices.code_scanner.owner import ScannerOwner
+from devices.code_scanner.profile import scanner_profiles
 from devices.link.serial import SerialLink
 from devices.port import DeviceSaid, HealthChanged, News, ScannedCode
 from devices.remote import Running, start
@@ -20,7 +21,7 @@ from devices.supervisor import Devices
 
 ABSENT = HealthChanged("code_scanner", Health(State.ABSENT, Reason.NOT_CONNECTED))
 READY = HealthChanged("code_scanner", Health(State.READY))
-PROFILE = replace(PROFILES["newland"], idle_s=0.5, answer_s=10.0)
+PROFILE = replace(scanner_profiles()["newland"], idle_s=0.5, answer_s=10.0)
 """More patient than the wire asks, for a busy machine."""
 
 
@@ -32,7 +33,7 @@ def news() -> SimpleQueue[News]:
 @pytest.fixture
 def devices(tmp_path: Path, news: SimpleQueue[News]) -> Iterator[Devices]:
     driver = SerialScanner(SerialLink(str(tmp_path / "code_scanner"), 115200), PROFILE)
-    made = Devices({}, {}, news.put, scanners={"code_scanner": driver})
+    made = Devices([ScannerOwner("code_scanner", driver, news.put)])
     made.start()
     yield made
     made.stop()

@@ -21,6 +21,8 @@ from devices.port import (
     Text,
     Ticket,
 )
+from devices.receipt_printer.owner import PrinterOwner
+from devices.resident_id.owner import ReaderOwner
 from devices.status import UNSEEN, Health, Reason, State
 from devices.supervisor import Devices
 
@@ -36,7 +38,10 @@ class Rig:
         self.reader, self.printer = reader, printer
         self.news: SimpleQueue[News] = SimpleQueue()
         self.devices = Devices(
-            {"reader": reader}, {"printer": printer}, self.news.put, poll_s=0.001
+            [
+                ReaderOwner("reader", reader, self.news.put, poll_s=0.001),
+                PrinterOwner("printer", printer, self.news.put),
+            ]
         )
 
     def next(self) -> News:
@@ -44,8 +49,8 @@ class Rig:
 
 
 @pytest.fixture
-def rig(driver: Any) -> Iterator[Rig]:
-    made = Rig(driver, type(driver)())
+def rig(fake: Any) -> Iterator[Rig]:
+    made = Rig(fake, type(fake)())
     yield made
     made.devices.stop()
 
@@ -71,7 +76,7 @@ def test_a_card_reaches_the_listener_with_its_tag(started: Rig) -> None:
 
 
 def test_a_ticket_is_answered(started: Rig) -> None:
-    started.devices.print("printer", "v:2", TICKET)
+    started.devices.ask("printer", "v:2", TICKET)
     assert started.next() == JobEnded("printer", "v:2", Printed(PrintEnd.PRINTED))
 
 
@@ -91,12 +96,12 @@ def test_clearing_disarms_and_says_when_it_is_done(started: Rig) -> None:
     started.devices.clear(cleared.set)
     assert cleared.wait(10)
     assert "clear" in started.printer.calls
-    assert started.devices._looking["reader"]._tag is None
+    assert started.devices._armed["reader"]._tag is None
 
 
-def test_without_printers_clearing_is_done_at_once(driver: Any) -> None:
+def test_without_printers_clearing_is_done_at_once(fake: Any) -> None:
     cleared = threading.Event()
-    Devices({"reader": driver}, {}, lambda _: None).clear(cleared.set)
+    Devices([ReaderOwner("reader", fake, lambda _: None)]).clear(cleared.set)
     assert cleared.is_set()
 
 
@@ -109,7 +114,7 @@ def test_stopping_closes_the_drivers_in_their_threads(started: Rig) -> None:
 def test_after_the_stop_everything_is_still_answered(started: Rig) -> None:
     cleared = threading.Event()
     started.devices.stop()
-    started.devices.print("printer", "late", TICKET)
+    started.devices.ask("printer", "late", TICKET)
     started.devices.clear(cleared.set)
     assert started.next() == JobEnded("printer", "late", Printed(PrintEnd.NOT_PRINTED))
     assert cleared.is_set()

@@ -13,6 +13,7 @@ from devices.link.serial import SerialLink
 from devices.port import DeviceSaid, HealthChanged, News, ResidentCard
 from devices.remote import Running, start
 from devices.resident_id.driver import SamVReader
+from devices.resident_id.owner import ReaderOwner
 from devices.status import Health, Reason, State
 from devices.supervisor import Devices
 
@@ -28,7 +29,7 @@ def news() -> SimpleQueue[News]:
 @pytest.fixture
 def devices(tmp_path: Path, news: SimpleQueue[News]) -> Iterator[Devices]:
     driver = SamVReader(SerialLink(str(tmp_path / "resident_id"), 115200))
-    made = Devices({"reader": driver}, {}, news.put, poll_s=0.01)
+    made = Devices([ReaderOwner("reader", driver, news.put, poll_s=0.01)])
     made.start()
     yield made
     made.stop()

@@ -44,7 +44,7 @@ class Hooks:
 
     def install(self, journal: Journal, devices: Devices) -> None:
         journal._writer._connection = Watched(journal._writer._connection, self)
-        sends, prints = http.client.HTTPConnection.send, devices.print
+        sends, prints = http.client.HTTPConnection.send, devices.ask
 
         def send(connection: http.client.HTTPConnection, data: Any) -> None:
             sends(connection, data)
@@ -56,7 +56,7 @@ class Hooks:
             prints(device, tag, ticket)
 
         http.client.HTTPConnection.send = send  # type: ignore[method-assign, assignment]
-        devices.print = print_  # type: ignore[method-assign]
+        devices.ask = print_  # type: ignore[method-assign]
 
 
 class Watched:

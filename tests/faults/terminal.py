@@ -95,8 +95,10 @@ class Life:
         self.core = Core(iter(range(*orders.numbers)), self._to_print_again(), say)
         nature = ClockAndRandom(time.monotonic, wall, lambda: os.urandom(16))
         self.runtime = Runtime(self.core, self._woken.set, nature)  # type: ignore[arg-type]
-        printer = registry.printer(chosen.devices.receipt_printer)
-        self.devices = Devices({}, {PRINTER: printer}, self._told)
+        port = {PRINTER: {**chosen.devices[PRINTER], "port": self._orders.printer}}
+        fitted = registry.configured(port, "terminal.toml")
+        printer = [one for one in fitted if one.name == PRINTER]
+        self.devices = Devices(registry.owners(printer, self._told))
         self._client = self._made_client(chosen)
         stack.callback(self._client.close)
         self._pool = CallPool(self._client, self.journal, self.runtime.post, time.monotonic)
@@ -148,9 +150,7 @@ class Life:
     def _settings(self) -> Settings:
         chosen = settings.load()
         hub = replace(chosen.hub, url=self._orders.url, connect_s=0.5, read_s=self._orders.read_s)
-        printer = replace(chosen.devices.receipt_printer, port=self._orders.printer)
-        devices = replace(chosen.devices, receipt_printer=printer)
-        return replace(chosen, hub=hub, devices=devices)
+        return replace(chosen, hub=hub)
 
     def _made_client(self, chosen: Settings) -> HubClient:
         client = HubClient(

@@ -26,15 +26,11 @@ def visit(player: Player, item: str, person: str) -> Script:
 
 
 def reader(player: Player) -> Remote:
-    found = player.house.around.reader
-    assert found is not None
-    return found
+    return player.house.around.remotes["resident_id"]
 
 
 def printer(player: Player) -> Remote:
-    found = player.house.around.printer
-    assert found is not None
-    return found
+    return player.house.around.remotes["receipt_printer"]
 
 
 def fault(player: Player, **fields: object) -> None:

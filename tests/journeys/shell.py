@@ -18,7 +18,6 @@ import requests
 from app.bootstrap import Services, runtime
 from app.plan import Plan, plan
 from config import settings
-from devices import registry
 from devices.remote import Remote
 from kiosk.core.event import Chosen
 from kiosk.shell.journal import Place, verify
@@ -34,7 +33,7 @@ Until = Callable[[Page], bool]
 
 def planned(**changes: Any) -> Plan:
     """The shipped configuration; `hub` and `times` may be replaced field by field."""
-    made = plan(settings.DEFAULT, lambda chosen, file: registry.faults(chosen.devices, file))
+    made = plan(settings.DEFAULT)
     chosen = made.settings
     for table, fields in changes.items():
         chosen = replace(chosen, **{table: replace(getattr(chosen, table), **fields)})
@@ -49,14 +48,10 @@ class Journey:
         self._woken = woken
         self.pages: list[str] = []
         shell.runtime.subscribe(lambda page, profile: self.pages.append(page.key))
-        reader, printer = shell.around.reader, shell.around.printer
-        scanner = shell.around.scanner
-        assert reader is not None
-        assert printer is not None
-        self.reader: Remote = reader
-        assert scanner is not None
-        self.printer: Remote = printer
-        self.scanner: Remote = scanner
+        remotes = shell.around.remotes
+        self.reader: Remote = remotes["resident_id"]
+        self.printer: Remote = remotes["receipt_printer"]
+        self.scanner: Remote = remotes["code_scanner"]
 
     @property
     def page(self) -> Page:

@@ -17,6 +17,7 @@ from app.__main__ import main
 from app.bootstrap import App
 from app.cli.exits import Exit
 from app.plan import Plan
+from devices.registry import at_port
 from kiosk.core.situation import JOURNAL
 from kiosk.shell.journal import Busy, Place, store, verify
 from model.page import Kind
@@ -26,12 +27,8 @@ from tests.journeys.shell import PATIENCE, planned
 @pytest.fixture
 def plan() -> Plan:
     """With a hub and ports that are not there: nothing is started beside the terminal."""
-    devices = planned().settings.devices
-    ports = {
-        name: replace(getattr(devices, name), port="not-there")
-        for name in ("resident_id", "receipt_printer", "code_scanner")
-    }
-    return planned(hub={"url": "http://127.0.0.1:9"}, devices=ports)
+    made = planned(hub={"url": "http://127.0.0.1:9"})
+    return replace(made, devices=tuple(at_port(one, "not-there") for one in made.devices))
 
 
 @pytest.fixture

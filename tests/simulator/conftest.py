@@ -14,13 +14,15 @@ from typing import Any
 
 import pytest
 
-from devices import remote
+from devices import registry, remote
 from devices.link.serial import SerialLink
 from devices.remote import Remote
 from simulator.server import Server
 from simulator.table import Table
 
 TODAY = date(2026, 11, 22)
+READER, SCANNER, PRINTER = "resident_id", "code_scanner", "receipt_printer"
+THINGS = {family.name: family.thing() for family in registry.families()}
 CUT_AND_SAY_SO = bytes.fromhex("1d5600 1d7201")
 """GS V, and GS r: answered when all before it is done."""
 
@@ -113,7 +115,8 @@ def rig(
     reader: remote.Running, printer: remote.Running, scanner: remote.Running, tmp_path: Path
 ) -> Iterator[Rig]:
     slips = tmp_path / "slips"
-    table = Table(reader.remote, printer.remote, slips, scanner.remote)
+    remotes = {READER: reader.remote, SCANNER: scanner.remote, PRINTER: printer.remote}
+    table = Table(remotes, THINGS, slips)
     with _served(table, slips) as client:
         yield Rig(reader, printer, scanner, slips, client)
 
@@ -126,7 +129,7 @@ def bare(tmp_path: Path) -> Iterator[Client]:
     for name in ("slips/slip-0001.png", "slips/slip-0001.txt", "secret.png"):
         (tmp_path / name).write_bytes(b"slip")
     gone = Remote(tmp_path / "gone.control")
-    with _served(Table(gone, gone, slips), slips) as client:
+    with _served(Table({READER: gone, PRINTER: gone}, THINGS, slips), slips) as client:
         yield client
 
 

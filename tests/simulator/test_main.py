@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from simulator.__main__ import ADDRESS, main
-from tests.simulator.conftest import Client
+from tests.simulator.conftest import READER, Client
 
 ROOT = Path(__file__).parents[2]
 Process = subprocess.Popen[str]
@@ -24,7 +24,7 @@ Process = subprocess.Popen[str]
 def arguments(tmp_path: Path) -> list[str]:
     """Of a table whose emulators never were."""
     gone = str(tmp_path / "gone.control")
-    return ["--reader", gone, "--printer", gone, "--slips", str(tmp_path)]
+    return ["--device", f"{READER}={gone}", "--slips", str(tmp_path)]
 
 
 @pytest.fixture
@@ -52,8 +52,9 @@ def _port(process: Process) -> int:
 def test_it_says_where_it_serves_and_ends_with_its_input(started: Callable[..., Process]) -> None:
     process = started("--until-eof")
     state = Client(_port(process)).get("/state").json()
-    gone = {"here": False}
-    assert state == {"reader": gone, "scanner": None, "printer": gone, "slips": []}
+    assert state["devices"].keys() == {READER}
+    assert state["devices"][READER]["here"] is False
+    assert state["slips"] == []
     assert process.stdin is not None
     process.stdin.close()
     assert process.wait(20) == 0
@@ -78,4 +79,14 @@ def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([])
     assert ended.value.code == 2
-    assert "--reader" in capsys.readouterr().err
+    assert "--device" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("device", ["toaster=x", "resident_id", "resident_id="])
+def test_a_device_that_no_family_has(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], device: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--device", device])
+    assert ended.value.code == 2
+    assert device in capsys.readouterr().err

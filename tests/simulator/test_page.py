@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from simulator.orders import VERBS, Device
 from simulator.people import Tag
 from simulator.server import FILES, HERE
 from simulator.table import Why
+from tests.simulator.conftest import THINGS
 
 HTML, SCRIPT = ((HERE / name).read_text("utf-8") for name in ("page.html", "page.js"))
 
@@ -28,15 +28,10 @@ class Elements(HTMLParser):
         return [attrs["id"] for _, attrs in self.all if "id" in attrs]
 
 
-def test_there_is_a_button_for_each_verb_and_no_other() -> None:
-    buttons = [
-        (attrs["data-device"], attrs["data-verb"])
-        for tag, attrs in Elements().all
-        if tag == "button" and "data-verb" in attrs
-    ]
-    # These have a button of their own, beside what is taken.
-    taking = [(Device.READER, "take"), (Device.SCANNER, "take")]
-    assert sorted([*buttons, *taking]) == sorted((d, verb) for d in Device for verb in VERBS[d])
+def test_the_page_names_no_device() -> None:
+    for name, thing in THINGS.items():
+        for word in (name, thing.title, *(press.label for press in thing.once)):
+            assert word not in HTML + SCRIPT
 
 
 def test_every_tag_and_every_reason_has_its_words() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.simulator.conftest import Client, Rig
+from tests.simulator.conftest import PRINTER, READER, SCANNER, Client, Rig
 
 
 def test_the_page_and_what_it_needs_come_from_here(bare: Client) -> None:
@@ -18,97 +18,114 @@ def test_the_page_and_what_it_needs_come_from_here(bare: Client) -> None:
 
 
 def test_a_new_table(rig: Rig) -> None:
-    wire = {"here": True, "plugged_in": True, "silent": False}
-    healthy = {"paper": "ok", "cover_open": False, "broken": False, "waiting": False}
-    assert rig.state() == {
-        "reader": {**wire, "card": False, "person": None},
-        "scanner": {**wire, "light": False, "held": False, "told": 0, "person": None},
-        "printer": {**wire, **healthy},
-        "slips": [],
+    state = rig.state()
+    devices = state["devices"]
+    assert {name: seen["says"] for name, seen in devices.items()} == {
+        READER: "等一张卡",
+        SCANNER: "灯没亮",
+        PRINTER: "有纸",
     }
+    assert all(seen["here"] and seen["fine"] and not seen["holds"] for seen in devices.values())
+    assert state["slips"] == []
+
+
+def test_the_page_is_told_every_thing_with_its_buttons(rig: Rig) -> None:
+    things = rig.client.get("/things").json()["things"]
+    assert [thing["device"] for thing in things] == list(rig.state()["devices"])
+    for thing in things:
+        verbs = {one["verb"] for switch in thing["switches"] for one in switch["choices"]}
+        assert verbs >= set(rig.state()["devices"][thing["device"]]["on"]) & verbs
+        assert "come_back" in verbs
 
 
 def test_a_phone_is_held_up_and_taken_away(rig: Rig) -> None:
-    shown = rig.client.do("show_voucher", person="chen_xiumei").json()["scanner"]
-    assert (shown["held"], shown["person"]) == (True, "chen_xiumei")
+    shown = rig.client.do("give", device=SCANNER, person="chen_xiumei").json()["devices"][SCANNER]
+    assert (shown["holds"], shown["person"]) == (True, "chen_xiumei")
     assert rig.scanner.remote.state()["held"] is True
-    taken = rig.client.do("steer", device="scanner", verb="take").json()["scanner"]
-    assert (taken["held"], taken["person"]) == (False, None)
+    taken = rig.client.do("steer", device=SCANNER, verb="take").json()["devices"][SCANNER]
+    assert (taken["holds"], taken["person"]) == (False, None)
 
 
 def test_any_other_code_is_nobodys(rig: Rig) -> None:
-    rig.client.do("show_voucher", person="chen_xiumei")
-    shown = rig.client.do("show_text", text="FZ-251122-000123").json()["scanner"]
-    assert (shown["held"], shown["person"]) == (True, None)
+    rig.client.do("give", device=SCANNER, person="chen_xiumei")
+    state = rig.client.do("show_text", device=SCANNER, text="FZ-251122-000123").json()
+    shown = state["devices"][SCANNER]
+    assert (shown["holds"], shown["person"]) == (True, None)
 
 
 def test_what_a_scanner_cannot_see_is_refused(rig: Rig) -> None:
-    reply = rig.client.post(b'{"do": "show_text", "text": "\\ud800"}')
-    assert (reply.status, reply.json()["device"]) == (409, "scanner")
+    reply = rig.client.post(b'{"do": "show_text", "device": "code_scanner", "text": "\\ud800"}')
+    assert (reply.status, reply.json()["device"]) == (409, SCANNER)
 
 
 def test_without_a_scanner_nothing_can_be_shown(bare: Client) -> None:
-    assert bare.get("/state").json()["scanner"] is None
-    assert bare.do("show_text", text="x").status == 409
+    assert SCANNER not in bare.get("/state").json()["devices"]
+    assert bare.do("show_text", device=SCANNER, text="x").status == 400
 
 
 def test_a_card_is_laid_and_taken(rig: Rig) -> None:
-    laid = rig.client.do("lay", person="chen_xiumei").json()
-    assert (laid["reader"]["card"], laid["reader"]["person"]) == (True, "chen_xiumei")
+    laid = rig.client.do("give", device=READER, person="chen_xiumei").json()
+    assert (laid["devices"][READER]["holds"], laid["devices"][READER]["person"]) == (
+        True,
+        "chen_xiumei",
+    )
     assert rig.reader.remote.state()["card"] is True
-    taken = rig.client.do("steer", device="reader", verb="take").json()
-    assert (taken["reader"]["card"], taken["reader"]["person"]) == (False, None)
+    taken = rig.client.do("steer", device=READER, verb="take").json()
+    assert (taken["devices"][READER]["holds"], taken["devices"][READER]["person"]) == (False, None)
     assert rig.reader.remote.state()["card"] is False
 
 
 def test_another_card_takes_the_place_of_the_first(rig: Rig) -> None:
-    rig.client.do("lay", person="chen_xiumei")
-    assert rig.client.do("lay", person="lin_ran").json()["reader"]["person"] == "lin_ran"
+    rig.client.do("give", device=READER, person="chen_xiumei")
+    assert (
+        rig.client.do("give", device=READER, person="lin_ran").json()["devices"][READER]["person"]
+        == "lin_ran"
+    )
 
 
 def test_a_card_that_somebody_else_laid_or_took(rig: Rig) -> None:
     rig.reader.remote.do("lay", person="chen_xiumei")
-    seen = rig.state()["reader"]
-    assert (seen["card"], seen["person"]) == (True, None)
-    rig.client.do("lay", person="lin_ran")
+    seen = rig.state()["devices"][READER]
+    assert (seen["holds"], seen["person"]) == (True, None)
+    rig.client.do("give", device=READER, person="lin_ran")
     rig.reader.remote.do("take")
-    assert rig.state()["reader"]["person"] is None
+    assert rig.state()["devices"][READER]["person"] is None
 
 
 def test_everybody_in_the_file_can_be_laid(rig: Rig) -> None:
     people = rig.client.get("/people").json()["people"]
     assert len(people) > 10
     for person in people:
-        assert rig.client.do("lay", person=person["id"]).status == 200
-        assert rig.state()["reader"]["person"] == person["id"]
+        assert rig.client.do("give", device=READER, person=person["id"]).status == 200
+        assert rig.state()["devices"][READER]["person"] == person["id"]
 
 
 def test_paper_runs_out_and_is_put_back(rig: Rig) -> None:
-    out = rig.client.do("steer", device="printer", verb="paper_out").json()
-    assert out["printer"]["paper"] == "out"
+    out = rig.client.do("steer", device=PRINTER, verb="paper_out").json()
+    assert "paper_out" in out["devices"][PRINTER]["on"]
     assert rig.printer.remote.state()["bits"] == "1a 32 12 7e"
-    back = rig.client.do("steer", device="printer", verb="paper_ok").json()
-    assert back["printer"]["paper"] == "ok"
+    back = rig.client.do("steer", device=PRINTER, verb="paper_ok").json()
+    assert "paper_ok" in back["devices"][PRINTER]["on"]
     rig.printer.remote.do("paper_near_end")
-    assert rig.state()["printer"]["paper"] == "near_end"
+    assert rig.state()["devices"][PRINTER]["says"] == "纸快用完了"
 
 
 def test_cover_fault_and_cable(rig: Rig) -> None:
-    opened = rig.client.do("steer", device="printer", verb="cover_open").json()["printer"]
-    assert (opened["cover_open"], opened["paper"], opened["broken"]) == (True, "ok", False)
+    opened = rig.client.do("steer", device=PRINTER, verb="cover_open").json()["devices"][PRINTER]
+    assert (opened["says"], opened["fine"]) == ("盖子开着，有纸", False)
     rig.printer.remote.do("cutter_error")
-    assert rig.state()["printer"]["broken"] is True
-    for device in ("reader", "printer"):
+    assert rig.state()["devices"][PRINTER]["says"] == "盖子开着，机械故障，有纸"
+    for device in (READER, PRINTER):
         out = rig.client.do("steer", device=device, verb="hang_up").json()
-        assert out[device]["plugged_in"] is False
+        assert "hang_up" in out["devices"][device]["on"]
         back = rig.client.do("steer", device=device, verb="come_back").json()
-        assert back[device]["plugged_in"] is True
+        assert "come_back" in back["devices"][device]["on"]
 
 
 def test_a_silent_reader_still_has_its_card(rig: Rig) -> None:
-    rig.client.do("lay", person="lin_ran")
-    silent = rig.client.do("steer", device="reader", verb="silence").json()["reader"]
-    assert (silent["silent"], silent["person"]) == (True, "lin_ran")
+    rig.client.do("give", device=READER, person="lin_ran")
+    silent = rig.client.do("steer", device=READER, verb="silence").json()["devices"][READER]
+    assert ("silence" in silent["on"], silent["person"]) == (True, "lin_ran")
 
 
 def test_slips_lie_there_newest_first_until_they_are_taken(rig: Rig) -> None:

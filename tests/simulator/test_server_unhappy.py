@@ -10,11 +10,11 @@ import pytest
 
 from devices import remote
 from devices.remote import Remote
-from simulator.orders import Device, Lay, Steer
+from simulator.orders import Give, Steer
 from simulator.table import Failed, Table, Why
-from tests.simulator.conftest import Client, Rig
+from tests.simulator.conftest import PRINTER, READER, THINGS, Client, Rig
 
-LAY = json.dumps({"do": "lay", "person": "chen_xiumei"}).encode()
+LAY = json.dumps({"do": "give", "device": READER, "person": "chen_xiumei"}).encode()
 
 
 @pytest.mark.parametrize(
@@ -86,11 +86,11 @@ def test_nothing_else_is_served(bare: Client, path: str) -> None:
         b"null",
         b"[]",
         b"{}",
-        b'{"do": "lay"}',
-        b'{"do": "lay", "person": "nobody"}',
-        b'{"do": "lay", "person": ["chen_xiumei"]}',
-        b'{"do": "steer", "device": "reader", "verb": "state"}',
-        b'{"do": "steer", "device": "reader", "verb": "paper_out"}',
+        b'{"do": "give"}',
+        b'{"do": "give", "device": "resident_id", "person": "nobody"}',
+        b'{"do": "give", "device": "resident_id", "person": ["chen_xiumei"]}',
+        b'{"do": "steer", "device": "resident_id", "verb": "state"}',
+        b'{"do": "steer", "device": "resident_id", "verb": "paper_out"}',
         b'{"do": "steer", "device": "keypad", "verb": "take"}',
         b'{"do": "take_slip", "number": "1"}',
     ],
@@ -112,13 +112,13 @@ def test_a_length_that_nobody_waits_for(bare: Client, length: str) -> None:
 
 def test_a_reader_that_is_gone(rig: Rig) -> None:
     rig.print("slip")
-    rig.client.do("lay", person="chen_xiumei")
+    rig.client.do("give", device=READER, person="chen_xiumei")
     rig.reader.close()
     state = rig.state()
-    assert state["reader"] == {"here": False}
-    assert state["printer"]["here"] is True
-    reply = rig.client.do("lay", person="chen_xiumei")
-    assert (reply.status, reply.json()) == (409, {"why": "gone", "device": "reader"})
+    assert state["devices"][READER]["here"] is False
+    assert state["devices"][PRINTER]["here"] is True
+    reply = rig.client.do("give", device=READER, person="chen_xiumei")
+    assert (reply.status, reply.json()) == (409, {"why": "gone", "device": READER})
 
 
 def test_a_printer_that_is_gone_leaves_its_slips(rig: Rig) -> None:
@@ -126,8 +126,8 @@ def test_a_printer_that_is_gone_leaves_its_slips(rig: Rig) -> None:
     assert len(rig.state()["slips"]) == 1
     rig.printer.close()
     state = rig.state()
-    assert (state["printer"], len(state["slips"])) == ({"here": False}, 1)
-    reply = rig.client.do("steer", device="printer", verb="paper_out")
+    assert (state["devices"][PRINTER]["here"], len(state["slips"])) == (False, 1)
+    reply = rig.client.do("steer", device=PRINTER, verb="paper_out")
     assert (reply.status, reply.json()["why"]) == (409, "gone")
     assert rig.client.do("take_slip", number=1).json()["slips"] == []
 
@@ -137,14 +137,16 @@ def test_an_emulator_that_hangs_is_gone(printer: remote.Running, tmp_path: Path)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
         server.bind(str(hanging))
         server.listen()
-        table = Table(Remote(hanging, timeout_s=0.05), printer.remote, tmp_path)
-        assert table.state()["reader"] == {"here": False}
-        assert table.do(Lay("chen_xiumei")) == Failed(Device.READER, Why.GONE)
+        table = Table(
+            {READER: Remote(hanging, timeout_s=0.05), PRINTER: printer.remote}, THINGS, tmp_path
+        )
+        assert table.state()["devices"][READER]["here"] is False
+        assert table.do(Give(READER, "chen_xiumei")) == Failed(READER, Why.GONE)
 
 
 def test_an_emulator_that_refuses(reader: remote.Running, tmp_path: Path) -> None:
-    table = Table(reader.remote, reader.remote, tmp_path)  # a reader for a printer
-    assert table.do(Steer(Device.PRINTER, "paper_out")) == Failed(Device.PRINTER, Why.REFUSED)
+    table = Table({PRINTER: reader.remote}, THINGS, tmp_path)  # a reader for a printer
+    assert table.do(Steer(PRINTER, "paper_out")) == Failed(PRINTER, Why.REFUSED)
 
 
 def test_a_new_printer_counts_from_one_again(rig: Rig, printer: remote.Running) -> None:

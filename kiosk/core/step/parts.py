@@ -65,9 +65,8 @@ def button(act: str, key: str, tone: Tone = Tone.PLAIN, slots: Slots | None = No
 
 def credential_picture(credential_type: CredentialType, site: Site, group: str = "") -> Node:
     """The credential, drawn where it goes on this cabinet: right, left or below."""
-    place = (
-        site.reader_place if credential_type is CredentialType.RESIDENT_ID else site.scanner_place
-    )
+    read = credential_type is CredentialType.RESIDENT_ID
+    place = site.where("resident_id" if read else "code_scanner")
     return Node(
         f"picture.{credential_type}",
         Role.PICTURE,

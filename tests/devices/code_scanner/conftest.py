@@ -6,7 +6,7 @@ import pytest
 
 from devices.code_scanner.driver import SerialScanner
 from devices.code_scanner.emulator import Scanner
-from devices.code_scanner.profile import PROFILES, ScannerProfile
+from devices.code_scanner.profile import ScannerProfile, scanner_profiles
 from tests.devices.bench_link import BenchLink
 
 
@@ -27,10 +27,10 @@ class ScannerLink(BenchLink):
         return bool(self.scanner.state()["light"])
 
 
-@pytest.fixture(params=sorted(PROFILES))
+@pytest.fixture(params=sorted(scanner_profiles()))
 def link(request: pytest.FixtureRequest) -> ScannerLink:
     """One of every family."""
-    return ScannerLink(PROFILES[request.param])
+    return ScannerLink(scanner_profiles()[request.param])
 
 
 @pytest.fixture
@@ -42,4 +42,4 @@ def driver(link: ScannerLink) -> SerialScanner:
 
 @pytest.fixture
 def newland() -> ScannerLink:
-    return ScannerLink(PROFILES["newland"])
+    return ScannerLink(scanner_profiles()["newland"])

@@ -16,7 +16,7 @@ from devices.code_scanner.codec import (
     LONGEST,
     NAK,
     Answer,
-    Item,
+    Code,
     Messages,
     commands,
     framed,
@@ -24,18 +24,19 @@ from devices.code_scanner.codec import (
     newland,
     newland_answer,
 )
-from devices.code_scanner.profile import PROFILES, Family, ScannerProfile
+from devices.code_scanner.profile import Aim, Dialect, ScannerProfile, scanner_profiles
 from devices.port import CodeFailure
+from tests.devices.code_scanner.items import plain
 
-HONEYWELL, NEWLAND, PLAIN = (PROFILES[family.value] for family in Family)
+HONEYWELL, NEWLAND, PLAIN = (scanner_profiles()[family.value] for family in Dialect)
 VOUCHER = "4240000000000000000107350000"
 
 framings = st.builds(
     ScannerProfile,
-    st.sampled_from(Family),
+    st.sampled_from(Dialect),
     suffix=st.sampled_from([b"\r", b"\r\n", b"\t", b""]),
     prefix=st.sampled_from([b"", b"\x02", b"@@"]),
-    aim=st.booleans(),
+    aim=st.sampled_from([Aim.YES, Aim.NO]),
 )
 
 
@@ -46,10 +47,11 @@ def visible(char: str) -> bool:
 texts = st.text(st.characters(codec="utf-8").filter(visible), min_size=1, max_size=200)
 
 
-def said(profile: ScannerProfile, *portions: bytes) -> list[Item]:
+def said(profile: ScannerProfile, *portions: bytes) -> list[str | CodeFailure | Answer]:
     """All of these bytes, then a pause."""
     messages = Messages(profile)
-    return [item for data in portions for item in messages.feed(data)] + messages.flush()
+    items = [item for data in portions for item in messages.feed(data)]
+    return plain(items + messages.flush())
 
 
 def cut(data: bytes, places: list[int]) -> list[bytes]:
@@ -71,7 +73,7 @@ def test_the_commands_are_those_of_the_manuals() -> None:
 def test_only_a_family_that_answers_is_asked() -> None:
     assert commands(NEWLAND).query == newland("SCNMOD*")
     assert commands(HONEYWELL).query is None
-    assert commands(PLAIN) == commands(replace(PLAIN, aim=True))
+    assert commands(PLAIN) == commands(replace(PLAIN, aim=Aim.YES))
 
 
 @given(framings, st.lists(texts, min_size=1, max_size=3), st.lists(st.integers(0, 2000)))
@@ -83,9 +85,9 @@ def test_codes_come_out_as_they_went_in_however_they_are_cut(
     assert said(profile, *cut(sent, places)) == codes
 
 
-@given(st.sampled_from(Family), st.binary(max_size=300), st.lists(st.integers(0, 300)))
+@given(st.sampled_from(Dialect), st.binary(max_size=300), st.lists(st.integers(0, 300)))
 def test_any_bytes_say_the_same_however_they_are_cut(
-    family: Family, noise: bytes, places: list[int]
+    family: Dialect, noise: bytes, places: list[int]
 ) -> None:
     profile = ScannerProfile(family)
     assert said(profile, *cut(noise, places)) == said(profile, noise)
@@ -108,24 +110,51 @@ def test_chinese_in_gb18030_is_read_where_it_cannot_be_utf_8(text: str) -> None:
         assume(False)
 
 
-@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+@pytest.mark.parametrize("profile", scanner_profiles().values(), ids=list(scanner_profiles()))
 def test_a_message_without_suffix_ends_at_the_pause(profile: ScannerProfile) -> None:
     messages = Messages(profile)
     assert messages.feed(VOUCHER.encode()) == []
     assert messages.pending
-    assert messages.flush() == [VOUCHER]
+    assert plain(messages.flush()) == [VOUCHER]
     assert not messages.pending
 
 
-@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+@pytest.mark.parametrize("profile", scanner_profiles().values(), ids=list(scanner_profiles()))
 def test_line_ends_alone_are_no_message(profile: ScannerProfile) -> None:
     assert said(profile, b"\r\n\r", b"\n", VOUCHER.encode(), b"\r\n") == [VOUCHER]
 
 
-def test_an_aim_id_is_taken_off_only_where_it_is_on() -> None:
-    aim = replace(PLAIN, aim=True)
-    assert said(aim, b"]Q1" + VOUCHER.encode() + b"\r") == [VOUCHER]
-    assert said(PLAIN, b"]Q1x\r") == ["]Q1x"]
+@pytest.mark.parametrize("aim", [Aim.YES, Aim.AUTO])
+def test_an_aim_id_is_taken_off(aim: Aim) -> None:
+    profile = replace(PLAIN, aim=aim)
+    assert said(profile, b"]Q1" + VOUCHER.encode() + b"\r") == [VOUCHER]
+
+
+@pytest.mark.parametrize(("aim", "sent"), [(Aim.NO, "]Q1x"), (Aim.AUTO, "]x"), (Aim.AUTO, "x]Q1")])
+def test_what_is_no_aim_id_stays(aim: Aim, sent: str) -> None:
+    assert said(replace(PLAIN, aim=aim), sent.encode() + b"\r") == [sent]
+
+
+@pytest.mark.parametrize(
+    ("sent", "prefix", "suffix"),
+    [
+        (b"424\t", b"", b"\t"),
+        (b"424\x00", b"", b"\x00"),
+        (b"\x02424\x03", b"\x02", b"\x03"),
+        (b"\x02]Q1424\x03\r\n", b"\x02", b"\x03\r\n"),
+    ],
+)
+def test_controls_at_the_ends_are_framing_whatever_is_set(
+    sent: bytes, prefix: bytes, suffix: bytes
+) -> None:
+    learning = replace(PLAIN, suffix=b"")
+    for profile in scanner_profiles().values():
+        assert said(profile, sent) == ["424"]
+    messages = Messages(learning)
+    messages.feed(sent)
+    [code] = messages.flush()
+    assert isinstance(code, Code)
+    assert (code.framing.prefix, code.framing.suffix) == (prefix, suffix)
 
 
 @given(st.sampled_from(["SCNTRG1", "SCNMOD0", "ORTSET30000"]), st.sampled_from([ACK, ENQ, NAK]))
@@ -161,7 +190,7 @@ def test_the_longest_message_is_a_code() -> None:
 
 def test_a_long_one_without_end_is_over_at_the_pause() -> None:
     messages = Messages(replace(PLAIN, suffix=b""))
-    assert messages.feed(b"9" * 9000) == [CodeFailure.TOO_LONG]
+    assert plain(messages.feed(b"9" * 9000)) == [CodeFailure.TOO_LONG]
     assert messages.pending
     assert messages.flush() == []
-    assert messages.feed(VOUCHER.encode()) + messages.flush() == [VOUCHER]
+    assert plain(messages.feed(VOUCHER.encode()) + messages.flush()) == [VOUCHER]

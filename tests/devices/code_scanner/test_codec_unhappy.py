@@ -7,17 +7,18 @@ from dataclasses import replace
 import pytest
 
 from devices.code_scanner.codec import Messages
-from devices.code_scanner.profile import PROFILES, ScannerProfile
+from devices.code_scanner.profile import Aim, ScannerProfile, scanner_profiles
 from devices.port import CodeFailure
+from tests.devices.code_scanner.items import plain
 
-PLAIN = PROFILES["terminator"]
+PLAIN = scanner_profiles()["terminator"]
 UNREADABLE = CodeFailure.UNREADABLE
 
 HOSTILE = {
     "NUL": b"4240000000000000\x00000107350000",
     "ANSI": b"\x1b[2J\x1b]0;title\x07",
-    "backspace": b"424\x08\x08\x08",
-    "delete": b"abc\x7f",
+    "backspace": b"42\x08\x08\x084",
+    "delete": b"ab\x7fc",
     "C1": "a\u0085b".encode(),
     "bidi": "\u202e0000530701".encode(),
     "isolate": "a\u2066b\u2069".encode(),
@@ -34,14 +35,14 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)
-@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+@pytest.mark.parametrize("profile", scanner_profiles().values(), ids=list(scanner_profiles()))
 def test_what_is_no_text_is_unreadable(profile: ScannerProfile, raw: bytes) -> None:
-    assert Messages(profile).feed(raw + b"\r") == [UNREADABLE]
+    assert plain(Messages(profile).feed(raw + b"\r")) == [UNREADABLE]
 
 
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)
 def test_two_kilobytes_of_it_are_one_failure(raw: bytes) -> None:
-    assert Messages(PLAIN).feed(raw * (2048 // len(raw)) + b"\r") == [UNREADABLE]
+    assert plain(Messages(PLAIN).feed(raw * (2048 // len(raw)) + b"\r")) == [UNREADABLE]
 
 
 @pytest.mark.parametrize(
@@ -50,18 +51,18 @@ def test_two_kilobytes_of_it_are_one_failure(raw: bytes) -> None:
     ids=["printf", "format", "SQL", "path", "HTML"],
 )
 def test_what_is_text_stays_text(text: str) -> None:
-    assert Messages(PLAIN).feed(text.encode() + b"\r") == [text]
+    assert plain(Messages(PLAIN).feed(text.encode() + b"\r")) == [text]
 
 
 @pytest.mark.parametrize("raw", [b"x424", b"424", b""])
 def test_a_prefix_that_is_missing_means_that_the_beginning_is_lost(raw: bytes) -> None:
-    assert Messages(replace(PLAIN, prefix=b"@@")).feed(b"@" + raw + b"\r") == [UNREADABLE]
+    assert plain(Messages(replace(PLAIN, prefix=b"@@")).feed(b"@" + raw + b"\r")) == [UNREADABLE]
 
 
 @pytest.mark.parametrize("raw", [b"424", b"]", b"]Q", b"Q1]424", b"]Q1"])
 def test_an_aim_id_that_is_missing_or_alone_is_no_code(raw: bytes) -> None:
-    assert Messages(replace(PLAIN, aim=True)).feed(raw + b"\r") == [UNREADABLE]
+    assert plain(Messages(replace(PLAIN, aim=Aim.YES)).feed(raw + b"\r")) == [UNREADABLE]
 
 
 def test_after_a_bad_one_a_good_one_is_read() -> None:
-    assert Messages(PLAIN).feed(b"\x00\xff\rgood\r") == [UNREADABLE, "good"]
+    assert plain(Messages(PLAIN).feed(b"\x00\xff\rgood\r")) == [UNREADABLE, "good"]

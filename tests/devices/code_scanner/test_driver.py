@@ -7,7 +7,7 @@ from typing import Any
 from config import sandbox
 from config.sandbox.vouchers import who
 from devices.code_scanner.driver import SerialScanner
-from devices.code_scanner.profile import Family
+from devices.code_scanner.profile import Dialect
 from devices.port import CodeSeen, ScannedCode
 from devices.status import Health, Reason, State
 
@@ -26,7 +26,7 @@ def texts(seen: list[CodeSeen]) -> list[str]:
 
 def test_set_up_it_is_ready_and_dark(driver: SerialScanner, link: Any) -> None:
     assert driver.status() == READY
-    assert link.light is (link.profile.family is Family.TERMINATOR)
+    assert link.light is (link.profile.dialect is Dialect.TERMINATOR)
 
 
 def test_a_code_is_read_with_the_time_of_its_end(driver: SerialScanner, link: Any) -> None:
@@ -61,7 +61,7 @@ def test_a_persons_phone_shows_their_voucher(driver: SerialScanner, link: Any) -
 
 
 def test_the_light_is_on_from_begin_to_end(driver: SerialScanner, link: Any) -> None:
-    always = link.profile.family is Family.TERMINATOR
+    always = link.profile.dialect is Dialect.TERMINATOR
     driver.begin()
     assert link.light
     driver.end()

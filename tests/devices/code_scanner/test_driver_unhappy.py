@@ -59,7 +59,7 @@ def test_a_code_that_holds_a_suffix_does_not_pass_for_two(driver: SerialScanner,
 def test_noise_is_unreadable_and_the_next_code_is_read(driver: SerialScanner, link: Any) -> None:
     driver.begin()
     link.arrive(b"\xff\x00\xfe\x81")
-    assert told(looked(driver, 5)) == [CodeFailure.UNREADABLE]
+    assert told(looked(driver, 15)) == [CodeFailure.UNREADABLE]
     link.order("show", text="good")
     assert told(looked(driver))[0] == "good"
 

@@ -13,7 +13,7 @@ from config.sandbox.vouchers import who
 from devices.code_scanner.codec import ENQ, newland, newland_answer
 from devices.code_scanner.driver import SerialScanner
 from devices.code_scanner.emulator import Phone, Scanner
-from devices.code_scanner.profile import PROFILES
+from devices.code_scanner.profile import scanner_profiles
 from devices.link.serial import SerialLink
 from devices.port import CodeFailure, CodeSeen, LinkLost, ScannedCode
 from devices.remote import Refused, Remote, Running, start
@@ -22,8 +22,10 @@ from devices.status import Health, State
 CALM_S = 0.5
 """A pause that no busy machine makes by itself in the middle of a code."""
 
+HONEYWELL = scanner_profiles()["honeywell"]
 
-@pytest.fixture(params=sorted(PROFILES))
+
+@pytest.fixture(params=sorted(scanner_profiles()))
 def emulator(request: pytest.FixtureRequest) -> Iterator[Running]:
     with start("devices.code_scanner.emulator", "--model", request.param) as running:
         yield running
@@ -36,7 +38,7 @@ def remote(emulator: Running) -> Remote:
 
 @pytest.fixture
 def driver(emulator: Running, remote: Remote) -> Iterator[SerialScanner]:
-    profile = replace(PROFILES[remote.state()["model"]], idle_s=CALM_S, answer_s=10.0)
+    profile = replace(scanner_profiles()[remote.state()["model"]], idle_s=CALM_S, answer_s=10.0)
     scanner = SerialScanner(SerialLink(str(emulator.link), 115200), profile)
     assert scanner.open() == Health(State.READY)
     yield scanner
@@ -114,7 +116,9 @@ def test_a_phone_shows_a_new_voucher_after_a_minute() -> None:
 def test_a_code_held_up_is_read_once_a_trigger() -> None:
     sent: list[bytes] = []
     due: list[Callable[[], None]] = []
-    scanner = Scanner(PROFILES["honeywell"], sent.append, lambda _, action: due.append(action))
+    scanner = Scanner(
+        scanner_profiles()["honeywell"], sent.append, lambda _, action: due.append(action)
+    )
     scanner.verbs()["show"]({"text": "x"})
     assert due == []
     for _ in range(2):
@@ -128,7 +132,9 @@ def test_a_code_held_up_is_read_once_a_trigger() -> None:
 def test_put_out_before_it_has_read_it_tells_nothing() -> None:
     sent: list[bytes] = []
     due: list[Callable[[], None]] = []
-    scanner = Scanner(PROFILES["honeywell"], sent.append, lambda _, action: due.append(action))
+    scanner = Scanner(
+        scanner_profiles()["honeywell"], sent.append, lambda _, action: due.append(action)
+    )
     scanner.verbs()["show"]({"text": "x"})
     scanner.received(b"\x16T\r\x16U\r")
     for action in due:
@@ -138,7 +144,7 @@ def test_put_out_before_it_has_read_it_tells_nothing() -> None:
 
 def test_a_command_that_newland_does_not_know_is_refused() -> None:
     sent: list[bytes] = []
-    scanner = Scanner(PROFILES["newland"], sent.append, lambda *_: None)
+    scanner = Scanner(scanner_profiles()["newland"], sent.append, lambda *_: None)
     for command in ("XYZ", "SCNMOD*"):
         scanner.received(newland(command))
     assert sent == [newland_answer("XYZ", ENQ), newland_answer("SCNMOD0")]

@@ -11,7 +11,7 @@ from config import fonts
 from devices.port import Text, Ticket
 from devices.receipt_printer.glyphs import Glyphs
 from devices.receipt_printer.paper import Paper
-from devices.receipt_printer.profile import PrinterProfile, profile_of
+from devices.receipt_printer.profile import PrinterProfile, printer_profile
 from devices.receipt_printer.slips import Event
 from devices.receipt_printer.tokens import Tokens
 from tests.devices.receipt_printer.bench import Bench
@@ -27,7 +27,7 @@ def make_bench(glyphs: Glyphs, tmp_path: Path) -> Callable[..., Bench]:
     """Makes a bench with an opened driver; `line_s` is how long one line takes."""
 
     def make(line_s: float = 0.0, opened: bool = True) -> Bench:
-        bench = Bench(profile_of("escpos-58"), glyphs, tmp_path, line_s)
+        bench = Bench(printer_profile("escpos-58"), glyphs, tmp_path, line_s)
         if opened:
             bench.driver.open()
         return bench

@@ -18,10 +18,10 @@ from devices.receipt_printer.answers import (
     health_of,
     health_of_asb,
 )
-from devices.receipt_printer.profile import PrinterProfile, profile_of
+from devices.receipt_printer.profile import printer_profile
 from devices.status import Health, Reason, State
 
-PROFILE = profile_of("escpos-80")
+PROFILE = printer_profile("escpos-80")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_what_is_no_answer_is_unknown(bits: str) -> None:
 
 def test_a_profile_may_read_the_roll_sensors_otherwise() -> None:
     """Citizen PPU-231II: bit 6 of n=4 is the presenter, not the paper (devices.md 4.1)."""
-    presenter = PrinterProfile("ppu-231", dots=576, paper_end=0x20)
+    presenter = printer_profile("escpos-80", {"paper_end": 0x20})
     assert health_of(bytes.fromhex("12121252"), presenter).usable
     assert health_of(bytes.fromhex("12121232"), presenter).reason is Reason.PAPER_OUT
 

@@ -8,10 +8,10 @@ from escpos.printer import Dummy
 from devices.port import Align, Feed, Qr, Rule, Text, Ticket
 from devices.receipt_printer.codec import defused, encode, height_mm, qr_module
 from devices.receipt_printer.glyphs import Glyphs
-from devices.receipt_printer.profile import Charset, PrinterProfile, holds, profile_of
+from devices.receipt_printer.profile import Charset, PrinterProfile, holds, printer_profile
 
-NARROW = profile_of("escpos-58")
-WIDE = profile_of("escpos-80")
+NARROW = printer_profile("escpos-58")
+WIDE = printer_profile("escpos-80")
 
 
 def test_a_small_ticket_is_these_bytes(glyphs: Glyphs) -> None:
@@ -57,7 +57,9 @@ def test_the_yen_sign_is_sent_full_width(glyphs: Glyphs) -> None:
 
 
 def test_the_dot_of_minority_names_is_text(glyphs: Glyphs) -> None:
-    job = encode(Ticket((Text("阿·依"),)), profile_of("escpos-58", Charset.GB2312), glyphs)
+    job = encode(
+        Ticket((Text("阿·依"),)), printer_profile("escpos-58", {"charset": "gb2312"}), glyphs
+    )
     assert bytes.fromhex("b0a2 a1a4 d2c0 0a") in job
 
 

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from devices.port import Align, Feed, Qr, Rule, Text, Ticket, cells
 from devices.receipt_printer.codec import encode
 from devices.receipt_printer.glyphs import Glyphs
-from devices.receipt_printer.profile import Charset, PrinterProfile, holds, profile_of
+from devices.receipt_printer.profile import Charset, PrinterProfile, holds, printer_profile
 from devices.receipt_printer.slips import Event
 
 profiles = st.builds(
-    profile_of, st.sampled_from(["escpos-58", "escpos-80"]), st.sampled_from(list(Charset))
+    lambda model, charset, qr: printer_profile(model, {"charset": charset, "qr": qr}),
+    st.sampled_from(["escpos-58", "escpos-80"]),
+    st.sampled_from(list(Charset)),
+    st.sampled_from(["native", "picture"]),
 )
 printable = st.text(
     st.one_of(st.characters(min_codepoint=32, max_codepoint=126), st.sampled_from("余额账户元·，")),

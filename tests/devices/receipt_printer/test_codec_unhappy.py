@@ -9,11 +9,11 @@ import pytest
 from devices.port import Qr, Text, Ticket
 from devices.receipt_printer.codec import encode
 from devices.receipt_printer.glyphs import Glyphs
-from devices.receipt_printer.profile import Charset, profile_of
+from devices.receipt_printer.profile import printer_profile
 from devices.receipt_printer.slips import Event
 from devices.receipt_printer.tokens import Op, Tokens
 
-NARROW = profile_of("escpos-58")
+NARROW = printer_profile("escpos-58")
 
 
 @pytest.mark.parametrize("name", ["㛃", "𠮷", "䶮", "𬭎"])
@@ -39,7 +39,7 @@ def test_a_drawn_line_stands_on_the_cells_of_a_spelt_one(glyphs: Glyphs) -> None
 
 
 def test_a_printer_with_extension_a_spells_it(glyphs: Glyphs) -> None:
-    profile = profile_of("escpos-58", Charset.GB18030_4)
+    profile = printer_profile("escpos-58", {"charset": "gb18030-4"})
     assert bytes.fromhex("8230b731 0a") in encode(Ticket((Text("㛃"),)), profile, glyphs)
 
 

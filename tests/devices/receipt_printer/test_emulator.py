@@ -13,7 +13,7 @@ from pyzbar import pyzbar
 from devices.port import Align, Qr, Text, Ticket
 from devices.receipt_printer.codec import CLEAR, encode
 from devices.receipt_printer.glyphs import Glyphs
-from devices.receipt_printer.profile import profile_of
+from devices.receipt_printer.profile import printer_profile
 from devices.receipt_printer.tokens import Op, Tokens
 from tests.devices.receipt_printer.bench import Bench
 
@@ -69,7 +69,7 @@ def test_paper_out_stops_it_and_paper_lets_it_go_on(
     bench: Bench, ticket: Ticket, glyphs: Glyphs
 ) -> None:
     bench.do("paper_out_after", lines=7)
-    bench.emulated.received(encode(ticket, profile_of("escpos-58"), glyphs))
+    bench.emulated.received(encode(ticket, printer_profile("escpos-58"), glyphs))
     assert bench.emulated.state()["slips"] == 0
     bench.do("paper_ok")
     assert bench.slips()[0].split() == [f"第{n}行" for n in range(1, 21)]
@@ -77,7 +77,7 @@ def test_paper_out_stops_it_and_paper_lets_it_go_on(
 
 def test_clearing_drops_what_waits(bench: Bench, ticket: Ticket, glyphs: Glyphs) -> None:
     bench.do("paper_out")
-    bench.emulated.received(encode(ticket, profile_of("escpos-58"), glyphs) + CLEAR)
+    bench.emulated.received(encode(ticket, printer_profile("escpos-58"), glyphs) + CLEAR)
     bench.do("paper_ok")
     assert bench.emulated.state()["slips"] == bench.emulated.state()["waiting"] == 0
 
@@ -85,7 +85,7 @@ def test_clearing_drops_what_waits(bench: Bench, ticket: Ticket, glyphs: Glyphs)
 def test_a_slip_is_left_as_picture_text_and_events(bench: Bench, glyphs: Glyphs) -> None:
     data = "https://hub.example/q/2026112200000001"
     parts = (Text("查余额", size=2, align=Align.CENTRE), Text("𠮷"), Qr(data))
-    bench.emulated.received(encode(Ticket(parts), profile_of("escpos-58"), glyphs))
+    bench.emulated.received(encode(Ticket(parts), printer_profile("escpos-58"), glyphs))
     png = Path(bench.emulated.state()["last"])
     assert png.with_suffix(".txt").read_text("utf-8").split("\n")[:2] == [
         " " * 10 + "查余额",

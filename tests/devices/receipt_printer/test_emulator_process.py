@@ -11,13 +11,13 @@ import pytest
 from devices import remote
 from devices.link.serial import SerialLink
 from devices.port import LinkLost, Printed, PrintEnd, Text, Ticket
-from devices.receipt_printer.driver import EscPosPrinter, Limits
+from devices.receipt_printer.driver import EscPosPrinter
 from devices.receipt_printer.glyphs import Glyphs
-from devices.receipt_printer.profile import profile_of
+from devices.receipt_printer.profile import printer_profile
 from devices.status import Health, Reason, State
 
 MODULE = "devices.receipt_printer.emulator"
-FAST = Limits(answer_s=1.0, poll_s=0.02, grace_s=5.0)
+FAST = printer_profile("escpos-58", {"answer_s": 1.0, "poll_s": 0.02, "grace_s": 5.0})
 NEXT = Ticket((Text("下一位"),))
 
 
@@ -37,7 +37,7 @@ def rig(tmp_path: Path, glyphs: Glyphs) -> Iterator[Rig]:
     out = tmp_path / "slips"
     with remote.start(MODULE, *options, "--out", str(out), folder=tmp_path) as emulator:
         link = SerialLink(str(emulator.link), 115200)
-        driver = EscPosPrinter(link, profile_of("escpos-58"), glyphs, FAST)
+        driver = EscPosPrinter(link, FAST, glyphs)
         driver.open()
         yield Rig(emulator, driver, out)
         driver.close()
@@ -114,7 +114,7 @@ def test_unplugged_within_the_job(rig: Rig, ticket: Ticket, glyphs: Glyphs) -> N
     rig.driver.close()
     link = Tripped(str(rig.emulator.link), 115200)
     link.trip = rig.emulator.remote
-    driver = EscPosPrinter(link, profile_of("escpos-58"), glyphs, FAST)
+    driver = EscPosPrinter(link, FAST, glyphs)
     driver.open()
     assert driver.print(ticket) == Printed(PrintEnd.UNKNOWN, Reason.NOT_CONNECTED)
     driver.close()

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from devices.port import CardFailure, LinkLost, ResidentCard
-from devices.resident_id.driver import SamVProfile, SamVReader
+from devices.resident_id.driver import SamVReader
+from devices.resident_id.profile import ReaderProfile
 from devices.status import Health, Reason, State
 
 SILENT = Health(State.UNKNOWN, Reason.NO_ANSWER)
@@ -139,7 +140,7 @@ def test_a_read_answer_with_wrong_inner_lengths_is_no_card(driver: SamVReader, l
 
 
 def test_a_module_with_another_preamble_is_silent_to_the_usual_one(link: Any) -> None:
-    odd = SamVReader(link, SamVProfile(preamble=bytes.fromhex("EAEBECED")))
+    odd = SamVReader(link, ReaderProfile(preamble="EAEBECED"))
     assert odd.open() == SILENT
 
 

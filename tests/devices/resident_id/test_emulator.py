@@ -10,11 +10,12 @@ from config import sandbox
 from devices.link.serial import SerialLink
 from devices.port import CardFailure, LinkLost, ResidentCard
 from devices.remote import Refused, Remote, Running, start
-from devices.resident_id.driver import SamVProfile, SamVReader
+from devices.resident_id.driver import SamVReader
+from devices.resident_id.profile import ReaderProfile
 from devices.status import Health, Reason, State
 
 SILENT = Health(State.UNKNOWN, Reason.NO_ANSWER)
-IMPATIENT = SamVProfile(find_s=0.5, select_s=0.5, read_s=1.0, status_s=0.5)
+IMPATIENT = ReaderProfile(find_s=0.5, select_s=0.5, read_s=1.0, status_s=0.5)
 
 
 @pytest.fixture

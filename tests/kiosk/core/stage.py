@@ -71,8 +71,7 @@ SITE = Site(
     place="鼓楼区五一北路24小时自助服务区",
     area="350100",
     help_line="12345",
-    reader_place="right",
-    slot_place="below",
+    places={"resident_id": "right", "receipt_printer": "below", "code_scanner": "right"},
     point=SETTINGS.terminal.point,
 )
 NOON = datetime(2026, 11, 22, 15, 5, tzinfo=timezone(timedelta(hours=8)))

@@ -68,7 +68,7 @@ def test_every_trouble_with_a_card_has_words_outside_an_item_too(trouble: Troubl
 )
 @pytest.mark.parametrize("place", ["left", "right", "below"])
 def test_a_credential_is_drawn_where_it_goes(place: str, credential_type: CredentialType) -> None:
-    site = replace(SITE, reader_place=place, scanner_place=place)
+    site = replace(SITE, places=dict.fromkeys(SITE.places, place))
     entry = TEXTS.entry(credential_picture(credential_type, site).text)
     assert entry.show
     assert entry.detail

@@ -16,7 +16,6 @@ from devices.port import (
     Printed,
     PrintEnd,
     ResidentCard,
-    Ticket,
 )
 from devices.status import Health
 from kiosk.core.command import AuditEvent, Call, Record, Submit
@@ -91,7 +90,7 @@ class Devices:
     def disarm(self, device: str) -> None:
         self.did.append(("disarm", device))
 
-    def print(self, device: str, tag: str, ticket: Ticket) -> None:
+    def ask(self, device: str, tag: str, ticket: object) -> None:
         self.did.append(("print", (device, tag, ticket)))
 
     def clear(self, then: Callable[[], None]) -> None:

@@ -43,3 +43,14 @@ def test_a_log_within_a_log_gives_it_back(tmp_path: Path) -> None:
         for name in ("inner.log", "outer.log")
     ]
     assert ops == ["K202", "K311"]
+
+
+def test_a_line_of_a_device_keeps_device_port_and_error(tmp_path: Path) -> None:
+    told = {"device": "resident_id", "port": "/dev/serial/by-id/usb-FTDI_A1-port0"}
+    lines = logging.getLogger("devices.owner")
+    with written_to(tmp_path / "terminal.log"):
+        lines.warning("device.lost", extra={**told, "error": "oserror", "where": "read:70"})
+        lines.info("device.connected", extra=told)
+    lost, back = map(json.loads, (tmp_path / "terminal.log").read_text("utf-8").splitlines())
+    assert lost.items() >= {"event": "device.lost", "error": "oserror", **told}.items()
+    assert back.items() >= {"event": "device.connected", "level": "info", **told}.items()

@@ -95,7 +95,7 @@ def slip_notices(printing: Printing | None, site: Site) -> Iterator[Node]:
 
 def slot(site: Site) -> Slots:
     """Where the slip comes out."""
-    return {"slot": Key(f"slot.{site.slot_place}")}
+    return {"slot": Key(f"slot.{site.where(PRINTER)}")}
 
 
 def known(reason: Reason) -> str:

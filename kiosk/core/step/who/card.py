@@ -10,8 +10,8 @@ from model.identity import FOREIGN_2017, CardFault, Credential, CredentialType, 
 from model.privacy import Vault, masked_id, masked_name, tail
 
 
-def accept(card: ResidentCard, powers: Powers, today: date, vault: Vault) -> Credential | CardFault:
-    """The card as a credential of these powers, or why not; one whose days are over is `expired`.
+def card_fault(card: ResidentCard, today: date) -> CardFault | None:
+    """Why the card is none that counts, whatever it is shown for.
 
     The number of a foreign card of 2017 has 15 characters and no check rule that is public.
     """
@@ -19,10 +19,15 @@ def accept(card: ResidentCard, powers: Powers, today: date, vault: Vault) -> Cre
         fault = None if FOREIGN_2017.fullmatch(card.number) else CardFault.BAD_NUMBER
     else:
         fault = number_fault(card.number, card.birth, today)
-    if fault is not None:
-        return fault
-    if card.valid_from is not None and card.valid_from > today:
+    if fault is None and card.valid_from is not None and card.valid_from > today:
         return CardFault.NOT_YET_VALID
+    return fault
+
+
+def accept(card: ResidentCard, powers: Powers, today: date, vault: Vault) -> Credential | CardFault:
+    """The card as a credential of these powers, or why not; one that is over is `expired`."""
+    if fault := card_fault(card, today):
+        return fault
     number = card.number.upper()
     return Credential(
         credential_type=CredentialType.RESIDENT_ID,

@@ -6,7 +6,8 @@ import math
 import time
 from collections.abc import Callable
 
-from devices.owner import Listener, Owner
+from devices.armed import ArmedOwner
+from devices.owner import Listener
 from devices.port import CodeFailure, CodeScanner, DeviceSaid, ScannedCode
 from devices.status import Health
 
@@ -14,7 +15,7 @@ APART_S = 1.5
 """A code that was not seen for so long has left: seen again, it is told again."""
 
 
-class ScannerOwner(Owner):
+class ScannerOwner(ArmedOwner):
     """Looks for codes while armed; the driver's own short wait is its interval."""
 
     def __init__(
@@ -23,33 +24,16 @@ class ScannerOwner(Owner):
         driver: CodeScanner,
         listener: Listener,
         clock: Callable[[], float] = time.monotonic,
+        port: str = "",
     ) -> None:
-        super().__init__(device, driver, listener, clock)
+        super().__init__(device, driver, listener, clock, port)
         self._scanner = driver
-        self._tag: str | None = None
         self._lit: str | None = None
         """The tag for which the light is on: for another one the driver begins anew."""
         self._told: object = None
         self._told_at = -math.inf
 
-    def arm(self, tag: str) -> None:
-        """What is shown from now on carries this tag; a loss in between does not disarm."""
-        with self._changed:
-            self._tag = tag
-            self._ask()
-
-    def disarm(self) -> None:
-        """Nothing is told any more, and the light goes out as soon as the thread comes to it."""
-        with self._changed:
-            self._tag = None
-            self._ask()
-
-    def _work(self) -> float:
-        tag = self._tag
-        if tag is None or not self.health.usable:
-            self._put_out()
-            pause = self._until_status()
-            return pause if tag is None or not self.health.usable else 0.0
+    def _look(self, tag: str) -> float:
         if self._lit != tag:
             self._lit = tag
             self._scanner.begin()
@@ -62,7 +46,7 @@ class ScannerOwner(Owner):
             self._report(tag, seen)
         return 0.0
 
-    def _put_out(self) -> None:
+    def _rest(self) -> None:
         if self._lit is not None:
             self._lit = None
             self._scanner.end()

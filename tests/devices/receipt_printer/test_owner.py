@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from devices.port import JobEnded, LinkLost, News, Printed, PrintEnd, Text, Ticket
+from devices.receipt_printer.owner import PrinterOwner
 from devices.status import Reason
-from devices.supervisor import PrinterOwner
 
 TICKET = Ticket((Text("示例"),))
 
 
 @pytest.fixture
-def owner(driver: Any, clock: Any, news: list[News]) -> PrinterOwner:
-    return PrinterOwner("printer", driver, news.append, clock)
+def owner(fake: Any, clock: Any, news: list[News]) -> PrinterOwner:
+    return PrinterOwner("printer", fake, news.append, clock)
 
 
 @pytest.fixture
@@ -34,63 +34,63 @@ def done(news: list[News]) -> list[tuple[str, PrintEnd, Reason]]:
 
 
 def test_a_ticket_is_printed_and_the_status_asked_after_it(
-    opened: PrinterOwner, driver: Any, news: list[News]
+    opened: PrinterOwner, fake: Any, news: list[News]
 ) -> None:
-    opened.print("t", TICKET)
+    opened.ask("t", TICKET)
     opened.turn()
-    assert driver.calls == ["open", "print", "status"]
+    assert fake.calls == ["open", "print", "status"]
     assert done(news) == [("t", PrintEnd.PRINTED, Reason.NONE)]
 
 
 def test_a_ticket_that_comes_before_the_printer_is_open_waits_for_it(
     owner: PrinterOwner, news: list[News]
 ) -> None:
-    owner.print("t", TICKET)
+    owner.ask("t", TICKET)
     owner.turn()
     owner.turn()
     assert done(news) == [("t", PrintEnd.PRINTED, Reason.NONE)]
 
 
-def test_what_the_driver_says_is_told(opened: PrinterOwner, driver: Any, news: list[News]) -> None:
-    driver.printed = Printed(PrintEnd.NOT_PRINTED, Reason.PAPER_OUT)
-    opened.print("t", TICKET)
+def test_what_the_driver_says_is_told(opened: PrinterOwner, fake: Any, news: list[News]) -> None:
+    fake.printed = Printed(PrintEnd.NOT_PRINTED, Reason.PAPER_OUT)
+    opened.ask("t", TICKET)
     opened.turn()
     assert done(news) == [("t", PrintEnd.NOT_PRINTED, Reason.PAPER_OUT)]
 
 
 def test_without_a_printer_nothing_was_printed(
-    owner: PrinterOwner, driver: Any, news: list[News]
+    owner: PrinterOwner, fake: Any, news: list[News]
 ) -> None:
-    driver.connected = False
+    fake.connected = False
     owner.turn()
-    owner.print("t", TICKET)
+    owner.ask("t", TICKET)
     owner.turn()
     assert done(news) == [("t", PrintEnd.NOT_PRINTED, Reason.NOT_CONNECTED)]
-    driver.connected = True
+    fake.connected = True
     owner.turn()
     owner.turn()
-    assert "print" not in driver.calls
+    assert "print" not in fake.calls
 
 
 @pytest.mark.parametrize("error", [LinkLost("unplugged"), RuntimeError("a bug")])
 def test_a_print_that_breaks_off_is_unknown_and_never_begun_again(
-    opened: PrinterOwner, driver: Any, news: list[News], error: Exception
+    opened: PrinterOwner, fake: Any, news: list[News], error: Exception
 ) -> None:
-    driver.bug = error
-    opened.print("t", TICKET)
+    fake.bug = error
+    opened.ask("t", TICKET)
     opened.turn()
-    driver.bug = None
+    fake.bug = None
     opened.turn()
     opened.turn()
     assert done(news) == [("t", PrintEnd.UNKNOWN, Reason.NONE)]
-    assert driver.calls.count("print") == 1
+    assert fake.calls.count("print") == 1
 
 
 def test_a_second_ticket_is_refused_not_queued(
-    opened: PrinterOwner, driver: Any, news: list[News]
+    opened: PrinterOwner, fake: Any, news: list[News]
 ) -> None:
-    opened.print("first", TICKET)
-    opened.print("second", TICKET)
+    opened.ask("first", TICKET)
+    opened.ask("second", TICKET)
     opened.turn()
     assert done(news) == [
         ("second", PrintEnd.NOT_PRINTED, Reason.NONE),
@@ -99,45 +99,45 @@ def test_a_second_ticket_is_refused_not_queued(
 
 
 def test_a_ticket_during_a_print_is_refused(
-    opened: PrinterOwner, driver: Any, news: list[News]
+    opened: PrinterOwner, fake: Any, news: list[News]
 ) -> None:
-    def printing(ticket: Ticket) -> Printed:
-        opened.print("second", ticket)
+    def printing(ticket: Ticket, cancelled: object) -> Printed:
+        opened.ask("second", ticket)
         return Printed(PrintEnd.PRINTED)
 
-    driver.print = printing
-    opened.print("first", TICKET)
+    fake.print = printing
+    opened.ask("first", TICKET)
     opened.turn()
     opened.turn()
     assert [tag for tag, _, _ in done(news)] == ["second", "first"]
 
 
 def test_clearing_drops_the_waiting_ticket_then_what_the_printer_holds(
-    opened: PrinterOwner, driver: Any, news: list[News]
+    opened: PrinterOwner, fake: Any, news: list[News]
 ) -> None:
     cleared: list[str] = []
-    opened.print("t", TICKET)
+    opened.ask("t", TICKET)
     opened.clear(lambda: cleared.append("yes"))
     assert cleared == []
     opened.turn()
     assert cleared == ["yes"]
-    assert driver.calls == ["open", "clear"]
+    assert fake.calls == ["open", "clear"]
     assert done(news) == [("t", PrintEnd.NOT_PRINTED, Reason.NONE)]
 
 
-def test_a_printer_that_is_gone_has_nothing_to_clear(owner: PrinterOwner, driver: Any) -> None:
+def test_a_printer_that_is_gone_has_nothing_to_clear(owner: PrinterOwner, fake: Any) -> None:
     cleared: list[str] = []
-    driver.connected = False
+    fake.connected = False
     owner.clear(lambda: cleared.append("yes"))
     owner.turn()
     assert cleared == ["yes"]
 
 
 def test_a_printer_lost_while_clearing_is_cleared_all_the_same(
-    opened: PrinterOwner, driver: Any
+    opened: PrinterOwner, fake: Any
 ) -> None:
     cleared: list[str] = []
-    driver.connected = False
+    fake.connected = False
     opened.clear(lambda: cleared.append("yes"))
     opened.turn()
     assert cleared == ["yes"]
