@@ -21,6 +21,11 @@ class Flow(StrEnum):
     FILING = "filing"
     REGISTER = "register"
 
+    @property
+    def hands_in(self) -> bool:
+        """Whether it leads to a submission."""
+        return self is not Flow.QUERY
+
 
 class Acting(StrEnum):
     """For whom an item is done, and who is there (domain.md 11, 代人办、带人办)."""

@@ -124,6 +124,9 @@ class Reader(Sources):
     def _check(self, item: Item) -> None:
         """What must hold of the parts together."""
         calls.check(self, item)
+        if item.flow.hands_in is not (item.submit is not None):
+            does = "something" if item.submit else "nothing"
+            self.fault("flow", f"`{item.flow}` does not fit: the calls hand {does} in")
         lists = [one.each for one in item.result if one.each]
         if item.opens and lists != [item.opens]:
             self.fault("opens", "must be the one list of the result")

@@ -66,5 +66,6 @@ def test_a_long_search_says_so() -> None:
 def test_what_is_found_goes_with_the_visit() -> None:
     stage = searching()
     stage.press("leave")
-    assert stage.terminal._serving is not None
-    assert not stage.terminal._serving.visit.data.rows
+    serving = stage.terminal._now.serving
+    assert serving is not None
+    assert not serving.visit.data.rows

@@ -13,7 +13,7 @@ from model.item.field import Comparison, NoKeys, Rule
 from model.item.kinds.choice import CHOICE
 from model.item.kinds.year_month import YEAR_MONTH
 from model.item.loader import HERE, load, parse
-from model.item.model import Acting
+from model.item.model import Acting, CallRole
 from model.item.paths import Source
 from model.page import Privacy
 
@@ -116,3 +116,13 @@ def test_a_choice_knows_its_codes_in_the_order_of_the_texts() -> None:
 
 def test_a_folder_without_items_is_an_empty_menu(tmp_path: Path) -> None:
     assert load(TEXTS, (), DEPLOYED, tmp_path).items == {}
+
+
+def test_what_cancels_is_handed_in_too() -> None:
+    raw = tomllib.loads((HERE / "remote_cancel.toml").read_text("utf-8"))
+    raw["calls"][-1]["role"] = "cancel"
+    parsed = parse({"cancel.toml": raw}, TEXTS, (), DEPLOYED)
+    assert isinstance(parsed, Catalogue), parsed
+    submit = parsed.item("remote_cancel").submit
+    assert submit is not None
+    assert submit.role is CallRole.CANCEL

@@ -18,7 +18,7 @@ from tests.model.item.wrong import DEPLOYED, GONE, TEXTS, changed, faults, shipp
 
 STAY, CANCEL = "remote_long_stay", "remote_cancel"
 REGISTER, PROGRESS = "proxy_register", "query_progress"
-FILINGS = "query_filings"
+FILINGS, PLACES = "query_filings", "query_institutions"
 
 Broken = tuple[str, str, Any, str, str]
 
@@ -98,7 +98,25 @@ ROWS: list[Broken] = [
     (STAY, "stops", {}, "stops", "must be a list"),
     (STAY, "pick.stopped", "refuse.x", "pick.stopped", "no text `refuse.x.heading`"),
 ]
+AT = "fields.institution.search"
+SEARCHES: list[Broken] = [
+    (PLACES, AT, GONE, AT, "is missing"),
+    (PLACES, f"{AT}.op", "K999", f"{AT}.op", "no operation `K999` that looks up"),
+    (PLACES, f"{AT}.op", "K311", f"{AT}.op", "no operation `K311` that looks up"),
+    (PLACES, f"{AT}.input.colour", "fixmedins_type", f"{AT}.input.colour", "no such input"),
+    (PLACES, f"{AT}.input.fixmedins_type", "x.y", f"{AT}.input.fixmedins_type", "no such source"),
+    (PLACES, f"{AT}.area", "place", f"{AT}.area", "wants no text `place`"),
+    (PLACES, f"{AT}.sounds", 3, f"{AT}.sounds", "must be a text"),
+    (PLACES, f"{AT}.digits", "digits", f"{AT}.digits", "wants no text `digits`"),
+    (PLACES, f"{AT}.each", "rows", f"{AT}.each", "answers no list `rows`"),
+    (PLACES, f"{AT}.key", "hosp", f"{AT}.key", "a row has no text `hosp`"),
+    (PLACES, f"{AT}.text", "x.y", f"{AT}.text", "no text `x.y`"),
+    (PLACES, f"{AT}.none", "refuse.x", f"{AT}.none", "no text `refuse.x.heading`"),
+    (PLACES, f"{AT}.sort", "x", f"{AT}.sort", "unknown key"),
+]
 WHOLE: list[Broken] = [
+    (STAY, "flow", "query", "flow", "the calls hand something in"),
+    (FILINGS, "flow", "filing", "flow", "the calls hand nothing in"),
     (STAY, "fixed", [], "fixed", "must be a table"),
     (STAY, "fixed.rloc_rea", 7, "fixed.rloc_rea", "must be a text"),
     (STAY, "fixed.rloc_rea", GONE, "calls.1.input.rloc_rea", "no source `fixed.rloc_rea`"),
@@ -155,7 +173,7 @@ CALLS: list[Broken] = [
     (REGISTER, "calls.0.input.scope", "valid_to", "calls.0.input.scope", "of another type"),
     (REGISTER, "calls.0.input.certno", "slip_no.x", "calls.0.input.certno", "no source"),
 ]
-BROKEN = FIELDS + ROWS + WHOLE + CALLS
+BROKEN = FIELDS + ROWS + SEARCHES + WHOLE + CALLS
 
 
 @pytest.mark.parametrize(("item", "path", "value", "key", "reason"), BROKEN)

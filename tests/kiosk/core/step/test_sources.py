@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from kiosk.core.step.sources import inputs, source_values
-from tests.kiosk.core.stage import ACCEPTED, EMPLOYEE, filing
+from kiosk.core.step.sources import inputs, source_values, value_at
+from tests.kiosk.core.stage import ACCEPTED, EMPLOYEE, HOSPITAL, filing
 from tests.kiosk.core.step.asked import context, data
 from tests.kiosk.core.step.handed import ANSWERS, filed, signed
 
@@ -49,3 +49,13 @@ def test_a_question_that_was_not_asked_sends_nothing() -> None:
     made = inputs(ctx.item.submit, ctx)
     assert (made["trt_dcla_detl_sn"], made["evt_type"]) == ("BA2611010001", "05")
     assert not made.keys() & {"rloc_admdvs", "begndate"}
+
+
+def test_below_a_field_that_chose_a_row_stands_what_the_row_says() -> None:
+    code, name = ("institution",), ("institution", "fixmedins_name")
+    answers, rows = {"institution": HOSPITAL.fixmedins_code}, {"institution": HOSPITAL}
+    ctx = context(data(answers=answers, rows=rows), item="query_institutions")
+    assert value_at(code, ctx) == HOSPITAL.fixmedins_code
+    assert value_at(name, ctx) == HOSPITAL.fixmedins_name
+    other = context(data(answers={"institution": "H1"}, rows=rows), item="query_institutions")
+    assert value_at(name, other) is None
