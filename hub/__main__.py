@@ -10,8 +10,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -21,12 +22,14 @@ from config.fault import Faulty
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from hub.delivery.adapter import Named
     from hub.rules import Rules
 
 Result = dict[str, object]
 Command = Callable[[argparse.Namespace], Result]
 
 DATABASE = "sqlite:///var/hub/hub.db"
+SANDBOX_READY_S, SANDBOX_END_S = 60.0, 5.0
 
 
 class Exit(IntEnum):
@@ -87,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_port, default=0, help="0: any free one, told when ready")
     serve.add_argument("--no-sandbox", action="store_true", help="no synthetic people, no faults")
+    platform = "name=kind:address; default: the sandbox, started beside it"
+    serve.add_argument("--platform", metavar="SETTING", help=platform)
     serve.add_argument("--audit-key", type=Path, metavar="FILE", help="default: by the database")
     serve.add_argument(
         "--console-password",
@@ -157,41 +162,77 @@ def _need_head(engine: Engine) -> None:
 
 
 def _seeded(engine: Engine) -> Result:
-    from dataclasses import asdict
-
-    from hub import clock
     from hub.sandbox.seed import seed
+    from wire import clock
 
     with engine.begin() as db:
-        return asdict(seed(db, clock.now()))
+        return {"relations": seed(db, clock.now())}
 
 
 def _run(engine: Engine, options: argparse.Namespace) -> None:
     import secrets
 
-    from hub import clock
+    from hub.delivery.worker import Worker
+    from hub.intake.service import Hub
     from hub.key import KeyTrouble, audit_key
     from hub.office.password import password_file, read_password
     from hub.office.routes import console
-    from hub.platform import no_platform
-    from hub.sandbox.platform import connect
     from hub.server import CannotListen, Serving, announce, serve
-    from hub.service import Hub
+    from wire import clock
 
     sandbox = not options.no_sandbox
+    with ExitStack() as stack:
+        try:
+            key = audit_key(options.audit_key, engine.url)
+            named = _platform(options, engine, stack)
+            worker = Worker(engine, named, clock.now)
+            rules, serial = _rules(options), lambda: secrets.randbelow(10**10)
+            hub = Hub(engine, named, clock.now, serial, key, rules, worker.wake)
+            serving = Serving(options.host, options.port, sandbox, options.until_eof)
+            path = password_file(options.console_password, engine.url, sandbox=sandbox)
+            password = read_password(path) if path else None
+            catalogue, told = rules.catalogue, worker.wake
+            desk = console(engine, clock.now, password, catalogue, told) if password else None
+            delivering = threading.Thread(target=worker.run, name="delivery")
+            delivering.start()
+            stack.callback(delivering.join)
+            stack.callback(worker.stop)
+            serve(hub, serving, announce(options.ready_file, path), desk)
+        except CannotListen as error:
+            raise Stop(Exit.ADDRESS, str(error)) from error
+        except KeyTrouble as error:
+            raise Stop(Exit.KEY, str(error)) from error
+
+
+def _platform(options: argparse.Namespace, engine: Engine, stack: ExitStack) -> Named:
+    """As it is set; else the sandbox, in a process and a database of its own beside ours."""
+    from hub.delivery.adapter import BadSetting, open_named
+
+    setting = options.platform or ("none=none:" if options.no_sandbox else "")
     try:
-        key = audit_key(options.audit_key, engine.url)
-        platform = connect if sandbox else no_platform
-        rules = _rules(options)
-        hub = Hub(engine, platform, clock.now, lambda: secrets.randbelow(10**10), key, rules)
-        serving = Serving(options.host, options.port, sandbox, options.until_eof)
-        path = password_file(options.console_password, engine.url, sandbox=sandbox)
-        desk = console(engine, clock.now, read_password(path), rules.catalogue) if path else None
-        serve(hub, serving, announce(options.ready_file, path), desk)
-    except CannotListen as error:
-        raise Stop(Exit.ADDRESS, str(error)) from error
-    except KeyTrouble as error:
-        raise Stop(Exit.KEY, str(error)) from error
+        return open_named(setting or f"sandbox=http:{_sandbox(_folder(options, engine), stack)}")
+    except BadSetting as error:
+        raise Stop(Exit.USAGE, str(error)) from error
+
+
+def _folder(options: argparse.Namespace, engine: Engine) -> Path:
+    """Where the sandbox keeps its file: beside ours, or beside the key of a server's database."""
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        return Path(engine.url.database).parent
+    return options.audit_key.parent if options.audit_key else Path("var/hub")
+
+
+def _sandbox(folder: Path, stack: ExitStack) -> str:
+    """Starts it and gives its address; it ends with us."""
+    from process.child import Child, Gone, python
+
+    database = f"sqlite:///{folder / 'platform.db'}"
+    try:
+        child = Child(python("platform_sandbox", "--database", database), None)
+        stack.callback(child.stop, SANDBOX_END_S)
+        return str(child.first(SANDBOX_READY_S)["url"])
+    except Gone as error:
+        raise Stop(Exit.DATABASE, f"the sandbox platform did not start: {error}") from error
 
 
 def _rules(options: argparse.Namespace) -> Rules:

@@ -10,10 +10,11 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine, text
 
 from hub import audit, log, numbers
+from hub.delivery import outbox
 from hub.faults import Fault, FaultKind, Faults
+from hub.intake.service import Hub
 from hub.phone import page
 from hub.sandbox import effects
-from hub.service import Hub
 from wire.codec import Garbled, decode_request, encode_response
 from wire.envelope import Request as Envelope
 from wire.operations import OPERATIONS
@@ -121,7 +122,10 @@ def _health(engine: Engine, sandbox: bool) -> Callable[[], dict[str, Any]]:
         """Whether the hub answers and its database does."""
         with engine.connect() as db:
             db.execute(text("SELECT 1"))
-        return {"ok": True, "sandbox": sandbox}
+            parked = outbox.unsettled(db, (outbox.State.PARKED,))
+            on_its_way = outbox.unsettled(db)
+        told = {"on_its_way": on_its_way, "parked": parked}
+        return {"ok": True, "sandbox": sandbox, **told}
 
     return health
 
@@ -143,5 +147,6 @@ def _add_sandbox(app: FastAPI, hub: Hub, faults: Faults) -> None:
 
     @app.get("/sandbox/tasks")
     def tasks() -> dict[str, Any]:
+        made: list[dict[str, Any]] = getattr(hub.platform.adapter, "effects", list)()
         with hub.engine.connect() as db:
-            return effects.of_all(db)
+            return effects.of_all(db, made)

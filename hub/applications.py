@@ -12,19 +12,23 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
 
 from hub import numbers
-from hub.db.tables import application, application_event, filing
+from hub.db import locks
+from hub.db.tables import application, application_event
+from hub.delivery import outbox
 from hub.words import shown, texts
 from wire.personal import Personal
+from wire.platform import CANCELLED, OVER, DecidedFiling
 
 PAGE = 20
 """Rows of a page of `listed`."""
 LONGEST_MEMO = 500
-VALID, INVALID = "1", "0"
-CANCELLED = "3"
-"""`rchk_flag`; no clerk's decision leads here."""
+NOT_APPROVED = "8"
+"""`rchk_flag` of what the platform did not take."""
+CHANGES = "K312"
+"""The operation by which a filing is changed or ended."""
 
 
 class State(StrEnum):
@@ -134,6 +138,11 @@ class Case(Personal):
         return node_of(self.rchk_flag)
 
     @property
+    def replaces(self) -> str:
+        """The number of the filing that this one changes, "" where it changes none."""
+        return str(self.payload.get("trt_dcla_detl_sn", "")) if self.infno == CHANGES else ""
+
+    @property
     def open(self) -> bool:
         """Whether a clerk may decide it."""
         return (self.rchk_flag, Decision.ACCEPT) in TRANSITIONS
@@ -203,6 +212,7 @@ def decide(
     case = one(db, accept_no)
     if case is None:
         return Decided.UNKNOWN
+    locks.hold(db, case.psn_no)  # as whoever hands in for the person, and in the same order
     new = TRANSITIONS.get((old, decision))
     if new is None:
         return Decided.NOT_ALLOWED
@@ -238,39 +248,80 @@ def add_event(
 
 
 def _follow(db: Connection, case: Case, new: str, clerk: str, memo: str, now: datetime) -> None:
-    """What the decision does to the filing, and to the one that a change replaces."""
-    mine = filing.c.biz_sn == case.biz_sn
-    row = db.execute(select(filing).where(mine)).first()
-    if row is None:
+    """A filing's decision goes to its platform; a change that passed ends what it changes."""
+    platform = outbox.platform_of(db, case.accept_no)
+    if not platform:
         return
-    accepted = state_of(new) is State.DONE
-    seen = {"rchk_flag": new, "vali_flag": VALID if accepted else INVALID}
-    db.execute(update(filing).where(mine).values(**seen, memo=memo, opt_time=now))
-    if accepted and row.replaces:
-        end_filing(db, row.replaces, clerk, shown("hub.replaced"), now)
+    told = DecidedFiling(
+        number=case.accept_no,
+        psn_no=case.psn_no,
+        opter=clerk,
+        rchk_flag=new,
+        memo=memo,
+        replaces=case.replaces,
+    )
+    count = len(case.events) + 1
+    outbox.put(db, platform, f"{case.biz_sn}-{count}", case.accept_no, told, now)
+    if state_of(new) is State.DONE and case.replaces:
+        end_filing(db, case.replaces, clerk, shown("hub.replaced"), now)
 
 
-def end_filing(
-    db: Connection, number: str, who: str, memo: str, now: datetime, ended_by: str = ""
-) -> bool:
-    """The filing holds no more, and what it was handed in as is cancelled with it. False where it
-    did not hold: what was refused stays refused.
-
-    `ended_by` is the `biz_sn` of a resident's cancel. The application is locked first, as `decide`
-    does, so that a clerk and a cancel at the same moment wait for each other instead of dying.
+def end_filing(db: Connection, number: str, who: str, memo: str, now: datetime) -> None:
+    """What was handed in as this filing is cancelled with it, and the changes of it that wait;
+    what is over stays as it ended.
     """
-    mine = filing.c.trt_dcla_detl_sn == number
-    origin = select(filing.c.biz_sn).where(mine).scalar_subquery()
-    handed_in = select(application.c.accept_no, application.c.rchk_flag)
-    handed_in = handed_in.where(application.c.biz_sn == origin).with_for_update()
-    known = db.execute(handed_in).all()
-    ended = {"vali_flag": INVALID, "rchk_flag": CANCELLED, "ended_by": ended_by, "opt_time": now}
-    held = update(filing).where(mine, filing.c.vali_flag == VALID)
-    if not db.execute(held.values(**ended)).rowcount:
-        return False
-    for row in known:
-        moved(db, row.accept_no, row.rchk_flag, CANCELLED, who, memo, now)
-    return True
+    for row in db.execute(_filed_as(number).with_for_update()).all():
+        if row.rchk_flag not in OVER:
+            moved(db, row.accept_no, row.rchk_flag, CANCELLED, who, memo, now)
+        numbers_of = {row.accept_no, row.trt_dcla_detl_sn, number} - {""}
+        for change in db.execute(_changes_of(row.psn_no)).all():
+            if change.payload.get("trt_dcla_detl_sn") in numbers_of:
+                end_filing(db, change.accept_no, who, memo, now)
+
+
+def restore(db: Connection, number: str, who: str, memo: str, now: datetime) -> None:
+    """The platform did not end it: it is again what it was before, and so are the changes that
+    were ended with it.
+    """
+    for row in db.execute(_filed_as(number)).all():
+        at = _restored(db, row, who, memo, now)
+        names = {row.accept_no, row.trt_dcla_detl_sn, number} - {""}
+        changes = select(application).where(
+            application.c.psn_no == row.psn_no, application.c.infno == CHANGES
+        )
+        for change in db.execute(changes).all() if at else ():
+            if change.payload.get("trt_dcla_detl_sn") in names:
+                _restored(db, change, who, memo, now, at)
+
+
+def _restored(
+    db: Connection, row: Row[Any], who: str, memo: str, now: datetime, at: datetime | None = None
+) -> datetime | None:
+    """When it was ended, where it was; `at`, where it has to be then."""
+    last = select(application_event).where(
+        application_event.c.accept_no == row.accept_no, application_event.c.to_flag == CANCELLED
+    )
+    ended = db.execute(last.order_by(application_event.c.id.desc())).first()
+    if ended is None or row.rchk_flag != CANCELLED or at not in (None, ended.at):
+        return None
+    moved(db, row.accept_no, CANCELLED, ended.from_flag, who, memo, now)
+    when: datetime = ended.at
+    return when
+
+
+def _filed_as(number: str) -> Select[Any]:
+    """By the platform's number or by ours."""
+    either = or_(application.c.trt_dcla_detl_sn == number, application.c.accept_no == number)
+    return select(application).where(either)
+
+
+def _changes_of(psn_no: str) -> Select[Any]:
+    """Changes of a filing that wait for a clerk."""
+    return select(application).where(
+        application.c.psn_no == psn_no,
+        application.c.infno == CHANGES,
+        application.c.rchk_flag.in_(FLAGS[State.WAITING]),
+    )
 
 
 def _event(row: Row[Any]) -> Event:

@@ -27,6 +27,7 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
         "infcode": r"-?[0-9]{0,9}",
         "infno": r"([0-9K][0-9]{3}[A-Z]?)?",
         "reason": r"[A-Za-z0-9_.,;:() -]{0,500}",
+        "count": r"[0-9]{1,9}",
         "terminal": r"[A-Z0-9-]{0,20}",
         "timestamp": r"[0-9T:.-]{19,26}Z",
         "url": r"https?://[A-Za-z0-9.:/-]{1,100}",

@@ -44,6 +44,7 @@ MESSAGES = {
     RefusalCode.DECEASED: "该人员已登记身故",
     RefusalCode.PERIOD: "查询期间不正确",
     RefusalCode.CONFLICT: "该业务流水号已用于其他内容",
+    RefusalCode.BUSY: "系统繁忙，请稍后再试",
     RefusalCode.NO_PLATFORM: "医保平台没有接通",
 }
 

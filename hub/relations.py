@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from hub.applications import INVALID, VALID
 from hub.db.tables import relation
 from wire.behalf import Relation
+from wire.platform import INVALID, VALID
 from wire.refusals import RefusalCode
 
 

@@ -19,7 +19,7 @@ from hub import log
 from hub.app import create_app
 from hub.connections import CuttableProtocol, drop
 from hub.faults import Faults
-from hub.service import Hub
+from hub.intake.service import Hub
 
 PATIENCE_S = 2
 """How long calls under way may go on once the hub was told to end."""

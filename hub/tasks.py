@@ -6,12 +6,15 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import insert, select
 
 from hub import numbers
-from hub.db.tables import counter, task
+from hub.db import locks
+from hub.db.sequences import next_number
+from hub.db.tables import task
 from hub.operations.context import Context
 from hub.refusals import Refusal, refusal
 from wire.refusals import RefusalCode
@@ -19,8 +22,10 @@ from wire.refusals import RefusalCode
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-Accept = Callable[[str], dict[str, Any] | Refusal]
-"""Does the work under this accept_no; returns the answer to keep. A no undoes what it did."""
+Number = Callable[[], str]
+"""The accept_no: taken when it is first asked for, and then the same."""
+Accept = Callable[[Number], dict[str, Any] | Refusal]
+"""Does the work under this number; returns the answer to keep. A no undoes what it did."""
 
 
 def once(
@@ -28,25 +33,24 @@ def once(
 ) -> dict[str, Any] | Refusal:
     """The first answer, again or for the first time; another payload under the key is a conflict.
 
-    One counter turns with every submission, whatever its day, so from there to the end of the
-    transaction nobody else hands in: what the work asks of the tables stays true. Two at once with
-    one key: the second waits there, then sees the first; where no counter was yet, it fails.
+    Who hands in for one person waits for the other who does, and so does one agent for several, so
+    that what the work asks of our own tables stays true to the end of the transaction. Two at once
+    with one key of different people: the second fails at the key, and is asked again.
     """
     if not numbers.biz_sn(biz_sn):
         return refusal(RefusalCode.INPUT, "biz_sn")
+    locks.hold(context.db, *(getattr(payload, name, "") for name in ("psn_no", "agnter_certno")))
     digest = payload_hash(payload)
     known = _known(context, biz_sn, digest)
     if known is not None:
         return known
     attempt = context.db.begin_nested()
-    _counted(context.db, prefix)
-    accept_no = _next_number(context, prefix)
-    known = _known(context, biz_sn, digest)
-    answer = accept(accept_no) if known is None else known
-    if known is not None or isinstance(answer, Refusal):
+    number = cache(lambda: next_number(context.db, prefix, context.now))
+    answer = accept(number)
+    if isinstance(answer, Refusal):
         attempt.rollback()
         return answer
-    _keep(context, biz_sn, accept_no, digest, answer)
+    _keep(context, biz_sn, number(), digest, answer)
     attempt.commit()
     return answer
 
@@ -82,18 +86,3 @@ def payload_hash(payload: DataclassInstance) -> str:
     """Of the canonical text: sorted keys, no spaces."""
     plain = json.dumps(asdict(payload), sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(plain.encode()).hexdigest()
-
-
-def _next_number(context: Context, prefix: str) -> str:
-    """Like PJ-261122-000417: counted by the day, never 15 digits in a row."""
-    day = f"{prefix}-{context.now:%y%m%d}"
-    return f"{day}-{_counted(context.db, day):06}"
-
-
-def _counted(db: Connection, name: str) -> int:
-    step = update(counter).where(counter.c.name == name).values(value=counter.c.value + 1)
-    value: int | None = db.execute(step.returning(counter.c.value)).scalar()
-    if value is None:
-        db.execute(insert(counter).values(name=name, value=1))
-        return 1
-    return value

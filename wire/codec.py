@@ -17,12 +17,14 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from json.encoder import encode_basestring
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from wire.envelope import SUCCESS, Request, Response
 from wire.operations import Operation
+
+T = TypeVar("T")
 
 CENT = Decimal("0.01")
 SHAPES = {
@@ -253,3 +255,28 @@ def _json(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     return json.dumps(value)
+
+
+# --- one dataclass by itself ---------------------------------------------------------------
+
+
+def plain(value: object) -> dict[str, Any]:
+    """A dataclass as JSON can hold it, but for decimals."""
+    whole: dict[str, Any] = _plain(value)
+    return whole
+
+
+def built(kind: type[T], raw: Any) -> T:
+    """What `plain` made, also after it was kept as JSON. Raises Garbled."""
+    value: T = _built(kind, raw)
+    return value
+
+
+def encode(tree: dict[str, Any]) -> bytes:
+    """JSON in UTF-8, decimals exact."""
+    return _encoded(tree)
+
+
+def decode(raw: bytes) -> dict[str, Any]:
+    """One JSON object. Raises Garbled."""
+    return _tree(raw)

@@ -54,4 +54,6 @@ class RefusalCode(StrEnum):
     """This agent has handed in as many today as one may."""
     AGENT_SELF = "4015"
     """Agent and principal are one person."""
+    BUSY = "5090"
+    """The hub had no time for it, and did nothing."""
     NO_PLATFORM = "5001"

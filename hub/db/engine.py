@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 
 class BadUrl(Exception):
@@ -35,6 +35,12 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def busy(error: OperationalError) -> bool:
+    """Whether the database had no time for it, and nothing was done: it may be tried again."""
+    told = str(error.orig)
+    return "database is locked" in told or "deadlock detected" in told
 
 
 def _set_up_sqlite(raw: Any, record: object) -> None:

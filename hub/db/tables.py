@@ -1,7 +1,6 @@
 """Every table, as SQLAlchemy Core. Times are China's civil time, amounts are whole fen.
 
-Rows that come from a terminal carry `region` (its pooling area) and `terminal`. The `sandbox_`
-tables are the synthetic platform's and stay empty in production.
+Rows that come from a terminal carry `region` (its pooling area) and `terminal`.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     BigInteger,
-    Boolean,
     Column,
     Date,
     DateTime,
@@ -19,7 +17,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    Time,
 )
 
 metadata = MetaData()
@@ -140,6 +137,7 @@ application = Table(
     Column("trt_dcla_detl_sn", String(30), nullable=False),
     Column("check_code", String(20), nullable=False),
     Index("application_psn_no", "psn_no"),
+    Index("application_trt_dcla_detl_sn", "trt_dcla_detl_sn"),
     Index("application_agent", "agnter_certno", "accepted_at"),
     Index("application_rchk_flag", "rchk_flag", "accepted_at"),
 )
@@ -161,38 +159,29 @@ application_event = Table(
 )
 """Every change of state; the first is from "" when it was handed in."""
 
-filing = Table(
-    "filing",
+outbox = Table(
+    "outbox",
     metadata,
-    Column("trt_dcla_detl_sn", String(30), primary_key=True),
-    Column("accept_no", String(30), nullable=False),
-    Column("biz_sn", String(40), nullable=False, unique=True),
-    Column("region", String(6), nullable=False),
-    Column("terminal", String(30), nullable=False),
-    Column("evt_type", String(3), nullable=False),
-    Column("insutype", String(6), nullable=False),
-    Column("dcla_souc", String(3), nullable=False),
+    Column("id", Serial, primary_key=True),
+    Column("platform", String(30), nullable=False),
+    Column("key", String(60), nullable=False, unique=True),
+    Column("kind", String(10), nullable=False),
     Column("psn_no", String(30), nullable=False),
-    Column("insu_admdvs", String(6), nullable=False),
-    Column("rloc_rea", String(6), nullable=False),
-    Column("rloc_admdvs", String(100), nullable=False),
-    Column("begndate", Date, nullable=False),
-    Column("enddate", Date),
-    Column("resout_addr", String(200), nullable=False),
-    Column("tel", String(50), nullable=False),
-    *_agent(),
-    Column("memo", String(500), nullable=False),
-    Column("vali_flag", String(3), nullable=False),
-    Column("rchk_flag", String(3), nullable=False),
-    Column("opt_time", DateTime, nullable=False),
-    Column("replaces", String(30), nullable=False),
-    Column("ended_by", String(40), nullable=False),
-    Index("filing_psn_no", "psn_no"),
+    Column("accept_no", String(30), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", DateTime, nullable=False),
+    Column("leased_until", DateTime, nullable=False),
+    Column("code", String(10), nullable=False),
+    Column("created_at", DateTime, nullable=False),
+    Column("done_at", DateTime),
+    Index("outbox_open", "platform", "state", "due"),
+    Index("outbox_person", "psn_no", "id"),
+    Index("outbox_accept_no", "accept_no"),
 )
-"""The sandbox platform's record of a remote-treatment filing (domain.md 6.1); empty in production.
-
-`rloc_admdvs` are areas joined by commas. A change is a row of its own that `replaces` another once
-it is accepted; `ended_by` is the `biz_sn` of the cancel that ended the row.
+"""What is on its way to a platform, and what came of it (`hub.delivery.outbox`). `key` is its own
+for ever; `accept_no` names the case whose event the answer becomes.
 """
 
 relation = Table(
@@ -214,75 +203,3 @@ relation = Table(
     Index("relation_agent", "agnter_certno"),
 )
 """Who may act for whom until `valid_to`, in the item groups of `scope` (K351)."""
-
-voucher_used = Table(
-    "voucher_used",
-    metadata,
-    Column("code_hash", String(64), primary_key=True),
-    Column("token_hash", String(64), nullable=False, unique=True),
-    Column("certno", String(50), nullable=False),
-    Column("expires_at", DateTime, nullable=False),
-)
-"""Every e-voucher is decoded once; its token opens 1101 until it expires. Neither is kept as it is
-(domain.md 7); the sandbox platform's, and empty in production.
-"""
-
-sandbox_person = Table(
-    "sandbox_person",
-    metadata,
-    Column("psn_no", String(30), primary_key=True),
-    Column("certno", String(50), nullable=False, unique=True),
-    Column("name", String(50), nullable=False),
-    Column("sex", String(6), nullable=False),
-    Column("nation", String(3), nullable=False),
-    Column("birth", Date, nullable=False),
-    Column("social_card", String(50), nullable=False, index=True),
-    Column("card_sn", String(32), nullable=False),
-    Column("deceased", Boolean, nullable=False),
-    Column("guardian", String(50), nullable=False, server_default=""),
-)
-"""`guardian` is the ID number of a minor's guardian, "" where the platform knows of none."""
-
-sandbox_insurance = Table(
-    "sandbox_insurance",
-    metadata,
-    Column("psn_no", String(30), primary_key=True),
-    Column("insutype", String(6), primary_key=True),
-    Column("area", String(6), primary_key=True),
-    Column("place", Integer, nullable=False),
-    Column("psn_type", String(6), nullable=False),
-    Column("status", String(6), nullable=False),
-    Column("balance_fen", BigInteger, nullable=False),
-    Column("since", Date),
-    Column("paused", Date),
-    Column("employer", String(200), nullable=False),
-)
-"""`place` is the order in which the platform lists a person's rows."""
-
-sandbox_movement = Table(
-    "sandbox_movement",
-    metadata,
-    Column("psn_no", String(30), primary_key=True),
-    Column("insutype", String(6), primary_key=True),
-    Column("area", String(6), primary_key=True),
-    Column("n", Integer, primary_key=True),
-    Column("days_ago", Integer, nullable=False),
-    Column("at", Time, nullable=False),
-    Column("kind", String(6), nullable=False),
-    Column("amount_fen", BigInteger, nullable=False),
-    Column("after_fen", BigInteger, nullable=False),
-    Column("place", String(6), nullable=False),
-)
-"""Dates are kept as days before today, so that the sandbox never grows old. `n` 0 is the newest."""
-
-sandbox_payment = Table(
-    "sandbox_payment",
-    metadata,
-    Column("psn_no", String(30), primary_key=True),
-    Column("insutype", String(6), primary_key=True),
-    Column("area", String(6), primary_key=True),
-    Column("months_ago", Integer, primary_key=True),
-    Column("employer", String(200), nullable=False),
-    Column("status", String(6), nullable=False),
-    Column("amount_fen", BigInteger, nullable=False),
-)

@@ -17,7 +17,7 @@ from typing import Any
 from argon2.low_level import Type, hash_secret_raw
 from itsdangerous import BadData, URLSafeSerializer
 
-from hub.clock import Clock
+from wire.clock import Clock
 
 LIFE = timedelta(minutes=30)
 """A session ends so long after its last page."""

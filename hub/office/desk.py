@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, assert_never
 
 from fastapi import Response
@@ -11,7 +11,6 @@ from sqlalchemy import Engine, select
 
 from hub import applications
 from hub.applications import FLAGS, PAGE, TRANSITIONS, Case, Decided, Decision, State, node_of
-from hub.clock import Clock
 from hub.db.tables import application
 from hub.office.access import Session
 from hub.office.entrance import Entrance, Told
@@ -21,6 +20,7 @@ from hub.office.search import LONGEST, sought
 from hub.office.views import columns, path_of, row_of, view_of
 from hub.office.words import say
 from model.item import Catalogue
+from wire.clock import Clock
 
 ALL = "all"
 LONGEST_REASON = 200
@@ -28,11 +28,17 @@ LONGEST_REASON = 200
 
 
 class Desk:
-    """One for all clerks."""
+    """One for all clerks; `handed_on` is called after a decision, which may be on its way."""
 
     def __init__(
-        self, engine: Engine, clock: Clock, entrance: Entrance, catalogue: Catalogue
+        self,
+        engine: Engine,
+        clock: Clock,
+        entrance: Entrance,
+        catalogue: Catalogue,
+        handed_on: Callable[[], None] = lambda: None,
     ) -> None:
+        self._handed_on = handed_on
         self._engine = engine
         self._clock = clock
         self._entrance = entrance
@@ -134,9 +140,11 @@ class Desk:
         with self._engine.begin() as db:
             decided = applications.decide(db, accept_no, seen, decision, clerk, reason, now)
             case = applications.one(db, accept_no)
+        self._handed_on()
         made = (seen, TRANSITIONS.get((seen, decision)), clerk, reason)
-        last = case.events[-1] if case and case.events else None
-        if last and made == (last.from_flag, last.to_flag, last.who, last.memo):
+        # What the platform has said of it meanwhile may stand behind.
+        events = case.events if case else ()
+        if any(made == (one.from_flag, one.to_flag, one.who, one.memo) for one in events):
             return Decided.DONE
         return decided
 

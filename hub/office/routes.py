@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine
 
-from hub.clock import Clock
 from hub.office.access import Access
 from hub.office.desk import Desk
 from hub.office.entrance import HOME, Entrance, Told, trouble
@@ -17,13 +16,22 @@ from hub.office.pages import style
 from hub.office.throttle import Throttle
 from hub.office.words import say, words
 from model.item import Catalogue
+from wire.clock import Clock
 
 
-def console(engine: Engine, clock: Clock, password: str, catalogue: Catalogue) -> APIRouter:
-    """Everything below `/console`. Raises Faulty where its words cannot be read."""
+def console(
+    engine: Engine,
+    clock: Clock,
+    password: str,
+    catalogue: Catalogue,
+    handed_on: Callable[[], None] = lambda: None,
+) -> APIRouter:
+    """Everything below `/console`; `handed_on` is called after a decision, which may be on its way
+    to a platform. Raises Faulty where its words cannot be read.
+    """
     words()
     entrance = Entrance(Access(password, clock), Throttle(clock))
-    routes = _Routes(entrance, Desk(engine, clock, entrance, catalogue))
+    routes = _Routes(entrance, Desk(engine, clock, entrance, catalogue, handed_on))
     router = APIRouter(prefix=HOME)
     router.get("/console.css")(style)
     router.get("")(routes.all)

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hub.clock import Clock
+from wire.clock import Clock
 
 ALLOWED = 5
 WAIT = timedelta(seconds=30)

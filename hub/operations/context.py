@@ -24,6 +24,8 @@ class Context:
     platform: Platform
     now: datetime
     rules: Rules
+    platform_name: str = ""
+    """Of the platform that was asked, and to which the outbox sends."""
 
     @property
     def region(self) -> str:

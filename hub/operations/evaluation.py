@@ -8,6 +8,7 @@ from hub import tasks
 from hub.db.tables import evaluation
 from hub.operations.context import Context
 from hub.refusals import Refusal
+from hub.tasks import Number
 from wire.operations import Evaluated, Evaluation
 
 
@@ -17,7 +18,8 @@ def handle(context: Context, given: Evaluation) -> Evaluated | Refusal:
     return answer if isinstance(answer, Refusal) else Evaluated(**answer)
 
 
-def _accept(context: Context, given: Evaluation, accept_no: str) -> dict[str, object]:
+def _accept(context: Context, given: Evaluation, number: Number) -> dict[str, object]:
+    accept_no = number()
     context.db.execute(
         insert(evaluation).values(
             accept_no=accept_no,

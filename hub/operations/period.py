@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hub import months
 from hub.refusals import Refusal, refusal
+from wire import months
 from wire.operations import LedgerQuery, PaymentsQuery
 from wire.refusals import RefusalCode
 

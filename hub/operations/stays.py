@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from config.places import city_of, province
-from hub.applications import VALID
 from hub.operations.context import Context
 from hub.refusals import Refusal, refusal
 from wire.filings import Filing, FilingsQuery
 from wire.operations import PersonInfo
+from wire.platform import VALID
 from wire.refusals import RefusalCode
 
 NORMAL = "1"

@@ -22,6 +22,7 @@ from hub.operations.effects import effect_of
 from hub.operations.effects.entry import Done, Entry
 from hub.people import keep_contact
 from hub.refusals import Refusal, refusal
+from hub.tasks import Number
 from model.item import Acting
 from wire.behalf import Submission
 from wire.codec import envelope_input, envelope_output, output_from
@@ -48,7 +49,7 @@ class Accepted:
 def handle(context: Context, given: Submission) -> object | Refusal:
     """The operation's output dataclass; the same for ever under this key."""
     answer = tasks.once(
-        context, PREFIX, given.biz_sn, given, lambda accept_no: _accept(context, given, accept_no)
+        context, PREFIX, given.biz_sn, given, lambda number: _accept(context, given, number)
     )
     if isinstance(answer, Refusal):
         return answer
@@ -56,9 +57,9 @@ def handle(context: Context, given: Submission) -> object | Refusal:
     return output
 
 
-def _accept(context: Context, given: Submission, accept_no: str) -> dict[str, Any] | Refusal:
+def _accept(context: Context, given: Submission, number: Number) -> dict[str, Any] | Refusal:
     """The answer as plain values."""
-    entry = _allowed(context, given, accept_no)
+    entry = _allowed(context, given, number)
     if isinstance(entry, Refusal):
         return entry
     plan = effect_of(given)(entry)
@@ -72,7 +73,7 @@ def _accept(context: Context, given: Submission, accept_no: str) -> dict[str, An
     return _answer(accepted)
 
 
-def _allowed(context: Context, given: Submission, accept_no: str) -> Entry | Refusal:
+def _allowed(context: Context, given: Submission, number: Number) -> Entry | Refusal:
     """The rules that hold for every item."""
     item = context.rules.item(given.item_id, context.request.infno, given.acting)
     if item is None:
@@ -86,7 +87,7 @@ def _allowed(context: Context, given: Submission, accept_no: str) -> Entry | Ref
         or agents.fault_of(context, given, item, person.baseinfo)
         or signatures.fault_of(given, item, context.now.date())
     )
-    return no or Entry(context, given, item, accept_no, person, payload)
+    return no or Entry(context, given, item, number, person, payload)
 
 
 def _answer(accepted: Accepted) -> dict[str, Any]:

@@ -14,10 +14,15 @@ from sqlalchemy import Engine
 
 from hub.db.engine import open_engine
 from hub.db.migrate import migrate
+from hub.delivery.adapter import Named
+from hub.delivery.worker import Worker
+from hub.intake.service import Hub
 from hub.rules import Rules, read
-from hub.sandbox.platform import connect
 from hub.sandbox.seed import seed
-from hub.service import Hub
+from platform_sandbox.database import open_engine as open_platform
+from platform_sandbox.seed import seed as seed_platform
+from platform_sandbox.service import Platform
+from tests.hub.beside import Beside
 from wire.codec import (
     decode_request,
     decode_response,
@@ -109,11 +114,41 @@ def rules() -> Rules:
 
 
 @pytest.fixture
-def hub(engine: Engine, clock: HandClock, rules: Rules) -> Hub:
+def platform(tmp_path: Path, clock: HandClock) -> Iterator[Platform]:
+    """With a database of its own, and the same clock."""
+    engine = open_platform(f"sqlite:///{tmp_path}/platform.db")
+    with engine.begin() as db:
+        seed_platform(db)
+    yield Platform(engine, clock)
+    engine.dispose()
+
+
+@pytest.fixture
+def beside(platform: Platform) -> Beside:
+    """The adapter of the platform, which a test may trouble."""
+    return Beside(platform)
+
+
+@pytest.fixture
+def worker(engine: Engine, clock: HandClock, beside: Beside) -> Worker:
+    """Delivers when a test says so, or at once after each call (`hub`)."""
+    return Worker(engine, Named("sandbox", beside), clock)
+
+
+@pytest.fixture
+def hub(engine: Engine, clock: HandClock, rules: Rules, worker: Worker) -> Hub:
+    """What it hands on has arrived before the next call."""
     migrate(engine)
     with engine.begin() as db:
         seed(db, clock())
-    return Hub(engine, connect, clock, count(1).__next__, b"k" * 32, rules)
+    serial = count(1).__next__
+    return Hub(engine, worker.named, clock, serial, b"k" * 32, rules, lambda: deliver(worker))
+
+
+def deliver(worker: Worker) -> None:
+    """All that is due now."""
+    while worker.turn():
+        pass
 
 
 @pytest.fixture

@@ -24,7 +24,12 @@ from hub.applications import (
     state_of,
 )
 from hub.db.migrate import migrate
-from hub.db.tables import application, application_event, filing
+from hub.db.tables import application, application_event
+from hub.delivery import outbox
+from hub.delivery.worker import Worker
+from platform_sandbox.database import filing
+from tests.hub.conftest import deliver
+from wire.platform import NewFiling
 
 AT = datetime(2026, 11, 22, 12, 0)
 LATER = datetime(2026, 11, 22, 15, 0)
@@ -32,7 +37,7 @@ AGENT = ("agnter_name", "agnter_cert_type", "agnter_certno", "agnter_tel", "agnt
 NO_AGENT = dict.fromkeys((*AGENT, "agnter_rlts"), "")
 
 
-def handed_in(n: int, flag: str = "0", replaces: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
+def handed_in(n: int, flag: str = "0", replaces: str = "") -> tuple[dict[str, Any], NewFiling]:
     """An application of a synthetic person and its filing."""
     both = {
         "accept_no": f"YB-261122-{n:06}",
@@ -58,32 +63,32 @@ def handed_in(n: int, flag: str = "0", replaces: str = "") -> tuple[dict[str, An
         "opter": "FZ-GL-0017",
         "check_code": "abcdefghijkm",
     }
-    filed = {
-        "evt_type": "01",
-        "vali_flag": "1",
-        "dcla_souc": "05",
-        "insu_admdvs": "350100",
-        "rloc_rea": "07",
-        "rloc_admdvs": "320900",
-        "begndate": date(2026, 11, 22),
-        "resout_addr": "",
-        "tel": "13800000015",
-        "replaces": replaces,
-        "ended_by": "",
-    }
-    return both | NO_AGENT | case, both | NO_AGENT | filed
+    if replaces:
+        case |= {"infno": "K312", "payload": {"trt_dcla_detl_sn": replaces}}
+    known = NewFiling.__dataclass_fields__
+    new = NewFiling(
+        **{name: value for name, value in both.items() if name in known},
+        area="350100",
+        rloc_rea="07",
+        rloc_admdvs=("320900",),
+        begndate=date(2026, 11, 22),
+        replaces=replaces,
+    )
+    return both | NO_AGENT | case, new
 
 
 @pytest.fixture
-def lay(engine: Engine) -> Callable[..., str]:
+def lay(engine: Engine, worker: Worker) -> Callable[..., str]:
+    """Accepted, and at the platform."""
     migrate(engine)
 
     def lay(n: int, flag: str = "0", replaces: str = "") -> str:
-        case, filed = handed_in(n, flag, replaces)
+        case, new = handed_in(n, flag, replaces)
         with engine.begin() as db:
             db.execute(insert(application).values(**case))
-            db.execute(insert(filing).values(**filed))
-        return str(case["accept_no"])
+            outbox.put(db, "sandbox", new.biz_sn, new.accept_no, new, AT)
+        deliver(worker)
+        return new.accept_no
 
     return lay
 
@@ -93,13 +98,22 @@ def say(engine: Engine, accept_no: str, old: str, decision: Decision, memo: str 
         return decide(db, accept_no, old, decision, "审核员甲", memo, LATER)
 
 
-def filed(engine: Engine, n: int) -> Any:
-    with engine.begin() as db:
-        return db.execute(select(filing).where(filing.c.trt_dcla_detl_sn == f"BA-{n}")).one()
+@pytest.fixture
+def filed(worker: Worker, platform: Any, clock: Any) -> Callable[[int], Any]:
+    """The platform's record, once all that is on its way has arrived."""
+
+    def filed(n: int) -> Any:
+        clock.now = LATER
+        deliver(worker)
+        number = filing.c.trt_dcla_detl_sn == f"BA-261122-{n:06}"
+        with platform.engine.begin() as db:
+            return db.execute(select(filing).where(number)).one()
+
+    return filed
 
 
 @pytest.mark.parametrize(("old", "decision"), TRANSITIONS)
-def test_every_decision(engine: Engine, lay: Any, old: str, decision: Decision) -> None:
+def test_every_decision(engine: Engine, lay: Any, filed: Any, old: str, decision: Decision) -> None:
     accept_no = lay(1, old)
     assert say(engine, accept_no, old, decision, "缺少居住证明") is Decided.DONE
     with engine.begin() as db:
@@ -110,49 +124,54 @@ def test_every_decision(engine: Engine, lay: Any, old: str, decision: Decision) 
     assert (case.rchk_flag, case.node) == (new, node_of(new))
     assert (case.memo, case.opter, case.opt_time) == ("缺少居住证明", "审核员甲", LATER)
     assert not case.open
-    row = filed(engine, 1)
+    row = filed(1)
     assert (row.rchk_flag, row.vali_flag, row.memo) == (new, holds, "缺少居住证明")
-    (event,) = case.events
+    event = next(event for event in case.events if event.who == "审核员甲")
     assert (event.who, event.from_flag, event.to_flag) == ("审核员甲", old, new)
     assert (event.at, event.memo) == (LATER, "缺少居住证明")
 
 
-def test_accepting_a_change_ends_what_it_replaces(engine: Engine, lay: Any) -> None:
-    first, second = lay(1, "1"), lay(2, "0", replaces="BA-1")
+def test_accepting_a_change_ends_what_it_replaces(engine: Engine, lay: Any, filed: Any) -> None:
+    first, second = lay(1, "1"), lay(2, "0", replaces="YB-261122-000001")
     assert say(engine, second, "0", Decision.ACCEPT) is Decided.DONE
-    assert (filed(engine, 1).vali_flag, filed(engine, 2).vali_flag) == ("0", "1")
+    assert (filed(1).vali_flag, filed(2).vali_flag) == ("0", "1")
     with engine.begin() as db:
         old = one(db, first)
     assert old is not None
     assert (old.state, old.memo) == (State.CANCELLED, "已经换成新的备案")
 
 
-def test_accepting_a_change_leaves_what_was_refused_before(engine: Engine, lay: Any) -> None:
-    first, second = lay(1), lay(2, "0", replaces="BA-1")
+def test_accepting_a_change_leaves_what_was_refused_before(
+    engine: Engine, lay: Any, filed: Any
+) -> None:
+    first, second = lay(1), lay(2, "0", replaces="YB-261122-000001")
     assert say(engine, first, "0", Decision.REFUSE, "地点不对") is Decided.DONE
     assert say(engine, second, "0", Decision.ACCEPT) is Decided.DONE
-    assert (filed(engine, 1).rchk_flag, filed(engine, 2).rchk_flag) == ("2", "1")
+    assert (filed(1).rchk_flag, filed(2).rchk_flag) == ("2", "1")
     with engine.begin() as db:
         old = one(db, first)
     assert old is not None
     assert (old.state, old.memo) == (State.REFUSED, "地点不对")
 
 
-def test_refusing_a_change_leaves_what_it_would_have_replaced(engine: Engine, lay: Any) -> None:
+def test_refusing_a_change_leaves_what_it_would_have_replaced(
+    engine: Engine, lay: Any, filed: Any
+) -> None:
     lay(1, "1")
-    assert say(engine, lay(2, "0", "BA-1"), "0", Decision.REFUSE, "地点不对") is Decided.DONE
-    assert (filed(engine, 1).vali_flag, filed(engine, 2).vali_flag) == ("1", "0")
+    change = lay(2, "0", "YB-261122-000001")
+    assert say(engine, change, "0", Decision.REFUSE, "地点不对") is Decided.DONE
+    assert (filed(1).vali_flag, filed(2).vali_flag) == ("1", "0")
 
 
 def test_a_filing_that_ends_takes_its_application_along(engine: Engine, lay: Any) -> None:
     accept_no = lay(1, "1")
     with engine.begin() as db:
-        assert end_filing(db, "BA-1", "FZ-GL-0017", "", LATER, "biz")
-        assert not end_filing(db, "BA-1", "FZ-GL-0018", "", LATER, "other")
+        end_filing(db, "BA-261122-000001", "FZ-GL-0017", "", LATER)
+        end_filing(db, accept_no, "FZ-GL-0018", "", LATER)
         case = one(db, accept_no)
     assert case is not None
-    assert (case.rchk_flag, case.events[0].to_flag) == ("3", "3")
-    assert (filed(engine, 1).rchk_flag, filed(engine, 1).ended_by) == ("3", "biz")
+    ended = [event.who for event in case.events if event.to_flag == "3"]
+    assert (case.rchk_flag, ended) == ("3", ["FZ-GL-0017"])
 
 
 def test_what_waits_is_a_queue_and_all_else_newest_first(engine: Engine, lay: Any) -> None:
@@ -178,4 +197,4 @@ def test_nothing_of_a_person_is_in_its_repr(engine: Engine, lay: Any) -> None:
     accept_no = lay(1)
     with engine.begin() as db:
         assert repr(one(db, accept_no)) == "<Case>"
-        assert db.execute(select(application_event)).all() == []
+        assert [row.who for row in db.execute(select(application_event))] == ["sandbox"]

@@ -18,11 +18,11 @@ import pytest
 
 from config import deployment_files
 from hub.app import create_app
-from hub.clock import now
+from hub.intake.service import Hub
 from hub.rules import Rules
 from hub.server import listening
-from hub.service import Hub
 from wire.behalf import Signed
+from wire.clock import now
 from wire.codec import Garbled, decode_response, encode_request, envelope_input, output_of
 from wire.envelope import Request, Response
 from wire.filings import ProgressQuery, RemoteFiling
@@ -134,7 +134,10 @@ def test_it_says_where_and_who_it_is(process: Process) -> None:
     assert process.ready["pid"] == process.child.pid
     assert json.loads((process.folder / "ready").read_text()) == process.ready
     status, body = process.http("GET", "/healthz")
-    assert (status, json.loads(body)) == (200, {"ok": True, "sandbox": True})
+    assert (status, json.loads(body)) == (
+        200,
+        {"ok": True, "sandbox": True, "on_its_way": 0, "parked": 0},
+    )
 
 
 def test_a_person_over_http(process: Process) -> None:

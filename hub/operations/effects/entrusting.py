@@ -7,11 +7,11 @@ from datetime import timedelta
 from sqlalchemy import insert
 
 from hub import relations
-from hub.applications import VALID
 from hub.db.tables import relation
 from hub.operations.effects.entry import Done, Entry, Plan
 from hub.refusals import Refusal, refusal
 from wire.behalf import AgentRegister
+from wire.platform import VALID
 from wire.refusals import RefusalCode
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from hub.answers import answers_of
 from hub.operations.context import Context
 from hub.refusals import Refusal
+from hub.tasks import Number
 from model.item import Item
 from wire.behalf import Submission
 from wire.operations import PersonInfo
@@ -24,10 +25,15 @@ class Entry:
     context: Context
     given: Submission
     item: Item
-    accept_no: str
+    number: Number
     person: PersonInfo
     payload: Mapping[str, Any]
     """The input as plain values."""
+
+    @property
+    def accept_no(self) -> str:
+        """Taken only when the rules have allowed it."""
+        return self.number()
 
     @property
     def rchk_flag(self) -> str:

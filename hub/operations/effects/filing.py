@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from hub.delivery import outbox
 from hub.operations import stays
 from hub.operations.effects.entry import Done, Entry, Plan
-from hub.platform import NewFiling
 from hub.refusals import Refusal
 from wire.filings import RemoteFiling
+from wire.platform import NewFiling
 
 
 def plan(entry: Entry) -> Plan | Refusal:
@@ -17,12 +20,13 @@ def plan(entry: Entry) -> Plan | Refusal:
     return no or (lambda: carry_out(entry, _new(entry, given)))
 
 
-def carry_out(entry: Entry, new: NewFiling) -> Done | Refusal:
-    """The platform's number is that of what was handed in; how far it is, the pool has said."""
-    filed = entry.context.platform.file(new)
-    if isinstance(filed, Refusal):
-        return filed
-    return Done(new.rchk_flag, {"trt_dcla_detl_sn": filed.trt_dcla_detl_sn})
+def carry_out(entry: Entry, new: NewFiling) -> Done:
+    """On its way to the platform with this very acceptance; how far it is, the pool has said. Until
+    the platform has numbered it, its number is ours.
+    """
+    context = entry.context
+    outbox.put(context.db, context.platform_name, new.biz_sn, entry.accept_no, new, context.now)
+    return Done(new.rchk_flag, {"trt_dcla_detl_sn": entry.accept_no})
 
 
 def _fault(entry: Entry, given: RemoteFiling) -> Refusal | None:
@@ -36,13 +40,8 @@ def _fault(entry: Entry, given: RemoteFiling) -> Refusal | None:
 
 
 def _new(entry: Entry, given: RemoteFiling) -> NewFiling:
-    context = entry.context
     return NewFiling(
-        by=given,
-        accept_no=entry.accept_no,
-        region=context.region,
-        terminal=context.terminal,
-        area=context.area,
+        **common(entry),
         insutype=given.insutype,
         rloc_rea=given.rloc_rea,
         rloc_admdvs=given.rloc_admdvs,
@@ -53,3 +52,20 @@ def _new(entry: Entry, given: RemoteFiling) -> NewFiling:
         dcla_souc=given.dcla_souc,
         rchk_flag=entry.rchk_flag,
     )
+
+
+AGENT = tuple(name for name in NewFiling.__dataclass_fields__ if name.startswith("agnter_"))
+
+
+def common(entry: Entry) -> dict[str, Any]:
+    """What every filing has: where it came from, whose it is, who handed it in for them."""
+    context, given = entry.context, entry.given
+    return {
+        "accept_no": entry.accept_no,
+        "biz_sn": given.biz_sn,
+        "region": context.region,
+        "terminal": context.terminal,
+        "area": context.area,
+        "psn_no": given.psn_no,
+        **{name: getattr(given, name) for name in AGENT},
+    }

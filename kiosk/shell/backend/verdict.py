@@ -23,6 +23,9 @@ UNFIT = frozenset(
 UNFIT_STATUS = frozenset({"400", "413", "422"})
 """The same, said by a gateway in a body that nobody can read."""
 
+UNTOUCHED = frozenset({RefusalCode.SIGN_IN, RefusalCode.BUSY})
+"""Said before anything is looked at, the first again after a fresh sign-in; or for want of time."""
+
 LATER = re.compile(r"5\d\d\d?|408|429")
 """What lies behind the hub (group 5 of ours), or a gateway's status: it may have taken effect."""
 
@@ -41,8 +44,7 @@ def judged(reply: Reply, *, sent: bool) -> Outcome:
 
 
 def _refused(code: str) -> Outcome:
-    if code == RefusalCode.SIGN_IN:
-        # Said before anything is looked at, and again after a fresh sign-in.
+    if code in UNTOUCHED:
         return Outcome.NOT_SENT
     if code in UNFIT:
         return Outcome.PARKED

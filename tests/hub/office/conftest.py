@@ -19,12 +19,12 @@ from sqlalchemy import Engine, insert
 
 from config import deployment_files
 from hub.applications import add_event
-from hub.clock import Clock
 from hub.db.engine import open_engine
 from hub.db.migrate import migrate
 from hub.db.tables import application
 from hub.office.routes import console
 from hub.rules import Rules
+from wire.clock import Clock
 
 PASSWORD = "a synthetic password"
 AT = datetime(2026, 11, 20, 9, 30)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.clock import Clock
 from hub.office.access import Access
+from wire.clock import Clock
 
 PASSWORD = "a synthetic password"
 NOW = datetime(2026, 11, 22, 12, 0)

@@ -11,11 +11,11 @@ import pytest
 
 from hub.__main__ import Exit, main
 from hub.app import create_app
-from hub.clock import Clock
+from hub.intake.service import Hub
 from hub.office.routes import console
 from hub.rules import Rules
 from hub.server import announce
-from hub.service import Hub
+from wire.clock import Clock
 
 
 def test_the_ready_line_says_where_console_and_password_are(tmp_path: Path) -> None:

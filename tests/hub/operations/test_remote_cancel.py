@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from hub.applications import Decided, Decision, State, decide, one
-from hub.db.tables import filing
 from hub.sandbox.effects import of_all
 from wire.filings import FilingsQuery
 
@@ -18,7 +17,7 @@ LIN = "SYN-3501-0002"
 
 def filings(terminal: Any) -> dict[str, Any]:
     found = terminal.told("K313", FilingsQuery(LIN)).filings
-    return {row.trt_dcla_detl_sn: row for row in found}
+    return {row.accept_no: row for row in found}
 
 
 def accept(engine: Engine, number: str, clock: Any) -> None:
@@ -27,7 +26,7 @@ def accept(engine: Engine, number: str, clock: Any) -> None:
 
 
 def test_a_filing_that_is_done_is_cancelled(
-    terminal: Any, forms: Any, engine: Engine, clock: Any
+    terminal: Any, forms: Any, engine: Engine, clock: Any, platform: Any
 ) -> None:
     filed = terminal.told("K311", forms.filing())
     accept(engine, filed.accept_no, clock)
@@ -39,11 +38,11 @@ def test_a_filing_that_is_done_is_cancelled(
     assert (seen.vali_flag, seen.rchk_flag) == ("0", "3")
     with engine.connect() as db:
         first, second = one(db, filed.accept_no), one(db, gone.accept_no)
-        row = db.execute(select(filing)).one()
     assert first is not None
     assert second is not None
     assert (first.state, first.memo, second.state) == (State.CANCELLED, "不去了", State.DONE)
-    assert row.ended_by == form.biz_sn
+    ended = {row["key"]: (row["kind"], row["effects"]) for row in platform.effects()}
+    assert ended[form.biz_sn] == ("end", 1)
     assert terminal.told("K312", form) == gone
     assert terminal.told("K311", forms.filing()).accept_no == "YB-261122-000003"
 
@@ -55,11 +54,11 @@ def test_one_that_waits_is_cancelled_too(terminal: Any, forms: Any) -> None:
 
 
 def test_who_is_no_longer_insured_may_still_cancel(
-    terminal: Any, forms: Any, engine: Engine
+    terminal: Any, forms: Any, platform: Any
 ) -> None:
     filed = terminal.told("K311", forms.filing())
-    with engine.begin() as db:
-        db.exec_driver_sql("UPDATE sandbox_insurance SET status = '2'")
+    with platform.engine.begin() as db:
+        db.exec_driver_sql("UPDATE insurance SET status = '2'")
     assert terminal.told("K312", forms.cancel(filed.trt_dcla_detl_sn)).rchk_flag == "1"
 
 
@@ -147,7 +146,7 @@ def test_each_key_has_one_effect(terminal: Any, forms: Any, hub: Any) -> None:
     terminal.told("K312", cancel)
     terminal.told("K351", forms.register())
     with hub.engine.connect() as db:
-        rows = of_all(db)["tasks"]
+        rows = of_all(db, hub.platform.adapter.effects())["tasks"]
     assert [row["infno"] for row in rows] == ["K311", "K312", "K312", "K351"]
     assert {(row["tasks"], row["applications"], row["effects"]) for row in rows} == {(1, 1, 1)}
     assert changed.accept_no in {row["accept_no"] for row in rows}

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 
-from hub.db.tables import filing
+from platform_sandbox.database import filing
 from wire.refusals import RefusalCode as No
 
 TODAY = date(2026, 11, 22)
@@ -20,8 +20,8 @@ def filed(terminal: Any, forms: Any) -> str:
     return number
 
 
-def still_holds(engine: Engine) -> bool:
-    with engine.connect() as db:
+def still_holds(platform: Any) -> bool:
+    with platform.engine.connect() as db:
         return [row.vali_flag for row in db.execute(select(filing))] == ["1"]
 
 
@@ -30,10 +30,10 @@ def test_no_such_filing(terminal: Any, forms: Any, filed: str, number: str) -> N
     assert terminal.ask("K312", forms.cancel(number)).infcode == No.FILING_UNKNOWN.value
 
 
-def test_another_persons_filing(terminal: Any, forms: Any, filed: str, engine: Engine) -> None:
+def test_another_persons_filing(terminal: Any, forms: Any, filed: str, platform: Any) -> None:
     form = forms.cancel(filed, psn_no="SYN-3501-0001", insutype="310")
     assert terminal.ask("K312", form).infcode == No.FILING_UNKNOWN.value
-    assert still_holds(engine)
+    assert still_holds(platform)
 
 
 def test_cancelled_twice(terminal: Any, forms: Any, filed: str) -> None:
@@ -57,10 +57,10 @@ def test_cancelled_twice(terminal: Any, forms: Any, filed: str) -> None:
     ids=str,
 )
 def test_changes_that_are_refused(
-    terminal: Any, forms: Any, filed: str, engine: Engine, changed: dict[str, Any], code: No
+    terminal: Any, forms: Any, filed: str, platform: Any, changed: dict[str, Any], code: No
 ) -> None:
     assert terminal.ask("K312", forms.change(filed, **changed)).infcode == code.value
-    assert still_holds(engine)
+    assert still_holds(platform)
 
 
 def test_a_second_change_waits_for_the_first(terminal: Any, forms: Any, filed: str) -> None:
@@ -71,10 +71,10 @@ def test_a_second_change_waits_for_the_first(terminal: Any, forms: Any, filed: s
 
 
 def test_who_is_stopped_changes_nothing(
-    terminal: Any, forms: Any, filed: str, engine: Engine
+    terminal: Any, forms: Any, filed: str, platform: Any
 ) -> None:
-    with engine.begin() as db:
-        db.exec_driver_sql("UPDATE sandbox_insurance SET status = '2'")
+    with platform.engine.begin() as db:
+        db.exec_driver_sql("UPDATE insurance SET status = '2'")
     assert terminal.ask("K312", forms.change(filed)).infcode == No.STOPPED.value
 
 

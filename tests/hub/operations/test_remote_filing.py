@@ -12,7 +12,8 @@ from sqlalchemy import Engine, select
 
 from config.sandbox import person
 from hub.applications import Decision, decide, one
-from hub.db.tables import application, call, filing, relation
+from hub.db.tables import application, call, relation
+from platform_sandbox.database import filing
 from wire.filings import FilingsQuery
 from wire.operations import PersonQuery
 
@@ -29,7 +30,7 @@ def test_one_files_for_oneself(terminal: Any, forms: Any, engine: Engine) -> Non
     form = forms.filing()
     filed = terminal.told("K311", form)
     assert filed.accept_no == "YB-261122-000001"
-    assert filed.trt_dcla_detl_sn == "BA-261122-000001"
+    assert filed.trt_dcla_detl_sn == filed.accept_no, "until the platform has numbered it"
     assert filed.rchk_flag == "0"
     with engine.connect() as db:
         case = one(db, filed.accept_no)
@@ -37,7 +38,10 @@ def test_one_files_for_oneself(terminal: Any, forms: Any, engine: Engine) -> Non
     assert filed.page_url == f"https://hub.example/p/{filed.accept_no}?c={case.check_code}"
     assert (case.psn_name, case.certno, case.acting) == ("林国庆", "350111195203070015", "self")
     assert case.payload["tel"] == form.tel
-    assert [event.to_flag for event in case.events] == ["0"]
+    assert [(event.who, event.to_flag) for event in case.events] == [
+        ("FZ-GL-0017", "0"),
+        ("sandbox", "0"),
+    ]
     found = terminal.told("K313", FilingsQuery(LIN))
     (seen,) = found.filings
     assert (seen.rloc_admdvs, seen.begndate, seen.enddate) == ("330106", TODAY, None)
@@ -51,7 +55,7 @@ def test_the_telephone_fills_the_next_form(terminal: Any, forms: Any) -> None:
 
 
 def test_the_same_key_gets_the_first_answer_for_ever(
-    terminal: Any, forms: Any, engine: Engine, clock: Any
+    terminal: Any, forms: Any, engine: Engine, clock: Any, platform: Any
 ) -> None:
     form = forms.filing()
     first = terminal.ask("K311", form)
@@ -63,7 +67,7 @@ def test_the_same_key_gets_the_first_answer_for_ever(
     again = terminal.ask("K311", form)
     assert (again.infcode, again.output) == ("0", first.output)
     assert list(again.output) == list(first.output)
-    assert len(rows(engine, application)) == len(rows(engine, filing)) == 1
+    assert len(rows(engine, application)) == len(rows(platform.engine, filing)) == 1
 
 
 def test_a_daughter_files_for_her_father(terminal: Any, forms: Any, engine: Engine) -> None:
@@ -145,24 +149,26 @@ def test_what_was_sent_back_can_be_filed_again(
     assert (oldest.rchk_flag, oldest.memo) == ("4", "地址不全")
 
 
-def test_the_same_submission_from_many_threads(terminal: Any, forms: Any, engine: Engine) -> None:
+def test_the_same_submission_from_many_threads(terminal: Any, forms: Any, platform: Any) -> None:
     form = forms.filing()
     with ThreadPoolExecutor(4) as pool:
         answers = list(pool.map(lambda _: terminal.told("K311", form), range(8)))
     assert len(set(answers)) == 1
-    assert len(rows(engine, filing)) == 1
+    assert len(rows(platform.engine, filing)) == 1
 
 
-def test_two_forms_at_once_are_not_both_filed(terminal: Any, forms: Any, engine: Engine) -> None:
+def test_two_forms_at_once_are_not_both_filed(terminal: Any, forms: Any, platform: Any) -> None:
     both = [forms.filing(), forms.filing()]
     with ThreadPoolExecutor(2) as pool:
         codes = sorted(pool.map(lambda form: terminal.ask("K311", form).infcode, both))
     assert codes == ["0", "4003"]
-    assert len(rows(engine, filing)) == 1
+    assert len(rows(platform.engine, filing)) == 1
 
 
-def test_a_no_leaves_nothing_and_burns_no_number(terminal: Any, forms: Any, engine: Engine) -> None:
+def test_a_no_leaves_nothing_and_burns_no_number(
+    terminal: Any, forms: Any, engine: Engine, platform: Any
+) -> None:
     assert terminal.ask("K311", forms.filing(rloc_admdvs=("350102",))).infcode == "4008"
-    assert rows(engine, application) == rows(engine, filing) == []
+    assert rows(engine, application) == rows(platform.engine, filing) == []
     fixed = replace(forms.filing())
     assert terminal.told("K311", fixed).accept_no == "YB-261122-000001"

@@ -10,13 +10,15 @@ import pytest
 from sqlalchemy import Engine, select
 
 from config.sandbox import person
-from hub.db.tables import application, application_event, contact, filing, task
-from hub.platform import no_platform
+from hub.db.tables import application, application_event, contact, outbox, task
+from hub.delivery.adapter import Named
+from hub.delivery.adapters.none import NoPlatform
+from platform_sandbox.database import filing
 from wire.behalf import Signed
 from wire.refusals import RefusalCode as No
 
 TODAY = date(2026, 11, 22)
-TABLES = (application, application_event, filing, task)
+TABLES = (application, application_event, outbox, task)
 
 
 def nothing_kept(engine: Engine) -> bool:
@@ -144,14 +146,14 @@ def test_the_last_day_of_another_filing(terminal: Any, forms: Any) -> None:
     assert terminal.ask("K311", form).infcode == No.OVERLAP.value
 
 
-def test_another_payload_under_the_key(terminal: Any, forms: Any, engine: Engine) -> None:
+def test_another_payload_under_the_key(terminal: Any, forms: Any, platform: Any) -> None:
     form = forms.filing()
     terminal.told("K311", form)
     other = replace(form, begndate=TODAY + timedelta(days=1))
     assert terminal.ask("K311", other).infcode == No.CONFLICT.value
     cancel = forms.cancel("BA-261122-000001", biz_sn=form.biz_sn)
     assert terminal.ask("K312", cancel).infcode == No.CONFLICT.value
-    with engine.connect() as db:
+    with platform.engine.connect() as db:
         assert [row.begndate for row in db.execute(select(filing))] == [TODAY]
 
 
@@ -229,7 +231,7 @@ def test_a_filing_without_an_area(terminal: Any, forms: Any) -> None:
 
 
 def test_no_platform(terminal: Any, forms: Any, hub: Any) -> None:
-    terminal.hub = replace(hub, connect=no_platform)
+    terminal.hub = replace(hub, platform=Named("none", NoPlatform()))
     assert terminal.ask("K311", forms.filing()).infcode == No.NO_PLATFORM.value
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import Engine, select
 
 from config.sandbox import person
 from config.sandbox.vouchers import code_of
-from hub.clock import CHINA
 from hub.db.tables import metadata
+from wire.clock import CHINA
 from wire.operations import PersonQuery
 from wire.vouchers import Voucher, VoucherDecode
 

@@ -9,7 +9,7 @@ import pytest
 
 from config.sandbox import person
 from config.sandbox.vouchers import LIFE, code_of
-from hub.clock import CHINA
+from wire.clock import CHINA
 from wire.operations import PersonQuery
 from wire.refusals import RefusalCode as No
 from wire.vouchers import VoucherDecode

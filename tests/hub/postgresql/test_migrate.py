@@ -8,10 +8,10 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, insert, inspect, select
 
-from hub.clock import now
 from hub.db.migrate import FOLDER, HEAD, migrate, revision
 from hub.db.tables import call, metadata
 from hub.sandbox.seed import seed
+from wire.clock import now
 
 
 def to(engine: Engine, wanted: str) -> None:

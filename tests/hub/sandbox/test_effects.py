@@ -16,7 +16,7 @@ KEY = "4f1c4a5e-0000-4000-8000-{:012}"
 
 def counted(hub: Any) -> list[dict[str, Any]]:
     with hub.engine.connect() as db:
-        rows: list[dict[str, Any]] = of_all(db)["tasks"]
+        rows: list[dict[str, Any]] = of_all(db, hub.platform.adapter.effects())["tasks"]
     return rows
 
 

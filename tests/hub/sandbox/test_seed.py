@@ -1,34 +1,16 @@
-"""The sandbox is laid in whole, and the same every time."""
+"""What the hub knows of the synthetic people is laid in, and the same every time."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 
-from config.sandbox import people, person
 from config.sandbox.relations import relations
-from hub.db.tables import contact, metadata, relation, sandbox_person
+from hub.db.tables import contact, relation
+from hub.intake.service import Hub
 from hub.people import keep_contact
 from hub.sandbox.seed import seed
-from hub.service import Hub
-
-
-def content(engine: Engine) -> dict[str, list[Any]]:
-    with engine.connect() as db:
-        tables = [t for name, t in metadata.tables.items() if name.startswith("sandbox_")]
-        return {table.name: list(db.execute(select(table))) for table in tables}
-
-
-def test_again_changes_nothing(hub: Hub) -> None:
-    before = content(hub.engine)
-    with hub.engine.begin() as db:
-        counts = seed(db, hub.clock())
-    assert content(hub.engine) == before
-    assert counts.people == sum(1 for one in people() if one.platform)
-    assert counts.movements == len(before["sandbox_movement"])
-    assert counts.payments == len(before["sandbox_payment"])
 
 
 def test_a_telephone_that_the_hub_learnt_stays(hub: Hub) -> None:
@@ -59,10 +41,3 @@ def test_what_residents_registered_stays(hub: Hub) -> None:
         seed(db, hub.clock())
         found = select(relation.c.biz_sn).where(relation.c.proxy_no == "DG-261122-000001")
         assert db.execute(found).scalar() == "x"
-
-
-def test_a_minor_has_the_guardian_of_the_file(hub: Hub) -> None:
-    with hub.engine.connect() as db:
-        rows = db.execute(select(sandbox_person.c.name, sandbox_person.c.guardian)).all()
-    assert [row.name for row in rows if row.guardian] == ["黄小乐"]
-    assert person("huang_shufen").card.number in {row.guardian for row in rows}

@@ -54,6 +54,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("accept_no"),
     )
     op.create_index("evaluation_rated_no", "evaluation", ["rated_no"], unique=False)
+    sandbox_tables()
+    op.create_table(
+        "sign_in",
+        sa.Column("sign_no", sa.String(length=30), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("terminal", sa.String(length=30), nullable=False),
+        sa.Column("signed_at", sa.DateTime(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("sign_no"),
+    )
+    op.create_table(
+        "task",
+        sa.Column("biz_sn", sa.String(length=40), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("terminal", sa.String(length=30), nullable=False),
+        sa.Column("infno", sa.String(length=5), nullable=False),
+        sa.Column("accept_no", sa.String(length=30), nullable=False),
+        sa.Column("payload_hash", sa.String(length=64), nullable=False),
+        sa.Column("answer", sa.JSON(), nullable=False),
+        sa.Column("accepted_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("biz_sn"),
+        sa.UniqueConstraint("accept_no"),
+    )
+
+
+def sandbox_tables() -> None:
+    """Those of the synthetic platform, which later got a database of its own."""
     op.create_table(
         "sandbox_insurance",
         sa.Column("psn_no", sa.String(length=30), nullable=False),
@@ -109,28 +136,6 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_sandbox_person_social_card"), "sandbox_person", ["social_card"], unique=False
-    )
-    op.create_table(
-        "sign_in",
-        sa.Column("sign_no", sa.String(length=30), nullable=False),
-        sa.Column("region", sa.String(length=6), nullable=False),
-        sa.Column("terminal", sa.String(length=30), nullable=False),
-        sa.Column("signed_at", sa.DateTime(), nullable=False),
-        sa.Column("expires_at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("sign_no"),
-    )
-    op.create_table(
-        "task",
-        sa.Column("biz_sn", sa.String(length=40), nullable=False),
-        sa.Column("region", sa.String(length=6), nullable=False),
-        sa.Column("terminal", sa.String(length=30), nullable=False),
-        sa.Column("infno", sa.String(length=5), nullable=False),
-        sa.Column("accept_no", sa.String(length=30), nullable=False),
-        sa.Column("payload_hash", sa.String(length=64), nullable=False),
-        sa.Column("answer", sa.JSON(), nullable=False),
-        sa.Column("accepted_at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("biz_sn"),
-        sa.UniqueConstraint("accept_no"),
     )
 
 

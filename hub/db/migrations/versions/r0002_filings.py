@@ -24,12 +24,18 @@ def _agent() -> tuple[sa.Column[str], ...]:
 
 def upgrade() -> None:
     _applications()
-    _filings()
+    filings()
     _relations()
-    guardian = sa.Column("guardian", sa.String(length=50), nullable=False, server_default="")
-    op.add_column("sandbox_person", guardian)
+    vouchers()
+    add_guardian()
     agent = sa.Column("agent", sa.String(length=64), nullable=False, server_default="")
     op.add_column("call", agent)
+
+
+def add_guardian() -> None:
+    """Likewise."""
+    guardian = sa.Column("guardian", sa.String(length=50), nullable=False, server_default="")
+    op.add_column("sandbox_person", guardian)
 
 
 def _applications() -> None:
@@ -76,7 +82,8 @@ def _applications() -> None:
     op.create_index("application_event_accept_no", "application_event", ["accept_no"])
 
 
-def _filings() -> None:
+def filings() -> None:
+    """The synthetic platform's, which later got a database of its own."""
     op.create_table(
         "filing",
         sa.Column("trt_dcla_detl_sn", sa.String(length=30), nullable=False),
@@ -128,6 +135,10 @@ def _relations() -> None:
         sa.UniqueConstraint("biz_sn"),
     )
     op.create_index("relation_agent", "relation", ["agnter_certno"])
+
+
+def vouchers() -> None:
+    """Likewise."""
     op.create_table(
         "voucher_used",
         sa.Column("code_hash", sa.String(length=64), nullable=False),

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from config import deployment_files
-from hub import clock
 from hub.applications import node_of
+from wire import clock
 from wire.behalf import Signed
 from wire.filings import FilingsQuery, ProgressQuery, RemoteFiling
 

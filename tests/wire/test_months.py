@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub import months
+from wire import months
 
 
 @given(st.dates(max_value=date(9999, 11, 30)))

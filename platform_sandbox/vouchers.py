@@ -12,9 +12,8 @@ from hashlib import sha256
 from sqlalchemy import Connection, insert, select
 
 from config.sandbox import person, vouchers
-from hub.clock import CHINA
-from hub.db.tables import voucher_used
-from hub.refusals import Refusal, refusal
+from platform_sandbox.database import voucher_used
+from wire.clock import CHINA
 from wire.refusals import RefusalCode
 from wire.vouchers import Voucher, VoucherDecode
 
@@ -24,16 +23,16 @@ TOKEN_BYTES = 19
 """38 characters, as in the published sample."""
 
 
-def decode(db: Connection, given: VoucherDecode, now: datetime) -> Voucher | Refusal:
+def decode(db: Connection, given: VoucherDecode, now: datetime) -> Voucher | RefusalCode:
     """Once for each code; answers a token that soon runs out."""
     made = vouchers.who(given.ec_qr_code)
     if made is None:
-        return refusal(RefusalCode.CODE_KIND)
+        return RefusalCode.CODE_KIND
     key, minute = made
     code_hash = _hash(given.ec_qr_code)
     used = db.execute(select(voucher_used).where(voucher_used.c.code_hash == code_hash)).first()
     if used or not vouchers.alive(minute, now.replace(tzinfo=CHINA)):
-        return refusal(RefusalCode.CODE_STALE)
+        return RefusalCode.CODE_STALE
     card, token = person(key).card, secrets.token_hex(TOKEN_BYTES)
     row = {"code_hash": code_hash, "token_hash": _hash(token), "certno": card.number}
     db.execute(insert(voucher_used).values(**row, expires_at=now + TOKEN_LIFE))
@@ -46,11 +45,11 @@ def decode(db: Connection, given: VoucherDecode, now: datetime) -> Voucher | Ref
     )
 
 
-def holder(db: Connection, token: str, now: datetime) -> str | Refusal:
+def holder(db: Connection, token: str, now: datetime) -> str | RefusalCode:
     """The ID number that a token stands for."""
     row = db.execute(select(voucher_used).where(voucher_used.c.token_hash == _hash(token))).first()
     if row is None or row.expires_at <= now:
-        return refusal(RefusalCode.CODE_STALE)
+        return RefusalCode.CODE_STALE
     number: str = row.certno
     return number
 

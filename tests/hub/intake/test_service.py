@@ -129,7 +129,7 @@ def test_an_opinion_is_accepted_once(terminal: Any, engine: Engine) -> None:
     assert [(row.score, row.tags, row.words) for row in rows] == [(5, ["快"], "谢谢")]
 
 
-def test_accept_numbers_count_by_the_day(terminal: Any, clock: Any) -> None:
+def test_accept_numbers_bear_their_day_and_count_on(terminal: Any, clock: Any) -> None:
     def rate(n: int) -> str:
         number = f"4f1c4a5e-0000-4000-8000-{n:012}"
         answer = terminal.told("K402", Evaluation("query_account", "Q-1", 4, number))
@@ -137,7 +137,7 @@ def test_accept_numbers_count_by_the_day(terminal: Any, clock: Any) -> None:
 
     assert [rate(1), rate(2)] == ["PJ-261122-000001", "PJ-261122-000002"]
     clock.advance(hours=20)
-    assert rate(3) == "PJ-261123-000001"
+    assert rate(3) == "PJ-261123-000003"
 
 
 def test_the_audit_knows_the_query_and_hides_the_person(terminal: Any, engine: Engine) -> None:

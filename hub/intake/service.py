@@ -1,6 +1,7 @@
 """One call from decoded envelope to answer: checks, operation, audit, in one transaction; no HTTP.
 
-Called from any thread. What was accepted is committed before the answer exists.
+Called from any thread. What was accepted is committed, with what it sends on, before the answer
+exists; the platform is asked between two transactions (`hub.intake.asking`).
 """
 
 from __future__ import annotations
@@ -10,22 +11,36 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from hub import audit, numbers, values
-from hub.clock import Clock
+from hub.db.engine import busy
+from hub.delivery.adapter import Named
+from hub.intake.asking import Answers, AskedPlatform, NotAsked
 from hub.operations import handler_of
 from hub.operations.context import Context
 from hub.operations.sign_in import signed_in
-from hub.platform import Connect
 from hub.refusals import Refusal, refusal
 from hub.rules import Rules
+from wire.clock import Clock
 from wire.codec import Garbled, envelope_output, input_of
 from wire.envelope import SUCCESS, Request, Response
 from wire.operations import OPERATIONS, Operation
 from wire.refusals import RefusalCode
 
 SIGN_IN = "9001"
+MOST_RUNS = 12
+"""Of one call: more than any operation has questions, and a few that meet another's."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Call:
+    """One call; `wrong` is a fault switch's no."""
+
+    op: Operation
+    request: Request
+    received: datetime
+    wrong: Refusal | None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -33,11 +48,13 @@ class Hub:
     """`serial` gives the last ten digits of a message id; `audit_key` is a secret."""
 
     engine: Engine
-    connect: Connect
+    platform: Named
     clock: Clock
     serial: Callable[[], int]
     audit_key: bytes
     rules: Rules
+    handed_on: Callable[[], None] = lambda: None
+    """Something may have been put into the outbox."""
 
     def answer(self, request: Request, path: str = "", refuse: Refusal | None = None) -> Response:
         """`path` is service/method where the caller used one; `refuse` is a fault switch's no."""
@@ -51,10 +68,11 @@ class Hub:
         if path and op.path and path != op.path:
             refuse = refusal(RefusalCode.OPERATION, "path")
         try:
-            return self._respond(op, request, received, refuse)
-        except IntegrityError:
-            # Another call took the same key in this moment: its row is there now.
-            return self._respond(op, request, received, refuse)
+            return self._answered(op, request, received, refuse)
+        except OperationalError as error:
+            if not busy(error):
+                raise
+            return self._response(request, received, refusal(RefusalCode.BUSY))
 
     def reached_at(self, url: str) -> Hub:
         """The same hub; residents reach it at its own address where no public one is set."""
@@ -67,13 +85,34 @@ class Hub:
         nobody = Request(**dict.fromkeys(_TEXTS, ""), input={})
         return self._response(nobody, self.clock(), refusal(RefusalCode.ENVELOPE))
 
-    def _respond(
+    def _answered(
         self, op: Operation, request: Request, received: datetime, wrong: Refusal | None
     ) -> Response:
+        """Asks the platform what the operation wants to know, until it wants nothing more."""
+        answers = Answers(self.platform.adapter, self.clock)
+        call = Call(op, request, received, wrong)
+        for _ in range(MOST_RUNS):
+            try:
+                response = self._respond(call, answers)
+            except NotAsked as asked:
+                answers.ask(asked.question)
+                continue
+            except IntegrityError:
+                # Another call took the same key in this moment: its row is there now.
+                continue
+            if op.submits:
+                self.handed_on()
+            return response
+        return self._response(request, received, refusal(RefusalCode.BUSY))
+
+    def _respond(self, call: Call, answers: Answers) -> Response:
         with self.engine.begin() as db:
-            context = Context(request, db, self.connect(db, received), received, self.rules)
-            given, output = _performed(op, context, wrong)
-            response = self._response(request, received, output, op)
+            platform = AskedPlatform(answers.known, db)
+            context = Context(
+                call.request, db, platform, call.received, self.rules, self.platform.name
+            )
+            given, output = _performed(call.op, context, call.wrong)
+            response = self._response(call.request, call.received, output, call.op)
             people = audit.people_of(given, output, self.audit_key)
             audit.record(context, given, people, response.infcode)
         return response

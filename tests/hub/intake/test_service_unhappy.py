@@ -10,8 +10,9 @@ from sqlalchemy import Engine, select
 
 from config.sandbox import person
 from hub.db.tables import call, evaluation
-from hub.platform import no_platform
-from hub.service import Hub
+from hub.delivery.adapter import Named
+from hub.delivery.adapters.none import NoPlatform
+from hub.intake.service import Hub
 from wire.operations import Evaluation, LedgerQuery, PaymentsQuery, PersonQuery, SignIn
 from wire.refusals import RefusalCode
 
@@ -127,7 +128,7 @@ def test_another_opinion_under_the_same_number(terminal: Any, engine: Engine) ->
 
 
 def test_a_hub_without_a_platform(hub: Hub, terminal: Any) -> None:
-    terminal.hub = replace(hub, connect=no_platform)
+    terminal.hub = replace(hub, platform=Named("none", NoPlatform()))
     assert terminal.ask("1101", ME).infcode == RefusalCode.NO_PLATFORM.value
     for query in (PaymentsQuery, LedgerQuery):
         op = "K201" if query is PaymentsQuery else "K202"

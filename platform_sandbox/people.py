@@ -1,4 +1,4 @@
-"""Answers from the sandbox tables, as the platform would; each kind of record has its module."""
+"""What the hub asks, answered from the sandbox's tables; each kind of record has its module."""
 
 from __future__ import annotations
 
@@ -10,16 +10,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, and_, func, select
 
-from hub import months
-from hub.db.tables import sandbox_insurance as insurance
-from hub.db.tables import sandbox_movement as movement
-from hub.db.tables import sandbox_payment as payment
-from hub.db.tables import sandbox_person as person
-from hub.platform import NewFiling, Platform
-from hub.refusals import Refusal, refusal
-from hub.sandbox import filings, institutions, points, vouchers
-from wire.behalf import Relation, Submission
-from wire.filings import Filing, Filings, FilingsQuery
+from platform_sandbox import filings, institutions, points, vouchers
+from platform_sandbox.database import insurance, movement, payment, person
+from wire import months
+from wire.behalf import Relation
+from wire.filings import Filings, FilingsQuery
 from wire.institutions import Institutions, InstitutionsQuery
 from wire.operations import (
     BaseInfo,
@@ -33,6 +28,7 @@ from wire.operations import (
     PersonInfo,
     PersonQuery,
 )
+from wire.platform import Guardian, PersonNo, Wards
 from wire.points import Points, PointsQuery
 from wire.refusals import RefusalCode
 from wire.vouchers import Voucher, VoucherDecode
@@ -47,71 +43,58 @@ OF_AGE = 18
 E_VOUCHER, ID_CARD, SOCIAL_CARD = "01", "02", "03"
 
 
-def connect(connection: Connection, now: datetime) -> Platform:
-    """The sandbox on this connection, at this moment."""
-    return SandboxPlatform(connection, now)
-
-
 @dataclass(frozen=True, slots=True)
-class SandboxPlatform:
-    """One call long: it lives on the connection of the call that asks."""
+class People:
+    """In one transaction, at one moment."""
 
     db: Connection
     now: datetime
+    area: str = ""
+    """The envelope's `insuplc_admdvs`, which picks the person's insurance."""
 
     @property
     def today(self) -> date:
         """Its clock is the hub's."""
         return self.now.date()
 
-    def voucher(self, given: VoucherDecode) -> Voucher | Refusal:
-        """Knows codes of `config.sandbox.vouchers` alone."""
+    def voucher(self, given: VoucherDecode) -> Voucher | RefusalCode:
         return vouchers.decode(self.db, given, self.now)
 
-    def person(self, query: PersonQuery) -> PersonInfo | Refusal:
-        """By e-voucher token, ID number or social-security card."""
+    def person(self, query: PersonQuery) -> PersonInfo | RefusalCode:
         number = query.mdtrt_cert_no.upper()
         if query.mdtrt_cert_type == E_VOUCHER:
             holder = vouchers.holder(self.db, query.mdtrt_cert_no, self.now)
-            return holder if isinstance(holder, Refusal) else self._info(person.c.certno, holder)
+            return (
+                holder if isinstance(holder, RefusalCode) else self._info(person.c.certno, holder)
+            )
         if query.mdtrt_cert_type == ID_CARD:
             return self._info(person.c.certno, number)
         if query.mdtrt_cert_type == SOCIAL_CARD and query.card_sn:
             return self._info(person.c.social_card, number)
-        return refusal(RefusalCode.CREDENTIAL_KIND)
+        return RefusalCode.CREDENTIAL_KIND
 
-    def insured(self, psn_no: str) -> PersonInfo | Refusal:
-        """By its own number of the person."""
-        return self._info(person.c.psn_no, psn_no)
+    def insured(self, asked: PersonNo) -> PersonInfo | RefusalCode:
+        return self._info(person.c.psn_no, asked.psn_no)
 
-    def _info(self, column: Column[str], number: str) -> PersonInfo | Refusal:
+    def _info(self, column: Column[str], number: str) -> PersonInfo | RefusalCode:
         found = self.db.execute(select(person).where(column == number)).first() if number else None
         if found is None:
-            return refusal(RefusalCode.PERSON_UNKNOWN)
+            return RefusalCode.PERSON_UNKNOWN
         if found.deceased:
-            return refusal(RefusalCode.DECEASED)
+            return RefusalCode.DECEASED
         rows = select(insurance).where(insurance.c.psn_no == found.psn_no)
         listed = self.db.execute(rows.order_by(insurance.c.place))
         return PersonInfo(_base(found, self.today), tuple(map(_insurance, listed)))
 
-    def wards(self, certno: str) -> tuple[Relation, ...]:
-        """Children whose guardian this is."""
+    def wards(self, guardian: Guardian) -> Wards:
+        certno = guardian.certno
         wanted = select(person).where(person.c.guardian == certno, ~person.c.deceased)
         rows = self.db.execute(wanted.order_by(person.c.psn_no)) if certno else ()
-        return tuple(_ward(row, certno) for row in rows)
+        return Wards(tuple(_ward(row, certno) for row in rows))
 
     def filings(self, query: FilingsQuery) -> Filings:
         """Everything on record."""
         return filings.listed(self.db, query)
-
-    def file(self, new: NewFiling) -> Filing:
-        """Records it; nothing more is checked."""
-        return filings.file(self.db, new, self.now)
-
-    def cancel(self, number: str, by: Submission, terminal: str, memo: str) -> Refusal | None:
-        """Refused where nothing with that number holds."""
-        done = filings.cancel(self.db, number, by.biz_sn, terminal, memo, self.now)
-        return None if done else refusal(RefusalCode.FILING_UNKNOWN)
 
     def points(self, query: PointsQuery) -> Points:
         """Made-up places."""
@@ -121,16 +104,15 @@ class SandboxPlatform:
         """Made-up hospitals and pharmacies."""
         return institutions.listed(query)
 
-    def payments(self, area: str, query: PaymentsQuery) -> Payments | Refusal:
-        """Months count back from today, so that the people never grow old."""
-        if not self._insured(query, area):
-            return refusal(RefusalCode.NOT_INSURED)
+    def payments(self, query: PaymentsQuery) -> Payments | RefusalCode:
+        if not self._insured(query):
+            return RefusalCode.NOT_INSURED
         begin, end = (months.number(month) or 0 for month in (query.begn_ym, query.end_ym))
         this = months.of(self.today)
         matching = and_(
             payment.c.psn_no == query.psn_no,
             payment.c.insutype == query.insutype,
-            payment.c.area == area,
+            payment.c.area == self.area,
             payment.c.months_ago.between(this - end, this - begin),
         )
         total = self.db.execute(select(func.count()).where(matching)).scalar_one()
@@ -144,11 +126,10 @@ class SandboxPlatform:
         records = tuple(_payment(row, this) for row in rows)
         return Payments(records, total, query.page * PAGE < total)
 
-    def ledger(self, area: str, query: LedgerQuery) -> Ledger | Refusal:
-        """Days count back from today, so that the people never grow old."""
-        insured = self._insured(query, area)
+    def ledger(self, query: LedgerQuery) -> Ledger | RefusalCode:
+        insured = self._insured(query)
         if insured is None:
-            return refusal(RefusalCode.NOT_INSURED)
+            return RefusalCode.NOT_INSURED
         begin, end = (months.number(month) or 0 for month in (query.begn_ym, query.end_ym))
         first, last = months.days(begin, end)
         rows = self.db.execute(
@@ -156,7 +137,7 @@ class SandboxPlatform:
             .where(
                 movement.c.psn_no == query.psn_no,
                 movement.c.insutype == query.insutype,
-                movement.c.area == area,
+                movement.c.area == self.area,
                 movement.c.days_ago.between((self.today - last).days, (self.today - first).days),
             )
             .order_by(movement.c.n)
@@ -166,11 +147,11 @@ class SandboxPlatform:
         entries = tuple(_movement(row, self.today) for row in rows[:PAGE])
         return Ledger(_yuan(insured.balance_fen), entries, len(rows) > PAGE)
 
-    def _insured(self, query: PaymentsQuery | LedgerQuery, area: str) -> Row[Any] | None:
+    def _insured(self, query: PaymentsQuery | LedgerQuery) -> Row[Any] | None:
         wanted = select(insurance).where(
             insurance.c.psn_no == query.psn_no,
             insurance.c.insutype == query.insutype,
-            insurance.c.area == area,
+            insurance.c.area == self.area,
         )
         return self.db.execute(wanted).first()
 

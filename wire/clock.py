@@ -1,4 +1,7 @@
-"""The hub's time: China's civil time, naive, as the interface writes it (no summer time)."""
+"""The time of hub and platform: China's civil time, naive, as the interface writes it.
+
+There is no summer time.
+"""
 
 from __future__ import annotations
 
@@ -11,5 +14,5 @@ Clock = Callable[[], datetime]
 
 
 def now() -> datetime:
-    """The only clock of the hub; tests have their own."""
+    """The only clock of hub and platform; tests have their own."""
     return datetime.now(CHINA).replace(tzinfo=None)

@@ -1,0 +1,1 @@
+"""What comes in: one call from its envelope to its answer (design.md §3)."""
