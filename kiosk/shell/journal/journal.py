@@ -269,6 +269,7 @@ def _recover(connection: Connection, salvaged: Salvaged, at: float, wall: str, k
     if records.head(connection).seq == 0:
         records.began(connection, wall, kept)
     seal.seal_older(connection)
+    seal.resume(connection)
     take_in(connection, salvaged, at, wall)
     tasks.recover(connection, wall)
     records.recover(connection, wall)

@@ -97,6 +97,22 @@ def test_a_visit_that_goes_on_is_sealed_at_its_end(
     assert verify(place).sound
 
 
+def test_a_visit_that_a_crash_has_cut_off_is_sealed_with_all_it_did(
+    place: Place, now: datetime
+) -> None:
+    journal = Journal.open(place, now, lambda reason: None)
+    journal.visit_began("v1", now)
+    journal.call_began("v1", 5, "K202", "m1")
+    journal.call_ended("v1", 5, "m1", "ok")
+    journal.print_intent("v1", 4, "CX1", "hash")
+    journal.print_ended("v1", 4, Printed(PrintEnd.PRINTED)).result()
+    journal.close()
+    Journal.open(place, now, lambda reason: None).close()
+    assert verify(place).sound
+    altered(place, "UPDATE call SET state = 'unknown'")
+    assert verify(place).detail == "call:1"
+
+
 def test_a_task_that_ends_after_its_visit_is_sealed_anew(filled: Place, now: datetime) -> None:
     journal = Journal.open(filled, now, lambda reason: None)
     sn = biz_sn(1)
