@@ -77,6 +77,8 @@ class Visit:
     touched: bool = False
     """Somebody came."""
     menu_from: int = 0
+    menu_group: str = ""
+    """Of a long menu, the group that is open."""
     trouble: Trouble | None = None
     """Why the card that was laid down outside an item gave nothing."""
     relay: bool = False

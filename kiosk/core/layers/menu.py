@@ -35,30 +35,57 @@ def stands(now: Situation) -> bool:
     return served(now) and now.visit.touched
 
 
-def _window(now: Situation) -> Window:
-    """The items on this page of the menu."""
+GROUP = "group."
+"""What the names of the groups' choices begin with."""
+FEW = 2
+"""Pages of items that one leafs through; of more, the group is asked first."""
+
+
+def _grouped(now: Situation) -> bool:
+    return len(now.catalogue.items) > FEW * now.profile.choices
+
+
+def _choices(now: Situation) -> list[Node]:
+    """All items, or all groups and then the items of one; no touch more where they are few."""
+    items, chosen = list(now.catalogue.items.values()), now.visit.menu_group
+    if _grouped(now):
+        if not chosen:
+            groups = dict.fromkeys(item.group for item in items)
+            return [_choice(act_id(GROUP + one), GROUP + one) for one in groups]
+        items = [item for item in items if item.group == chosen]
+    return [_choice(item_id(item.id), item.text) for item in items]
+
+
+def _choice(node_id: str, text: str) -> Node:
+    return Node(node_id, Role.CHOICE, text, group="items")
+
+
+def _window(now: Situation, choices: list[Node]) -> Window:
+    """The part of them on this page of the menu."""
     visit = now.visit
-    return paginate_choices(len(now.catalogue.items), visit.menu_from, visit.profile.choices)
+    return paginate_choices(len(choices), visit.menu_from, visit.profile.choices)
 
 
 def page(now: Situation) -> Page:
     """The items that fit, and what else there is to choose."""
     visit, elder = now.visit, now.profile.elder
     known = visit.data.credential is not None
-    view = _window(now)
-    items = slice_of(list(now.catalogue.items.values()), view)
+    choices, inside = _choices(now), _grouped(now) and bool(visit.menu_group)
+    view = _window(now, choices)
     nodes = (
         heading("menu.heading_elder" if elder else "menu.heading"),
         text("hint", "menu.hint_read" if known else "menu.hint", live=True),
         *(() if known or elder else credential_place(now)),
         *troubles(visit),
-        *(Node(item_id(item.id), Role.CHOICE, item.text, group="items") for item in items),
+        *slice_of(choices, view),
         *_more(view),
+        *((button("groups", "menu.groups"),) if inside else ()),
         *(() if elder else (ELDER_BUTTON,)),
         *((button("finish", "act.finish", Tone.LEAVE),) if known else ()),
     )
-    escape = act_id("finish") if known else ""
-    return Page(f"menu.{view.start}", Kind.MENU, NO_HEADER, nodes, "", escape)
+    escape = act_id("groups") if inside else act_id("finish") if known else ""
+    name = f"menu.{visit.menu_group}.{view.start}" if inside else f"menu.{view.start}"
+    return Page(name, Kind.MENU, NO_HEADER, nodes, "", escape)
 
 
 def _more(view: Window) -> Iterator[Node]:
@@ -77,9 +104,13 @@ def press(event: Press, now: Situation) -> Reply:
         case "elder":
             visit.profile = bar.elder(visit.profile)
         case "more":
-            visit.menu_from = _window(now).further
+            visit.menu_from = _window(now, _choices(now)).further
+        case "groups":
+            visit.menu_group, visit.menu_from = "", 0
         case "finish":
             return Over(Way.CHOICE)
+        case act if act.startswith(GROUP):
+            visit.menu_group, visit.menu_from = act.removeprefix(GROUP), 0
     return STAYS
 
 

@@ -58,7 +58,7 @@ class Reader(Sources):
             id=self.name("id", top["id"]),
             flow=top["flow"],
             text=self._titles(),
-            group=top["group"],
+            group=self._group(top["group"]),
             notice=tuple(self.key(f"notice.{n}", key) for n, key in enumerate(top["notice"])),
             credentials=top["credentials"],
             acting=top["acting"],
@@ -84,6 +84,11 @@ class Reader(Sources):
         """The tables of a list that can be read."""
         made = (read(self, f"{part}.{n}", one) for n, one in enumerate(self.top[part]))
         return tuple(one for one in made if one is not None)
+
+    def _group(self, group: str) -> str:
+        """What a long menu shows it under."""
+        self.key("group", f"group.{group}")
+        return group
 
     def _titles(self) -> str:
         """The first of those that every item has."""
