@@ -125,7 +125,8 @@ class SerialScanner:
         over = self._heard_at + (profile.idle_s if self._messages.ended else profile.whole_s)
         data = self._link.read(4096, min(stop, over) if pending else stop)
         if data:
-            self._paused_s = max(self._paused_s, self._link.now() - self._heard_at) * pending
+            paused = max(self._paused_s, self._link.now() - self._heard_at)
+            self._paused_s = paused if pending else 0.0
             self._heard_at = self._link.now()
             return self._messages.feed(data)
         return self._messages.flush() if pending and self._link.now() >= over else []
