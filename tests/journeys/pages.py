@@ -17,11 +17,11 @@ from model.profile import Look, Profile, Size
 from screens.gallery import save
 from screens.layout import Desk
 from screens.text import Faces
-from tests.journeys import ways_filed, ways_filing, ways_query
+from tests.journeys import ways_filed, ways_filing, ways_query, ways_search
 from tests.journeys.way import WAYS
 from tests.kiosk.core.stage import SETTINGS, TEXTS, Stage
 
-REGISTERED = (ways_query, ways_filing, ways_filed)
+REGISTERED = (ways_query, ways_filing, ways_filed, ways_search)
 """Each puts its ways into `WAYS` when it is imported."""
 
 PROFILES = {

@@ -181,16 +181,24 @@ def _areas(asking: Asking) -> list[Tile]:
 
 
 def _found_sheet(asking: Asking, place: _Place) -> Sheet:
-    """The rows that were found; where they do not fit, they can be made less."""
+    """The rows that were found; where they do not fit, first how they can be made less."""
     search, rows = _search(asking.field), asking.spot.found
     if not rows:
         return Sheet((), refused=search.none)
-    room = asking.profile.rows + 1
+    room = _room(asking)
     tiles = [_row_tile(asking, n, row) for n, row in enumerate(rows)]
     less = (Tile(INITIALS, "form.search.by_sound"), Tile(DIGITS, "form.search.by_digits"))
-    shown = tiled(asking, [*tiles, *(less if len(rows) > room else ())], room)
+    shown = tiled(asking, [*(less if len(rows) > room else ()), *tiles], room)
     heading = Line("form.search.found", {"place": Area(place.area)})
     return Sheet(shown.nodes, "", Kind.FORM, heading, shown.further, ends=False)
+
+
+def _room(asking: Asking) -> int:
+    """As many rows as on other pages, and the choice that shows more of them. Names and addresses
+    take two lines each: in the lower half, above what is heard, there is less room.
+    """
+    profile = asking.profile
+    return max(2, profile.rows - 1) if profile.voice and profile.low_reach else profile.rows + 1
 
 
 def _row_tile(asking: Asking, n: int, row: object) -> Tile:

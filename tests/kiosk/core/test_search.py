@@ -69,14 +69,10 @@ def test_what_was_found_is_chosen_and_asked_for() -> None:
 
 def test_much_is_made_less_by_a_syllable_and_another() -> None:
     stage = searching(30)
-    while "field:institution.initials" not in stage.ids:
-        stage.press("more")
     for node_id in ("institution.initials", "institution.zh", "institution.zhong"):
         stage.press(node_id)
     assert (asked(stage).admdvs, asked(stage).sounds) == ("350102", "zhong")
     stage.answer(found(20))
-    while "field:institution.initials" not in stage.ids:
-        stage.press("more")
     for node_id in ("institution.initials", "institution.y", "institution.yi"):
         stage.press(node_id)
     assert asked(stage).sounds == "zhong yi"
@@ -84,8 +80,6 @@ def test_much_is_made_less_by_a_syllable_and_another() -> None:
 
 def test_much_is_made_less_by_digits() -> None:
     stage = searching(30)
-    while "field:institution.digits" not in stage.ids:
-        stage.press("more")
     stage.press("institution.digits")
     assert stage.page.kind is Kind.KEYPAD
     assert "field:institution.find" not in stage.ids
