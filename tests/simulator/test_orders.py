@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices import remote
+from app.surroundings import emulate
+from devices import registry, remote
+from devices.family import Room
 from devices.link.serial import SerialLink
 from devices.resident_id.driver import GARBLED, READY, SamVReader
 from simulator.orders import Give, ShowText, Steer, TakeSlip, order
@@ -20,15 +25,16 @@ CASES = [(name, press) for name, thing in THINGS.items() for press in thing.pres
 
 
 @pytest.mark.parametrize("device", sorted(THINGS))
-def test_the_verbs_of_every_thing_exist(request: pytest.FixtureRequest, device: str) -> None:
-    fixtures = {READER: "reader", SCANNER: "scanner", PRINTER: "printer"}
-    running: remote.Running = request.getfixturevalue(fixtures[device])
+def test_the_verbs_of_every_thing_exist(tmp_path: Path, device: str) -> None:
     thing = THINGS[device]
-    answers = [running.remote.do(press.verb, **press.fields) for press in thing.presses]
-    assert answers == [{} for _ in answers]
-    if thing.holder is not None:
-        assert running.remote.do(thing.holder.person.verb, person="chen_xiumei") == {}
-        assert thing.look(running.remote.state()).holds
+    fitted = [one for one in registry.configured({}, "x") if one.name == device]
+    with ExitStack() as stack:
+        running = emulate(fitted, Room(tmp_path), stack)[device]
+        answers = [running.remote.do(press.verb, **press.fields) for press in thing.presses]
+        assert answers == [{} for _ in answers]
+        if thing.holder is not None:
+            assert running.remote.do(thing.holder.person.verb, person="chen_xiumei") == {}
+            assert thing.look(running.remote.state()).holds
 
 
 def test_spoilt_answers_are_three_garbled_polls(reader: remote.Running) -> None:

@@ -11,6 +11,7 @@ from app.__main__ import main
 from app.cli.exits import Exit
 from config import settings
 from config.settings import DEFAULT
+from devices.registry import NAMES
 
 
 def told(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
@@ -36,14 +37,14 @@ def test_device_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["device", "list", "--json"]) == Exit.DONE
     devices = told(capsys)["devices"]
     assert isinstance(devices, list)
-    assert [one["port"] for one in devices] == ["emulator", "emulator", "emulator"]
+    assert [one["port"] for one in devices] == ["emulator"] * len(NAMES)
 
 
 def test_device_status_of_emulators(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["device", "status", "--json", "--folder", str(tmp_path)]) == Exit.DONE
     devices = told(capsys)["devices"]
     assert isinstance(devices, list)
-    assert [one["state"] for one in devices] == ["ready", "ready", "ready"]
+    assert [one["state"] for one in devices] == ["ready"] * len(NAMES)
 
 
 def test_device_print_leaves_a_test_page(
@@ -63,7 +64,8 @@ def test_doctor_names_what_it_looked_at(
     assert main(["doctor", "--json", "--folder", str(tmp_path)]) == Exit.DONE
     findings = told(capsys)["findings"]
     assert isinstance(findings, list)
-    assert {"fonts", "libespeak-ng.so.1"} <= {one["what"] for one in findings}
+    looked = {one["what"] for one in findings}
+    assert {"fonts", "libespeak-ng.so.1", *(f"{name}: emulated" for name in NAMES)} <= looked
 
 
 # What goes wrong.
