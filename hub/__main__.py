@@ -187,7 +187,7 @@ def _run(engine: Engine, options: argparse.Namespace) -> None:
             named = _platform(options, engine, stack)
             worker = Worker(engine, named, clock.now)
             rules, serial = _rules(options), lambda: secrets.randbelow(10**10)
-            hub = Hub(engine, named, clock.now, serial, key, rules, worker.wake)
+            hub = Hub(engine, named, clock.now, serial, key, rules, worker.wake, worker.settled)
             serving = Serving(options.host, options.port, sandbox, options.until_eof)
             path = password_file(options.console_password, engine.url, sandbox=sandbox)
             password = read_password(path) if path else None

@@ -19,6 +19,8 @@ from wire.codec import Garbled, decode_request, encode_response
 from wire.envelope import Request as Envelope
 from wire.operations import OPERATIONS
 
+SETTLED_S = 5.0
+"""How long the sandbox's count waits for what is on its way; what is longer is told as such."""
 LIMIT = 64 * 1024
 """Bytes of a body: input is at most 40000 characters (domain.md 3.1)."""
 
@@ -147,6 +149,7 @@ def _add_sandbox(app: FastAPI, hub: Hub, faults: Faults) -> None:
 
     @app.get("/sandbox/tasks")
     def tasks() -> dict[str, Any]:
+        hub.settled(SETTLED_S)
         made: list[dict[str, Any]] = getattr(hub.platform.adapter, "effects", list)()
         with hub.engine.connect() as db:
             return effects.of_all(db, made)

@@ -30,11 +30,21 @@ class Worker:
     named: Named
     clock: Clock
     _woken: threading.Event = field(default_factory=threading.Event)
+    _answered: threading.Condition = field(default_factory=threading.Condition)
     _stopped: bool = False
 
     def wake(self) -> None:
         """Something was put in; any thread."""
         self._woken.set()
+
+    def settled(self, patience_s: float) -> bool:
+        """Waits until nothing is on its way, for so long at most: a run is counted out then."""
+        with self._answered:
+            return self._answered.wait_for(self._empty, patience_s)
+
+    def _empty(self) -> bool:
+        with self.engine.begin() as db:
+            return outbox.unsettled(db) == 0
 
     def stop(self) -> None:
         self._stopped = True
@@ -82,6 +92,8 @@ class Worker:
     def _keep(self, parcel: Parcel, answer: ANSWERS) -> None:
         with self.engine.begin() as db:
             answered(db, self.named.name, parcel, answer, self.clock())
+        with self._answered:
+            self._answered.notify_all()
 
     def _wait(self) -> timedelta:
         with self.engine.begin() as db:

@@ -55,6 +55,8 @@ class Hub:
     rules: Rules
     handed_on: Callable[[], None] = lambda: None
     """Something may have been put into the outbox."""
+    settled: Callable[[float], object] = lambda patience_s: None
+    """Waits until what was put there has arrived, so many seconds at most."""
 
     def answer(self, request: Request, path: str = "", refuse: Refusal | None = None) -> Response:
         """`path` is service/method where the caller used one; `refuse` is a fault switch's no."""
