@@ -5,13 +5,11 @@ Used from the event loop's thread alone.
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from hub.refusals import Refusal
-
-ANY = "*"
+from process.switchboard import ANY, Switchboard
 
 
 class FaultKind(StrEnum):
@@ -48,35 +46,8 @@ class Fault:
         return Refusal(self.code, self.message) if self.kind is FaultKind.REFUSED else None
 
 
-class Faults:
-    """The switches that are set, oldest first."""
+class Faults(Switchboard[Fault]):
+    """Of one hub."""
 
     def __init__(self) -> None:
-        self._set: list[Fault] = []
-        self._released = asyncio.Event()
-
-    def set(self, fault: Fault) -> None:
-        """From now on, until it has been used up or cleared."""
-        self._set.append(fault)
-
-    def clear(self) -> None:
-        """Also lets every held answer go."""
-        self._set.clear()
-        self._released.set()
-        self._released = asyncio.Event()
-
-    def take(self, infno: str) -> Fault | None:
-        """The switch that meets this call, used up by one."""
-        for n, fault in enumerate(self._set):
-            if fault.op in (ANY, infno):
-                left = [replace(fault, times=fault.times - 1)] if fault.times > 1 else []
-                self._set[n : n + 1] = left
-                return fault
-        return None
-
-    async def hold(self, seconds: float) -> None:
-        """Returns when the switches are cleared, or after `seconds`."""
-        try:
-            await asyncio.wait_for(self._released.wait(), seconds)
-        except TimeoutError:
-            return
+        super().__init__(lambda fault: fault.op)

@@ -5,11 +5,10 @@ Used from the event loop's thread alone.
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
-ANY = "*"
+from process.switchboard import ANY, Switchboard
 
 
 class Trouble(StrEnum):
@@ -44,35 +43,8 @@ class Switch:
     code: str = "4001"
 
 
-class Switches:
-    """Those that are set, oldest first."""
+class Switches(Switchboard[Switch]):
+    """Of one platform."""
 
     def __init__(self) -> None:
-        self._set: list[Switch] = []
-        self._released = asyncio.Event()
-
-    def set(self, switch: Switch) -> None:
-        self._set.append(switch)
-
-    def clear(self) -> None:
-        """Lets every held answer go, too."""
-        self._set.clear()
-        self._released.set()
-        self._released = asyncio.Event()
-
-    def take(self, what: str) -> Switch | None:
-        """The switch that meets this call, used up by one."""
-        for n, one in enumerate(self._set):
-            if one.what in (ANY, what):
-                if one.times:
-                    left = [replace(one, times=one.times - 1)] if one.times > 1 else []
-                    self._set[n : n + 1] = left
-                return one
-        return None
-
-    async def hold(self, seconds: float) -> None:
-        """Until the switches are cleared, or for so long."""
-        try:
-            await asyncio.wait_for(self._released.wait(), seconds)
-        except TimeoutError:
-            return
+        super().__init__(lambda switch: switch.what)
