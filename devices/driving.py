@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from types import TracebackType
 
@@ -17,6 +18,27 @@ from devices.status import UNSEEN, Health
 TAG = "command"
 LEAVE_S = 0.3
 """How long the end of a command waits for what the device is doing; its thread ends with us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command of the technician came to. `value` is what the device said, for those who
+    know more of it than the family does.
+    """
+
+    done: bool
+    plain: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the technician asked for: for how long at most, at which terminal, with which flags."""
+
+    seconds: float
+    terminal: str
+    flags: frozenset[str] = frozenset()
 
 
 class Driven:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from config.limits import Above
 
 if TYPE_CHECKING:
+    from devices.driving import Report, Request
     from devices.owner import Listener, Owner
     from devices.thing import Thing
 
@@ -74,27 +75,6 @@ class Emulator:
 
     module: str
     arguments: Callable[[Room], Sequence[str]] = lambda room: ()
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a command of the technician came to. `value` is what the device said, for those who
-    know more of it than the family does.
-    """
-
-    done: bool
-    plain: str
-    fields: Mapping[str, object] = field(default_factory=dict)
-    value: object = None
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the technician asked for: for how long at most, at which terminal, with which flags."""
-
-    seconds: float
-    terminal: str
-    flags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

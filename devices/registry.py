@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from config.fault import Fault, Faulty, collect
 from devices.family import NONE, Family, Fitted
 from devices.models import fitted
-from devices.owner import Listener, Owner
+
+if TYPE_CHECKING:
+    from devices.owner import Listener, Owner
 
 NAMES = (
     "resident_id",

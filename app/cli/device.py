@@ -13,8 +13,8 @@ from datetime import date
 from app.cli.exits import Exit, Stop, say
 from app.cli.judgement import judged
 from devices import registry
-from devices.driving import Driven
-from devices.family import Fitted, Report, Request, Room, Verb
+from devices.driving import Driven, Report, Request
+from devices.family import Fitted, Room, Verb
 from devices.status import Health, Reason
 
 ANSWER_S = 10.0

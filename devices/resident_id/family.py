@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from devices.driving import Driven
-from devices.family import Emulator, Family, Fitted, LinkKind, Report, Request, Verb
-from devices.owner import Listener, Owner
+from devices.family import Emulator, Family, Fitted, LinkKind, Verb
 from devices.port import CardFailure, ResidentCard
 from devices.resident_id.profile import FILE, ReaderProfile
-from devices.status import Health
-from devices.thing import ANSWERS, CABLE, Holder, Press, Seen, State, Thing
+
+if TYPE_CHECKING:
+    from devices.driving import Report, Request
+    from devices.owner import Listener, Owner
+    from devices.thing import Thing
 
 NAME = "resident_id"
 
@@ -25,42 +27,15 @@ def _owner(fitted: Fitted, listener: Listener, clock: Callable[[], float]) -> Ow
 
 
 def _read(fitted: Fitted, request: Request) -> Report:
-    """Nothing of a person is told: that a card was read, and of which kind."""
-    with Driven(fitted, request.seconds) as driven:
-        seen = driven.look()
-    match seen:
-        case ResidentCard():
-            return Report(True, "a card was read", {"kind": seen.kind}, seen)
-        case CardFailure():
-            return Report(False, f"a card lies there and gives nothing: {seen}", {"why": seen})
-        case Health():
-            return Report(False, f"{NAME}: {seen.state} {seen.reason}", {"why": seen.reason})
-        case _:
-            return Report(False, f"no card within {request.seconds:g} seconds")
+    from devices.resident_id import technician
+
+    return technician.read(fitted, request)
 
 
 def _thing() -> Thing:
-    return Thing(
-        title="身份证阅读器",
-        short="阅读器",
-        seen=_seen,
-        switches=(CABLE, ANSWERS),
-        once=(
-            # Six spoilt answers are three polls: bytes that come unasked would be drained.
-            Press("corrupt_checksum", "乱码 6 次", {"times": 6}, "接下来的 6 个应答会是乱码。"),
-        ),
-        holder=Holder(
-            empty="把卡放在这里",
-            other="有一张卡，不是从这个页面放上的",
-            take=Press("take", "拿走"),
-            person=Press("lay", "放上"),
-            again="再放一次",
-        ),
-    )
+    from devices.resident_id.thing import thing
 
-
-def _seen(state: State) -> Seen:
-    return Seen("卡在上面" if state["card"] else "等一张卡", True, frozenset(), state["card"])
+    return thing()
 
 
 FAMILY = Family(

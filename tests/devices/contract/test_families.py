@@ -18,7 +18,8 @@ import pytest
 from app.surroundings import emulate
 from devices import registry
 from devices.armed import ArmedOwner
-from devices.family import Family, Fitted, Request, Room
+from devices.driving import Request
+from devices.family import Family, Fitted, Room
 from devices.jobs import JobOwner
 from devices.owner import ABSENT, Owner
 from devices.port import DeviceSaid, HealthChanged, JobEnded, News

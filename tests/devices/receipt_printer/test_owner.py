@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -141,3 +142,37 @@ def test_a_printer_lost_while_clearing_is_cleared_all_the_same(
     opened.clear(lambda: cleared.append("yes"))
     opened.turn()
     assert cleared == ["yes"]
+
+
+def test_what_waits_and_is_cancelled_is_not_begun(
+    opened: PrinterOwner, fake: Any, news: list[News]
+) -> None:
+    opened.ask("t", TICKET)
+    opened.cancel("another")
+    opened.cancel("t")
+    opened.turn()
+    assert done(news) == [("t", PrintEnd.NOT_PRINTED, Reason.NONE)]
+    assert "print" not in fake.calls
+
+
+@pytest.mark.parametrize("how", ["cancel", "clear"])
+def test_what_runs_is_told_that_it_is_cancelled_and_the_next_is_not(
+    opened: PrinterOwner, fake: Any, news: list[News], how: str
+) -> None:
+    seen: list[bool] = []
+
+    def printing(ticket: Ticket, cancelled: Callable[[], bool]) -> Printed:
+        seen.append(cancelled())
+        if len(seen) == 1:
+            opened.cancel("first") if how == "cancel" else opened.clear(lambda: None)
+            seen.append(cancelled())
+        return Printed(PrintEnd.UNKNOWN)
+
+    fake.print = printing
+    opened.ask("first", TICKET)
+    opened.turn()
+    opened.turn()
+    opened.ask("second", TICKET)
+    opened.turn()
+    assert seen == [False, True, False]
+    assert [tag for tag, _, _ in done(news)] == ["first", "second"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from devices.lamp.driver import Lamp, LampOwner, LampProfile, Light, Lit
 
-from devices.driving import Driven
-from devices.family import Emulator, Family, Fitted, LinkKind, Report, Request, Verb
+from devices.driving import Driven, Report, Request
+from devices.family import Emulator, Family, Fitted, LinkKind, Verb
 from devices.owner import Listener, Owner
 from devices.thing import ANSWERS, CABLE, Seen, State, Thing
 
