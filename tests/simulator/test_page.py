@@ -59,3 +59,11 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere() -> None:
         sources = {attrs.get("src"), attrs.get("href")} - {None, "data:,"}
         assert {f"/{source}" for source in sources} <= FILES.keys(), tag
     assert "innerHTML" not in SCRIPT
+
+
+def test_what_the_script_draws_has_a_look() -> None:
+    style = (HERE / "page.css").read_text("utf-8")
+    drawn = {name for _, name in re.findall(r'made\("(\w+)", "([\w-]+)"', SCRIPT)}
+    unstyled = {"once"}  # a group like others
+    assert [name for name in sorted(drawn - unstyled) if f".{name}" not in style] == []
+    assert ".card" in style
