@@ -72,5 +72,6 @@ def without_what_stays(terminal: Path) -> None:
     the hub's log stays.
     """
     shutil.rmtree(terminal / "slips")
-    for file in ("hub.db", "hub.db-wal", "hub.db-shm"):
+    names = (f"{name}.db{end}" for name in ("hub", "platform") for end in ("", "-wal", "-shm"))
+    for file in names:
         (terminal / "hub" / file).unlink(missing_ok=True)

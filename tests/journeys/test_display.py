@@ -137,6 +137,7 @@ def steps_to(page: Page, node_id: str) -> int:
     navigator = Navigator()
     navigator.show(page)
     count = 0
+    assert page.node(node_id) is not None
     while navigator.focused != node_id:
         navigator.key(Key.NEXT)
         count += 1
@@ -149,7 +150,7 @@ def test_a_window_a_pointer_a_keyboard_and_an_end(shown: Shown, sights: Sights) 
     shown.sees(sights.attract)
     shown.display.touch(sights.attract.middle("act:start"))
     shown.sees(sights.menu)
-    for _ in range(steps_to(sights.menu.page, "query_account")):
+    for _ in range(steps_to(sights.menu.page, "item:query_account")):
         shown.display.key("Tab")
     shown.display.key("Return")
     shown.sees(sights.notice)
