@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select, update
 
+from hub import log
 from hub.db.tables import outbox
 from wire.codec import Garbled, built, plain
 from wire.platform import DELIVERIES, Delivery, kind_of
@@ -88,6 +89,7 @@ def claim(db: Connection, platform: str, now: datetime) -> Parcel | None:
         delivery = built(DELIVERIES[row.kind], row.payload)
     except (KeyError, Garbled):
         db.execute(mine.values(state=State.PARKED))
+        log.write("delivery-parked", kind=row.kind)
         return None
     sent = row.state == State.SENT
     return Parcel(row.id, row.key, row.accept_no, delivery, sent, row.tries + 1)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 
 from hub import log
 from hub.delivery import outbox
@@ -51,14 +50,14 @@ class Worker:
         self._woken.set()
 
     def run(self) -> None:
-        """Until `stop`; a database that fails for a while is waited for."""
+        """Until `stop`. What goes wrong with one row is written down; the others still go out."""
         while not self._stopped:
             self._woken.clear()
             try:
                 while not self._stopped and self.turn():
                     pass
                 wait = self._wait()
-            except DBAPIError as error:
+            except Exception as error:  # noqa: BLE001 - a bug, of whatever kind
                 log.write("delivery-broke", error=type(error).__name__)
                 wait = LOOK
             self._woken.wait(wait.total_seconds())
