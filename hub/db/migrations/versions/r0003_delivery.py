@@ -36,7 +36,7 @@ KEPT = (
     *("resout_addr", "tel", "dcla_souc", "memo", "agnter_name", "agnter_cert_type"),
     *("agnter_certno", "agnter_tel", "agnter_addr", "agnter_rlts"),
 )
-CANCELLED, PASSED = "3", "1"
+CANCELLED, WAITS = "3", "0"
 
 Values = Any
 """A row, by the names of its columns."""
@@ -99,7 +99,8 @@ def _filed(row: Values, numbers: Mapping[str, str]) -> dict[str, Any]:
         "rloc_admdvs": row["rloc_admdvs"].split(","),
         "begndate": row["begndate"].isoformat(),
         "enddate": row["enddate"].isoformat() if row["enddate"] else "",
-        "rchk_flag": PASSED if cancelled else row["rchk_flag"],
+        # It waits until its cancel comes: so it ends nothing, whatever it was a change of.
+        "rchk_flag": WAITS if cancelled else row["rchk_flag"],
         "replaces": numbers.get(row["replaces"], ""),
     }
     return _row(row, "file", row["biz_sn"], row["accept_no"], payload)
