@@ -8,7 +8,10 @@ from pathlib import Path
 
 from bench.figures import Figure, save, table
 
-PARTS = ("core", "journal", "reader", "images", "visits", "filing", "start", "screen", "ink")
+PARTS = (
+    *("core", "journal", "reader", "images", "visits", "filing", "together", "start", "screen"),
+    "ink",
+)
 OUT = Path("out") / "bench.json"
 
 
