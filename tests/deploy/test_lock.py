@@ -40,7 +40,7 @@ def test_every_dependency_of_the_project_is_locked() -> None:
 
 
 OURS = ("accessibility", "app", "config", "deploy", "devices", "hub", "kiosk", "model")
-OURS += ("process", "screens", "simulator", "tests", "wire")
+OURS += ("platform_sandbox", "process", "screens", "simulator", "tests", "wire")
 
 
 IMPORT = re.compile(r"^ *(?:from|import) ([A-Za-z]\w*)", re.MULTILINE)
