@@ -138,8 +138,8 @@ class Resident:
             return Touch(page.default)
         choices = _choices(page)
         answered = {node.group for node in choices if node.chosen}
-        open_ = (node for node in choices if node.group not in answered)
-        return _touched(next(open_, None) or _first_button(page), page)
+        open_ = [node for node in choices if node.group not in answered]
+        return _touched(_answer(open_) or _first_button(page), page)
 
     def keypad(self, page: Page) -> Move:
         """Digit by digit until the page offers to go on."""
@@ -225,6 +225,12 @@ def _choices(page: Page) -> list[Node]:
     """All but the one that shows more of them."""
     choices = (node for node in page.body if node.role is Role.CHOICE)
     return [node for node in choices if node.id != MORE]
+
+
+def _answer(choices: list[Node]) -> Node | None:
+    """One by its place or its code, before those that only make a long list less."""
+    coded = (node for node in choices if re.split("[.:]", node.id)[-1].isdigit())
+    return next(coded, choices[0] if choices else None)
 
 
 def _said(choices: list[Node], word: str) -> Node | None:
